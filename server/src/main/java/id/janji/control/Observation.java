@@ -1,0 +1,27 @@
+package id.janji.control;
+
+import java.time.Instant;
+import java.util.List;
+
+/// One result of a probe, before it is stored as a finding.
+///
+/// @param strength what the control claims; never more than its ceiling in the catalogue
+/// @param measuredAt when it was measured, not when it was stored
+/// @param evidence references that let somebody look for himself, for example a digest or a row id
+public record Observation(
+    Scope scope,
+    Subject subject,
+    Outcome outcome,
+    Strength strength,
+    Instant measuredAt,
+    List<String> evidence) {
+  public Observation {
+    evidence = List.copyOf(evidence);
+  }
+
+  /// A measured observation of the whole, for all customers alike.
+  public static Observation measured(Outcome outcome, Instant measuredAt) {
+    return new Observation(
+        Scope.WHOLE, new Subject.Everyone(), outcome, Strength.MEASURED, measuredAt, List.of());
+  }
+}
