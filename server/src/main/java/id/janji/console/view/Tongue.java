@@ -3,8 +3,9 @@ package id.janji.console.view;
 import id.janji.clause.Bilingual;
 import id.janji.clause.Duty;
 import id.janji.clause.Language;
+import id.janji.clause.Strength;
+import id.janji.clause.catalogue.ProofStrength;
 import id.janji.control.State;
-import id.janji.control.Strength;
 import java.math.BigDecimal;
 import java.text.NumberFormat;
 import java.time.Duration;
@@ -117,17 +118,17 @@ public record Tongue(Language language, ZoneId zone, Instant now) {
   }
 
   /// The word for the state of a clause; an aim is met or missed, never kept or broken.
-  public String word(State state, id.janji.clause.Strength strength) {
-    if (strength == id.janji.clause.Strength.AIMS && state == State.KEPT) {
+  public String word(State state, Strength strength) {
+    if (strength == Strength.AIMS && state == State.KEPT) {
       return in("aim met", "sasaran tercapai");
     }
-    if (strength == id.janji.clause.Strength.AIMS && state == State.BROKEN) {
+    if (strength == Strength.AIMS && state == State.BROKEN) {
       return in("aim missed", "sasaran meleset");
     }
     return word(state);
   }
 
-  public String word(id.janji.clause.Strength strength) {
+  public String word(Strength strength) {
     return switch (strength) {
       case MUST -> in("must", "wajib");
       case AIMS -> in("aims", "sasaran");
@@ -135,7 +136,7 @@ public record Tongue(Language language, ZoneId zone, Instant now) {
     };
   }
 
-  public String word(Strength proof) {
+  public String word(ProofStrength proof) {
     return switch (proof) {
       case PROVEN -> in("proven", "terbukti");
       case MEASURED -> in("measured", "terukur");
