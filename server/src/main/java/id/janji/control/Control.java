@@ -1,5 +1,6 @@
 package id.janji.control;
 
+import id.janji.clause.catalogue.ControlId;
 import java.util.List;
 
 /// Code that keeps or watches one promise and can show whether it does.

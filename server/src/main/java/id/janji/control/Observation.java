@@ -1,5 +1,6 @@
 package id.janji.control;
 
+import id.janji.clause.catalogue.ProofStrength;
 import java.time.Instant;
 import java.util.List;
 
@@ -12,7 +13,7 @@ public record Observation(
     Scope scope,
     Subject subject,
     Outcome outcome,
-    Strength strength,
+    ProofStrength strength,
     Instant measuredAt,
     List<String> evidence) {
   public Observation {
@@ -22,6 +23,6 @@ public record Observation(
   /// A measured observation of the whole, for all customers alike.
   public static Observation measured(Outcome outcome, Instant measuredAt) {
     return new Observation(
-        Scope.WHOLE, new Subject.Everyone(), outcome, Strength.MEASURED, measuredAt, List.of());
+        Scope.WHOLE, new Subject.Everyone(), outcome, ProofStrength.MEASURED, measuredAt, List.of());
   }
 }
