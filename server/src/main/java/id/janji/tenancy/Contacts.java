@@ -95,7 +95,7 @@ public final class Contacts {
                 .set(CONTACT.ADDRESS, draft.address().strip())
                 .set(CONTACT.LANGUAGE, draft.language().tag())
                 .returningResult(CONTACT.ID)
-                .fetchSingle(CONTACT.ID)));
+                .fetchSingle().value1()));
   }
 
   /// Records that somebody at the address answered just now; answers the moment.

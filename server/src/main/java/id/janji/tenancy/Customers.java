@@ -60,7 +60,7 @@ public final class Customers {
                     draft.zone().getId(),
                     now.atOffset(UTC))
                 .returningResult(CUSTOMER.ID)
-                .fetchSingle(CUSTOMER.ID));
+                .fetchSingle().value1());
     accept(sql, id, accepted, now);
     return id;
   }

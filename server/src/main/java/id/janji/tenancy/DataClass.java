@@ -17,14 +17,16 @@ public enum DataClass {
   BACKUPS("Backups", "Cadangan"),
   CONNECTED("Other connected data", "Data terkait lainnya");
 
-  private final Bilingual title;
+  private final String en;
+  private final String id;
 
   DataClass(String en, String id) {
-    this.title = new Bilingual(en, id);
+    this.en = en;
+    this.id = id;
   }
 
   public Bilingual title() {
-    return title;
+    return new Bilingual(en, id);
   }
 
   /// The word in the database and in labels.

@@ -17,14 +17,16 @@ public enum Refusal {
   NOT_ACTIVE("This offering is not switched on.", "Layanan ini tidak dinyalakan."),
   ENDED("This has already ended.", "Ini sudah berakhir.");
 
-  private final Bilingual sentence;
+  private final String en;
+  private final String id;
 
   Refusal(String en, String id) {
-    this.sentence = new Bilingual(en, id);
+    this.en = en;
+    this.id = id;
   }
 
   /// One sentence for the person who asked.
   public Bilingual sentence() {
-    return sentence;
+    return new Bilingual(en, id);
   }
 }

@@ -211,7 +211,7 @@ public final class Services {
                 wish.classes().stream().map(DataClass::word).toArray(String[]::new))
             .set(SERVICE.SINCE, now.atOffset(UTC))
             .returningResult(SERVICE.ID)
-            .fetchSingle(SERVICE.ID));
+            .fetchSingle().value1());
   }
 
   /// The services of a customer, oldest first; those that have ended too.
