@@ -103,7 +103,7 @@ public final class YamlReader {
   private Node.Scalar scalar(ScalarEvent event, Place place) {
     refuseTag(event.getTag(), place);
     String text = event.getValue();
-    if (!text.codePoints().allMatch(Characters::allowed)) {
+    if (!Characters.allowed(text)) {
       faults.add(FaultCode.CHARACTER, place, "holds a character that does not print: " + text);
       return new Node.Scalar(place, "", Node.Kind.REFUSED);
     }
