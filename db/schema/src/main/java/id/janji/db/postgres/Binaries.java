@@ -1,26 +1,28 @@
 package id.janji.db.postgres;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import id.janji.db.postgres.DatabaseException.Code;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.security.DigestInputStream;
+import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import java.util.zip.CRC32C;
+import java.util.zip.CheckedOutputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
-import org.jspecify.annotations.Nullable;
 import org.tukaani.xz.XZInputStream;
 
 /// The shipped PostgreSQL, unpacked. One digest over all its files is pinned here: it is checked
@@ -33,6 +35,7 @@ record Binaries(Path folder) {
   static final String VERSION = "18.6.0";
   private static final String TREE_SHA256 =
       "ce056a87f3b560618a2e5099e1cac653b2a5e01b3553bc37e11f573ab95b148b";
+  private static final long TREE_CRC32C = 0x983b2c8bL;
   private static final String ARCHIVE = "/postgres-linux-x86_64.txz";
   private static final int ENTRIES_LIMIT = 10_000;
   private static final long SIZE_LIMIT_BYTES = 512L << 20;
@@ -51,12 +54,7 @@ record Binaries(Path folder) {
       Path scratch = Files.createTempDirectory(base, ".unpacking-");
       try {
         unpack(scratch);
-        if (!intact(scratch)) {
-          throw new DatabaseException(
-              Code.BAD_BINARIES,
-              "The PostgreSQL archive is not the one of version %s: its files have the digest %s."
-                  .formatted(VERSION, digest(scratch)));
-        }
+        requireExpected(scratch);
         publish(scratch, target);
       } finally {
         DataFolder.delete(scratch);
@@ -70,6 +68,16 @@ record Binaries(Path folder) {
   /// The full path of one of `initdb`, `pg_ctl`, `postgres`.
   String tool(String name) {
     return folder.resolve("bin").resolve(name).toString();
+  }
+
+  private static void requireExpected(Path tree) throws IOException {
+    String digest = digest(tree);
+    if (!digest.equals(TREE_SHA256) || !intact(tree)) {
+      throw new DatabaseException(
+          Code.BAD_BINARIES,
+          "The shipped PostgreSQL is not version %s: its files have the digest %s."
+              .formatted(VERSION, digest));
+    }
   }
 
   private static void publish(Path scratch, Path target) throws IOException {
@@ -143,41 +151,48 @@ record Binaries(Path folder) {
     return normal;
   }
 
-  private static boolean intact(@Nullable Path tree) throws IOException {
-    return tree != null && digest(tree).equals(TREE_SHA256);
+  private static boolean intact(Path tree) throws IOException {
+    CRC32C crc = new CRC32C();
+    try (OutputStream out = new CheckedOutputStream(OutputStream.nullOutputStream(), crc)) {
+      describe(tree, out);
+    }
+    return crc.getValue() == TREE_CRC32C;
   }
 
-  /// SHA-256 over each file's path, kind and content, in the order of the paths.
   private static String digest(Path tree) throws IOException {
-    try (Stream<Path> walk = Files.walk(tree)) {
+    try {
       MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-      List<Path> files =
-          walk.filter(path -> !Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS))
-              .sorted()
-              .toList();
-      for (Path file : files) {
-        addToDigest(sha256, tree, file);
+      try (OutputStream out = new DigestOutputStream(OutputStream.nullOutputStream(), sha256)) {
+        describe(tree, out);
       }
       return HexFormat.of().formatHex(sha256.digest());
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every JDK has SHA-256", e);
+    }
+  }
+
+  /// Writes each file's path, kind and content, in the order of the paths.
+  private static void describe(Path tree, OutputStream out) throws IOException {
+    try (Stream<Path> walk = Files.walk(tree)) {
+      for (Path path : walk.sorted().toList()) {
+        if (!Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
+          describe(tree.relativize(path), path, out);
+        }
+      }
     } catch (UncheckedIOException e) {
       throw e.getCause();
     }
   }
 
-  private static void addToDigest(MessageDigest sha256, Path tree, Path file) throws IOException {
+  private static void describe(Path name, Path file, OutputStream out) throws IOException {
     boolean link = Files.isSymbolicLink(file);
     String kind = link ? "link" : Files.isExecutable(file) ? "program" : "file";
     long sizeBytes = link ? 0 : Files.size(file);
-    String head = "%s\n%s\n%d\n".formatted(tree.relativize(file), kind, sizeBytes);
-    sha256.update(head.getBytes(StandardCharsets.UTF_8));
+    out.write("%s\n%s\n%d\n".formatted(name, kind, sizeBytes).getBytes(UTF_8));
     if (link) {
-      sha256.update((Files.readSymbolicLink(file) + "\n").getBytes(StandardCharsets.UTF_8));
+      out.write((Files.readSymbolicLink(file) + "\n").getBytes(UTF_8));
     } else {
-      try (InputStream in = new DigestInputStream(Files.newInputStream(file), sha256)) {
-        in.transferTo(java.io.OutputStream.nullOutputStream());
-      }
+      Files.copy(file, out);
     }
   }
 }
