@@ -76,14 +76,13 @@ public final class Server implements AutoCloseable {
     SpringApplication application = new SpringApplication(JanjiApplication.class);
     application.setDefaultProperties(properties(settings));
     application.setRegisterShutdownHook(false);
-    application.addInitializers(
-        context -> {
-          GenericApplicationContext beans = (GenericApplicationContext) context;
-          beans.registerBean(ServerSettings.class, () -> settings);
-          beans.registerBean(Clock.class, Clock::systemUTC);
-          beans.registerBean(Transactions.class, database::transactions);
-          beans.registerBean(Doors.class, () -> doors);
-        });
+    application.addInitializers(context -> {
+      GenericApplicationContext beans = (GenericApplicationContext) context;
+      beans.registerBean(ServerSettings.class, () -> settings);
+      beans.registerBean(Clock.class, Clock::systemUTC);
+      beans.registerBean(Transactions.class, database::transactions);
+      beans.registerBean(Doors.class, () -> doors);
+    });
     return application.run();
   }
 
@@ -155,7 +154,8 @@ public final class Server implements AutoCloseable {
   }
 
   /// The database, supervised or somebody else's, with the connections to it.
-  private record Database(AutoCloseable server, Transactions transactions) implements AutoCloseable {
+  private record Database(AutoCloseable server, Transactions transactions)
+      implements AutoCloseable {
     static Database open(ServerSettings settings) {
       EmbeddedPostgres postgres = EmbeddedPostgres.start(settings.data());
       try {

@@ -67,7 +67,8 @@ public record ServerSettings(
     for (int i = 0; i < arguments.length; i += 2) {
       String name = arguments[i].startsWith("--") ? arguments[i].substring(2) : "";
       if (!KNOWN.contains(name)) {
-        throw new SettingsException("There is no setting " + arguments[i] + "; see ./janji up --help.");
+        throw new SettingsException(
+            "There is no setting " + arguments[i] + "; see ./janji up --help.");
       }
       if (i + 1 == arguments.length) {
         throw new SettingsException("The setting --" + name + " needs a value.");

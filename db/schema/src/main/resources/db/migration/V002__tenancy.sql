@@ -30,7 +30,7 @@ create table janji.customer (
   language   text not null default 'id' check (language in ('en', 'id')),
   time_zone  text not null default 'Asia/Jakarta',
   created_at timestamptz not null default now(),
-  ended_at   timestamptz
+  ended_at   timestamptz check (ended_at >= created_at)
 );
 
 -- What the provider offers; a customer's service is one subscription to one offering.
@@ -50,9 +50,11 @@ create table janji.service (
   offering_id    text not null references janji.offering,
   region         text not null references janji.region,
   retention_days integer not null check (retention_days between 1 and 36500),
-  data_classes   text[] not null check (cardinality(data_classes) between 1 and 32),
+  data_classes   text[] not null check (cardinality(data_classes) between 1 and 11 and data_classes <@ array [
+                   'content', 'service', 'personal', 'mailbox', 'account', 'support', 'configuration',
+                   'technical', 'logs', 'backups', 'connected']),
   since          timestamptz not null default now(),
-  ends_at        timestamptz,
+  ends_at        timestamptz check (ends_at >= since),
   unique (customer_id, id)
 );
 

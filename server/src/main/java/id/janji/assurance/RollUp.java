@@ -80,7 +80,8 @@ public final class RollUp {
     Scope scope = Scope.of(binding.scope());
     List<Standing> matching =
         standings.getOrDefault(binding.control(), List.of()).stream()
-            .filter(standing -> scope.equals(Scope.WHOLE) || scope.equals(standing.finding().scope()))
+            .filter(
+                standing -> scope.equals(Scope.WHOLE) || scope.equals(standing.finding().scope()))
             .toList();
     if (matching.isEmpty()) {
       return new ControlPosition(declared, scope, State.UNPROVEN, null, 0, 0, whyNothing(declared));
@@ -111,7 +112,8 @@ public final class RollUp {
         .thenComparing(standing -> standing.finding().id());
   }
 
-  /// A clause carries the weakest of its controls' strengths, over those that have something to say.
+  /// A clause carries the weakest of its controls' strengths, over those that have something to
+  /// say.
   private static @Nullable ProofStrength weakest(List<ControlPosition> controls) {
     ProofStrength weakest = null;
     for (ControlPosition control : controls) {

@@ -36,11 +36,10 @@ public final class Doors
 
   @Override
   public void customize(JettyServletWebServerFactory factory) {
-    factory.addServerCustomizers(
-        jetty -> {
-          jetty.addConnector(encryptedDoor(jetty));
-          this.server = jetty;
-        });
+    factory.addServerCustomizers(jetty -> {
+      jetty.addConnector(encryptedDoor(jetty));
+      this.server = jetty;
+    });
   }
 
   @Override

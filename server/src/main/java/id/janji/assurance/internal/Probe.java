@@ -41,14 +41,13 @@ final class Probe {
     Thread worker =
         Thread.ofVirtual()
             .name("probe-" + declared.id())
-            .start(
-                () -> {
-                  try {
-                    seen.complete(control.probe());
-                  } catch (Throwable failed) {
-                    seen.completeExceptionally(failed);
-                  }
-                });
+            .start(() -> {
+              try {
+                seen.complete(control.probe());
+              } catch (Throwable failed) {
+                seen.completeExceptionally(failed);
+              }
+            });
     try {
       return checked(seen.get(limit.toMillis(), TimeUnit.MILLISECONDS));
     } catch (TimeoutException _) {
@@ -82,16 +81,12 @@ final class Probe {
         new Outcome.Unproven(
             Measure.count("probes that answered", "pemeriksaan yang menjawab", 0, 0),
             new Bilingual(
-                "The probe %s.".formatted(what), "Pemeriksaan tidak berhasil (%s).".formatted(what)));
+                "The probe %s.".formatted(what),
+                "Pemeriksaan tidak berhasil (%s).".formatted(what)));
     if (places.isEmpty()) {
       return List.of(
           new Observation(
-              Scope.WHOLE,
-              new Subject.Everyone(),
-              outcome,
-              weakestClaim(),
-              now,
-              List.of()));
+              Scope.WHOLE, new Subject.Everyone(), outcome, weakestClaim(), now, List.of()));
     }
     return places.stream()
         .map(p -> new Observation(p.scope(), p.subject(), outcome, weakestClaim(), now, List.of()))
