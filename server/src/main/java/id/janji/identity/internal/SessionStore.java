@@ -27,8 +27,10 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
 
 /// Sessions in the database. Each request reads its session, person and roles anew, so that what
 /// was revoked is gone with the next request, and a restart signs nobody out.
@@ -110,7 +112,7 @@ public final class SessionStore {
         });
   }
 
-  private static final org.jooq.Field<String[]> ROLES =
+  private static final Field<String[]> ROLES =
       DSL.array(
               DSL.select(ROLE_GRANT.ROLE)
                   .from(ROLE_GRANT)
@@ -118,7 +120,7 @@ public final class SessionStore {
                   .and(ROLE_GRANT.ENDED_AT.isNull()))
           .as("roles");
 
-  private org.jspecify.annotations.Nullable Record read(DSLContext sql, String token) {
+  private @Nullable Record read(DSLContext sql, String token) {
     return sql.select(SESSION.fields())
         .select(PERSON.NAME, PERSON.CUSTOMER_ID, PERSON.LANGUAGE, ROLES)
         .from(SESSION)

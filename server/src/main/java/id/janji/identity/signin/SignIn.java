@@ -71,7 +71,7 @@ public final class SignIn {
     record Refused() implements Answer {}
 
     /// Not even looked at: too many attempts. Another way in may still be open.
-    record TooMany(Duration wait) implements Answer {}
+    record TooMany(Duration retryAfter) implements Answer {}
   }
 
   /// Asks the browser for a passkey: the options in JSON.
