@@ -5,6 +5,9 @@ import id.janji.db.Schema;
 import id.janji.db.SchemaException;
 import id.janji.db.postgres.DatabaseException;
 import id.janji.db.postgres.EmbeddedPostgres;
+import id.janji.db.postgres.ExternalPostgres;
+import id.janji.db.postgres.Postgres;
+import id.janji.db.postgres.PostgresSettings;
 import id.janji.db.tx.Transactions;
 import id.janji.edge.Certificate;
 import id.janji.edge.Doors;
@@ -154,12 +157,12 @@ public final class Server implements AutoCloseable {
   }
 
   /// The database, supervised or somebody else's, with the connections to it.
-  private record Database(AutoCloseable server, Transactions transactions)
-      implements AutoCloseable {
+  record Database(Postgres server, Transactions transactions) implements AutoCloseable {
     static Database open(ServerSettings settings) {
-      EmbeddedPostgres postgres = EmbeddedPostgres.start(settings.data());
+      Postgres postgres = postgres(settings);
       try {
-        Schema.Prepared prepared = Schema.prepare(postgres.administrator(), postgres.secrets());
+        Path secrets = settings.data().resolve("secrets");
+        Schema.Prepared prepared = Schema.prepare(postgres, secrets);
         return new Database(postgres, Transactions.open(prepared.server(), CONNECTIONS));
       } catch (RuntimeException e) {
         postgres.close();
@@ -167,14 +170,22 @@ public final class Server implements AutoCloseable {
       }
     }
 
+    private static Postgres postgres(ServerSettings settings) {
+      String address = settings.database();
+      Path password = settings.databasePassword();
+      if (address == null) {
+        return EmbeddedPostgres.start(PostgresSettings.in(settings.data()));
+      }
+      if (password == null) {
+        throw new SettingsException("--database needs --database-password, a file with user and password.");
+      }
+      return ExternalPostgres.at(address, password);
+    }
+
     @Override
     public void close() {
       transactions.close();
-      try {
-        server.close();
-      } catch (Exception e) {
-        throw new IllegalStateException("the database did not stop", e);
-      }
+      server.close();
     }
   }
 }

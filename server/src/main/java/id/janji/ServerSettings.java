@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 /// @param certificate a PKCS#12 file for `domain`; null for one made here, good for `localhost`
 /// @param certificatePassword the file with its password
 /// @param database the JDBC address of a PostgreSQL of yours; null for the supervised one
-/// @param databaseUser a role there that may create roles and databases
-/// @param databasePassword the file with its password
+/// @param databasePassword a file of two lines: a role there that may create roles and databases,
+///   and its password
 /// @param policies a folder of policies to publish at first start; null for none
 /// @param mode demo or real
 public record ServerSettings(
@@ -28,7 +28,6 @@ public record ServerSettings(
     @Nullable Path certificate,
     @Nullable Path certificatePassword,
     @Nullable String database,
-    @Nullable String databaseUser,
     @Nullable Path databasePassword,
     @Nullable Path policies,
     Mode mode) {
@@ -48,7 +47,6 @@ public record ServerSettings(
           "certificate",
           "certificate-password",
           "database",
-          "database-user",
           "database-password",
           "policies",
           "mode");
@@ -87,7 +85,6 @@ public record ServerSettings(
         optionalPath(values.get("certificate")),
         optionalPath(values.get("certificate-password")),
         values.get("database"),
-        values.get("database-user"),
         optionalPath(values.get("database-password")),
         optionalPath(values.get("policies")),
         mode(values.getOrDefault("mode", "real")));

@@ -1,150 +1,110 @@
 package id.janji.db.postgres;
 
-import id.janji.db.Login;
-import java.io.IOException;
-import java.net.ServerSocket;
+import id.janji.db.postgres.DatabaseException.Code;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
-import java.util.UUID;
+import java.util.function.Consumer;
 
-/// A supervised PostgreSQL.
-public final class EmbeddedPostgres implements AutoCloseable {
-  private final Path data;
-  private final Path binaries;
-  private final int port;
+/// The PostgreSQL that Janji ships and runs itself: on 127.0.0.1 only, by password only, durable,
+/// under a user of its own when Janji runs as root.
+///
+/// If this process is killed, the server lives on and the next [#start] on the same folder takes it
+/// over.
+public final class EmbeddedPostgres implements Postgres {
+  private static final String SUPERUSER = "postgres";
 
-  private EmbeddedPostgres(Path data, Path binaries, int port) {
-    this.data = data;
-    this.binaries = binaries;
-    this.port = port;
+  private final DataFolder folder;
+  private final PasswordFile superuser;
+  private final Supervisor supervisor;
+  private final Consumer<DataFolder> farewell;
+
+  private EmbeddedPostgres(
+      DataFolder folder,
+      PasswordFile superuser,
+      Supervisor supervisor,
+      Consumer<DataFolder> farewell) {
+    this.folder = folder;
+    this.superuser = superuser;
+    this.supervisor = supervisor;
+    this.farewell = farewell;
   }
 
-  /// Starts one in a folder that is deleted at close.
+  /// Starts the server on its data folder, which is made if absent; returns once it answers.
+  ///
+  /// @throws DatabaseException with one sentence that says what is in the way
+  public static EmbeddedPostgres start(PostgresSettings settings) {
+    return start(settings, _ -> {});
+  }
+
+  private static EmbeddedPostgres start(PostgresSettings settings, Consumer<DataFolder> farewell) {
+    OsUser user = OsUser.forServer(settings.osUser());
+    DataFolder folder = DataFolder.open(settings.dataFolder(), user);
+    try {
+      Cluster cluster = cluster(folder, settings, user);
+      cluster.create();
+      Supervisor supervisor = Supervisor.start(cluster, settings);
+      return new EmbeddedPostgres(folder, cluster.superuser(), supervisor, farewell);
+    } catch (RuntimeException e) {
+      folder.close();
+      throw e;
+    }
+  }
+
+  /// A server for a build or a test: as durable and as closed as any other, in a folder of its own
+  /// that is deleted at close or when this process ends. PostgreSQL is unpacked once into the cache
+  /// folder of the user. What killed processes left behind is cleared away after ten minutes.
   public static EmbeddedPostgres temporary() {
-    try {
-      Path folder = Files.createTempDirectory("janji-pg");
-      run(List.of("chmod", "711", folder.toString()));
-      return start(folder);
-    } catch (IOException e) {
-      throw new DatabaseException("no temporary folder", e);
-    }
+    EmbeddedPostgres postgres = start(TemporaryFolder.create(), TemporaryFolder::delete);
+    Runtime.getRuntime().addShutdownHook(new Thread(postgres::close));
+    return postgres;
   }
 
-  /// Starts the one in `data`.
-  public static EmbeddedPostgres start(Path data) {
-    try {
-      Path binaries = Path.of(System.getProperty("java.io.tmpdir"), "janji-pg-binaries");
-      unpack(binaries);
-      Path secrets = data.resolve("secrets");
-      Path cluster = data.resolve("pg");
-      Files.createDirectories(secrets);
-      Path password = secrets.resolve("postgres.password");
-      if (!Files.exists(cluster)) {
-        Files.writeString(password, UUID.randomUUID().toString());
-        Files.createDirectories(cluster);
-        run(List.of("sh", "-c", "id janji-pg >/dev/null 2>&1 || useradd --system janji-pg"));
-        run(List.of("chmod", "-R", "a+rX", data.toString()));
-        run(List.of("chown", "janji-pg", cluster.toString()));
-        run(
-            asUser(
-                binaries.resolve("bin/initdb").toString(),
-                "-D",
-                cluster.toString(),
-                "-U",
-                "postgres",
-                "--auth=scram-sha-256",
-                "-E",
-                "UTF8",
-                "--pwfile=" + password));
-      }
-      int port;
-      try (ServerSocket socket = new ServerSocket(0)) {
-        port = socket.getLocalPort();
-      }
-      run(
-          asUser(
-              binaries.resolve("bin/pg_ctl").toString(),
-              "-D",
-              cluster.toString(),
-              "-w",
-              "-l",
-              cluster.resolve("log").toString(),
-              "-o",
-              "-p " + port + " -c listen_addresses=127.0.0.1 -c unix_socket_directories=''",
-              "start"));
-      return new EmbeddedPostgres(data, binaries, port);
-    } catch (IOException e) {
-      throw new DatabaseException("the database did not start: " + e.getMessage(), e);
-    }
+  /// The port on 127.0.0.1.
+  public int port() {
+    return supervisor.port();
   }
 
-  private static void unpack(Path binaries) throws IOException {
-    if (Files.exists(binaries.resolve("bin/postgres"))) {
-      return;
-    }
-    Files.createDirectories(binaries);
-    Path archive = binaries.resolve("a.txz");
-    try (var in = EmbeddedPostgres.class.getResourceAsStream("/postgres-linux-x86_64.txz")) {
-      if (in == null) {
-        throw new IOException("binaries are missing");
-      }
-      Files.copy(in, archive, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
-    }
-    run(List.of("tar", "-xJf", archive.toString(), "-C", binaries.toString()));
-    run(List.of("chmod", "-R", "a+rX", binaries.toString()));
+  /// The process id of the server, which changes when it is restarted.
+  public long pid() {
+    return supervisor.pid();
   }
 
-  private static List<String> asUser(String... command) {
-    List<String> all = new ArrayList<>(List.of("setpriv", "--reuid=janji-pg", "--clear-groups"));
-    all.addAll(Arrays.asList(command));
-    return all;
+  /// A folder that only Janji can read, for the password files of further roles.
+  public Path secretsFolder() {
+    return folder.secrets();
   }
 
-  private static void run(List<String> command) throws IOException {
-    Process process =
-        new ProcessBuilder(command)
-            .redirectErrorStream(true)
-            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-            .start();
-    try {
-      if (process.waitFor() != 0) {
-        throw new IOException("failed: " + command);
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IOException(e);
-    }
+  @Override
+  public String jdbcUrl(String database) {
+    return Postmaster.jdbcUrl(port(), Postgres.plainName(database));
   }
 
-  /// The superuser.
-  public Login administrator() {
-    return new Login(
-        "jdbc:postgresql://127.0.0.1:" + port + "/postgres",
-        "postgres",
-        secrets().resolve("postgres.password"));
-  }
-
-  /// Where passwords are.
-  public Path secrets() {
-    return data.resolve("secrets");
+  @Override
+  public PasswordFile administrator() {
+    return superuser;
   }
 
   @Override
   public void close() {
     try {
-      run(
-          asUser(
-              binaries.resolve("bin/pg_ctl").toString(),
-              "-D",
-              data.resolve("pg").toString(),
-              "-m",
-              "fast",
-              "stop"));
-    } catch (IOException e) {
-      throw new DatabaseException("did not stop", e);
+      supervisor.close();
+      farewell.accept(folder);
+    } finally {
+      folder.close();
     }
+  }
+
+  /// What is on the disk for one server, with the binaries and the superuser's password in place.
+  static Cluster cluster(DataFolder folder, PostgresSettings settings, OsUser user) {
+    Path shared = settings.binariesFolder();
+    Binaries binaries = Binaries.unpackedIn(shared == null ? folder.binaries() : shared);
+    user.requireEntry(binaries.folder());
+    Path password = folder.secrets().resolve(SUPERUSER);
+    if (Files.isDirectory(folder.cluster()) && !Files.exists(password)) {
+      throw new DatabaseException(
+          Code.PASSWORD_FILE,
+          "The password file %s is missing; bring it back from a backup.".formatted(password));
+    }
+    return new Cluster(folder, binaries, user, PasswordFile.createdAt(password, SUPERUSER));
   }
 }

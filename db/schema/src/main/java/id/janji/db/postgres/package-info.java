@@ -1,4 +1,4 @@
-/// PostgreSQL as a child process of ours: unpacked, initialised, watched and stopped.
+/// Runs PostgreSQL as a supervised child of Janji, or reaches one that somebody else runs.
 @NullMarked
 package id.janji.db.postgres;
 

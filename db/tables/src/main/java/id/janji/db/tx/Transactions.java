@@ -33,8 +33,7 @@ public final class Transactions implements AutoCloseable {
     HikariConfig pool = new HikariConfig();
     pool.setPoolName("janji");
     pool.setJdbcUrl(login.jdbcUrl());
-    pool.setUsername(login.user());
-    login.properties().forEach(pool::addDataSourceProperty);
+    pool.setDataSourceProperties(login.credentials().properties());
     pool.setMaximumPoolSize(connectionLimit);
     pool.setMinimumIdle(1);
     pool.setConnectionTimeout(5_000);

@@ -117,15 +117,14 @@ final class CatalogueReader {
   }
 
   private Set<Column> columns(Fields fields) {
+    List<String> words = fields.texts("columns", 3, 20);
     Set<Column> columns = EnumSet.noneOf(Column.class);
-    for (String word : fields.texts("columns", 3, 20)) {
-      for (Column column : Column.values()) {
-        if (column.word().equals(word)) {
-          columns.add(column);
-        }
+    for (Column column : Column.values()) {
+      if (words.contains(column.word())) {
+        columns.add(column);
       }
     }
-    if (columns.size() != fields.texts("columns", 3, 20).size() || columns.isEmpty()) {
+    if (columns.isEmpty() || columns.size() != words.size()) {
       String reason = "columns are physical, electronic, managerial, each at most once";
       faults.add(FaultCode.BAD_VALUE, fields.place("columns"), reason);
     }

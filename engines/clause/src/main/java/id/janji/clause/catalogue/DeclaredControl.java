@@ -2,7 +2,9 @@ package id.janji.clause.catalogue;
 
 import id.janji.clause.Bilingual;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /// One control as the catalogue declares it, before any code measures it.
@@ -28,7 +30,7 @@ public record DeclaredControl(
     @Nullable HumanAct act,
     @Nullable Bilingual toCustomer) {
   public DeclaredControl {
-    columns = Set.copyOf(columns);
-    scopeKeys = Set.copyOf(scopeKeys);
+    columns = Collections.unmodifiableSet(new TreeSet<>(columns));
+    scopeKeys = Collections.unmodifiableSet(new TreeSet<>(scopeKeys));
   }
 }

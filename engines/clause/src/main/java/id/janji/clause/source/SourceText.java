@@ -84,8 +84,7 @@ public record SourceText(String file, String text, List<String> lines) {
     int refused = 0;
     for (int i = 0; i < text.length() && refused < Faults.MOST; i++) {
       int c = text.codePointAt(i);
-      boolean lineEnd = c == '\r' && text.startsWith("\n", i + 1);
-      if (!lineEnd && !Characters.allowed(c)) {
+      if (!Characters.allowed(c) && !(c == '\r' && text.startsWith("\n", i + 1))) {
         refused++;
         String reason = "character U+%04X does not print".formatted(c);
         faults.add(FaultCode.CHARACTER, at(i), reason);

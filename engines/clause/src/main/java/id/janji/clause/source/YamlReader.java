@@ -5,6 +5,7 @@ import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -65,7 +66,8 @@ public final class YamlReader {
       throw abandon(FaultCode.SYNTAX, place, "there is nothing in this file");
     }
     DocumentStartEvent start = (DocumentStartEvent) events.getEvent();
-    if (start.getVersion() != null || !start.getTags().isEmpty()) {
+    Map<String, String> tags = start.getTags();
+    if (start.getVersion() != null || (tags != null && !tags.isEmpty())) {
       faults.add(FaultCode.DIRECTIVE, place(start), "YAML directives are not read");
     }
     Node root = node(1);
@@ -101,7 +103,7 @@ public final class YamlReader {
   private Node.Scalar scalar(ScalarEvent event, Place place) {
     refuseTag(event.getTag(), place);
     String text = event.getValue();
-    if (!text.codePoints().allMatch(Characters::allowed)) {
+    if (!Characters.allowed(text)) {
       faults.add(FaultCode.CHARACTER, place, "holds a character that does not print: " + text);
       return new Node.Scalar(place, "", Node.Kind.REFUSED);
     }
