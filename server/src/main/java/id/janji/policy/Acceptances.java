@@ -22,7 +22,7 @@ public final class Acceptances {
   private final Customers customers;
   private final Clock clock;
 
-  Acceptances(
+  public Acceptances(
       Transactions transactions, Publications publications, Customers customers, Clock clock) {
     this.transactions = transactions;
     this.publications = publications;
@@ -49,14 +49,13 @@ public final class Acceptances {
         sql ->
             sql.selectFrom(ACCEPTANCE)
                 .orderBy(ACCEPTANCE.ACCEPTED_AT.desc(), ACCEPTANCE.ID.desc())
-                .fetch(
-                    row ->
-                        new Acceptance(
-                            row.getPolicyId(),
-                            row.getNumber(),
-                            new Digest(HexFormat.of().formatHex(row.getDigest())),
-                            row.getPersonId(),
-                            row.getAcceptedAt().toInstant())));
+                .fetch(row ->
+                    new Acceptance(
+                        row.getPolicyId(),
+                        row.getNumber(),
+                        new Digest(HexFormat.of().formatHex(row.getDigest())),
+                        row.getPersonId(),
+                        row.getAcceptedAt().toInstant())));
   }
 
   /// Whether the customer has accepted, of every policy that it accepted once, the version now in
@@ -68,18 +67,16 @@ public final class Acceptances {
         && accepted.stream()
             .map(Acceptance::policy)
             .distinct()
-            .allMatch(
-                policy ->
-                    publications
-                        .inForce(policy, now)
-                        .filter(version -> reaches(accepted, version))
-                        .isPresent());
+            .allMatch(policy ->
+                publications
+                    .inForce(policy, now)
+                    .map(version -> reaches(accepted, version))
+                    .orElse(true));
   }
 
   private static boolean reaches(List<Acceptance> accepted, Version version) {
     return accepted.stream()
         .anyMatch(
-            each ->
-                each.policy().equals(version.policy()) && each.number() >= version.number());
+            each -> each.policy().equals(version.policy()) && each.number() >= version.number());
   }
 }

@@ -70,9 +70,7 @@ public sealed interface Publication {
     LINT_FAULT(
         "The text has a fault on which its owner has not ruled: %s",
         "Teks ini memiliki cacat yang belum diputuskan pemiliknya: %s"),
-    NOTE(
-        "The note is longer than %s characters.",
-        "Catatan ini lebih panjang dari %s karakter.");
+    NOTE("The note is longer than %s characters.", "Catatan ini lebih panjang dari %s karakter.");
 
     private final String en;
     private final String id;

@@ -31,7 +31,7 @@ public final class Publications {
   private final Catalogue catalogue;
   private final Clock clock;
 
-  Publications(
+  public Publications(
       Transactions transactions,
       Publishing publishing,
       VersionStore store,
@@ -94,8 +94,7 @@ public final class Publications {
 
   private Version first(Policy policy) {
     Bilingual note = new Bilingual("First version.", "Versi pertama.");
-    Publication.Draft draft =
-        new Publication.Draft(policy, clock.instant(), Set.of(), note, null);
+    Publication.Draft draft = new Publication.Draft(policy, clock.instant(), Set.of(), note, null);
     return switch (publish(draft)) {
       case Publication.Published(Version version) -> version;
       case Publication.Refused(List<Publication.Objection> objections) ->

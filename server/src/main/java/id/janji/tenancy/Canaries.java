@@ -58,13 +58,11 @@ public final class Canaries {
             return known;
           }
           return NAMES.stream()
-              .map(
-                  name -> {
-                    CustomerId id =
-                        Customers.insert(sql, canary(name), accepted, clock.instant());
-                    sql.insertInto(CANARY).set(CANARY.CUSTOMER_ID, id.value()).execute();
-                    return id;
-                  })
+              .map(name -> {
+                CustomerId id = Customers.insert(sql, canary(name), accepted, clock.instant());
+                sql.insertInto(CANARY).set(CANARY.CUSTOMER_ID, id.value()).execute();
+                return id;
+              })
               .toList();
         });
   }
@@ -89,8 +87,7 @@ public final class Canaries {
       contacts.add(
           canary,
           service,
-          new Contacts.Draft(
-              "Kenari", Contacts.Channel.PORTAL, "portal", Language.INDONESIAN));
+          new Contacts.Draft("Kenari", Contacts.Channel.PORTAL, "portal", Language.INDONESIAN));
     }
   }
 

@@ -67,8 +67,7 @@ public final class Contacts {
   public record Draft(String name, Channel channel, String address, Language language) {}
 
   /// Adds a contact, not yet confirmed, to a service of the customer.
-  public Change<Contact.Id> add(
-      CustomerId customer, Services.Service.Id service, Draft draft) {
+  public Change<Contact.Id> add(CustomerId customer, Services.Service.Id service, Draft draft) {
     return new Fields()
         .text("name", draft.name(), 200)
         .text("address", draft.address(), 320)
@@ -95,7 +94,8 @@ public final class Contacts {
                 .set(CONTACT.ADDRESS, draft.address().strip())
                 .set(CONTACT.LANGUAGE, draft.language().tag())
                 .returningResult(CONTACT.ID)
-                .fetchSingle().value1()));
+                .fetchSingle()
+                .value1()));
   }
 
   /// Records that somebody at the address answered just now; answers the moment.
@@ -116,7 +116,8 @@ public final class Contacts {
   public Change<Contact.Id> remove(CustomerId customer, Contact.Id contact) {
     return within(
         customer,
-        sql -> one(contact, sql.deleteFrom(CONTACT).where(CONTACT.ID.eq(contact.value())).execute()));
+        sql ->
+            one(contact, sql.deleteFrom(CONTACT).where(CONTACT.ID.eq(contact.value())).execute()));
   }
 
   /// All contacts of a customer, oldest first.

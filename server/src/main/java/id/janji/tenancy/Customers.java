@@ -30,14 +30,11 @@ public final class Customers {
   public Change<CustomerId> register(Customer.Draft draft, AcceptedVersion accepted) {
     return new Fields()
         .text("name", draft.name(), 200)
-        .then(
-            () ->
-                Refusals.caught(
-                    () ->
-                        transactions.system(
-                            DIRECTORY,
-                            sql ->
-                                new Change.Done<>(insert(sql, draft, accepted, clock.instant())))));
+        .then(() ->
+            Refusals.caught(() ->
+                transactions.system(
+                    DIRECTORY,
+                    sql -> new Change.Done<>(insert(sql, draft, accepted, clock.instant())))));
   }
 
   /// The statements of a registration. The database refuses a digest that is not current, and at
@@ -60,21 +57,21 @@ public final class Customers {
                     draft.zone().getId(),
                     now.atOffset(UTC))
                 .returningResult(CUSTOMER.ID)
-                .fetchSingle().value1());
+                .fetchSingle()
+                .value1());
     accept(sql, id, accepted, now);
     return id;
   }
 
   /// Records that a customer accepted a later version, or the same one again.
   public Change<AcceptedVersion> accept(CustomerId customer, AcceptedVersion accepted) {
-    return Refusals.caught(
-        () ->
-            transactions.customer(
-                customer.value(),
-                sql -> {
-                  accept(sql, customer, accepted, clock.instant());
-                  return new Change.Done<>(accepted);
-                }));
+    return Refusals.caught(() ->
+        transactions.customer(
+            customer.value(),
+            sql -> {
+              accept(sql, customer, accepted, clock.instant());
+              return new Change.Done<>(accepted);
+            }));
   }
 
   private static void accept(

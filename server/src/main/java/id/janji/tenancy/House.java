@@ -66,8 +66,7 @@ public final class House {
             DIRECTORY,
             sql ->
                 sql.insertInto(REGION, REGION.CODE, REGION.COUNTRY, REGION.NAME_EN, REGION.NAME_ID)
-                    .values(
-                        region.code(), region.country(), region.name().en(), region.name().id())
+                    .values(region.code(), region.country(), region.name().en(), region.name().id())
                     .onConflictDoNothing()
                     .execute());
     return stored == 1
@@ -82,12 +81,11 @@ public final class House {
         sql ->
             sql.selectFrom(REGION)
                 .orderBy(REGION.CODE)
-                .fetch(
-                    row ->
-                        new Region(
-                            row.getCode(),
-                            row.getCountry(),
-                            new Bilingual(row.getNameEn(), row.getNameId()))));
+                .fetch(row ->
+                    new Region(
+                        row.getCode(),
+                        row.getCountry(),
+                        new Bilingual(row.getNameEn(), row.getNameId()))));
   }
 
   /// Registers a legal entity under a name of its own.
@@ -120,13 +118,12 @@ public final class House {
         sql ->
             sql.selectFrom(LEGAL_ENTITY)
                 .orderBy(LEGAL_ENTITY.NAME)
-                .fetch(
-                    row ->
-                        new Entity(
-                            row.getId(),
-                            row.getName(),
-                            row.getCountry(),
-                            Relation.valueOf(constant(row.getRelation())))));
+                .fetch(row ->
+                    new Entity(
+                        row.getId(),
+                        row.getName(),
+                        row.getCountry(),
+                        Relation.valueOf(constant(row.getRelation())))));
   }
 
   /// Registers a site of an entity; its name is unique within the entity.
@@ -138,19 +135,18 @@ public final class House {
   }
 
   private Change<Site> store(UUID entity, @Nullable String region, String name, SiteKind kind) {
-    return Refusals.caught(
-        () ->
-            transactions.system(
-                DIRECTORY,
-                sql ->
-                    sql.insertInto(SITE, SITE.ENTITY_ID, SITE.REGION, SITE.NAME, SITE.KIND)
-                        .values(entity, region, name, word(kind))
-                        .onConflictDoNothing()
-                        .returningResult(SITE.ID)
-                        .fetchOptional(SITE.ID)
-                        .<Change<Site>>map(
-                            id -> new Change.Done<>(new Site(id, entity, region, name, kind)))
-                        .orElse(new Change.Refused<>(Refusal.ALREADY_REGISTERED))));
+    return Refusals.caught(() ->
+        transactions.system(
+            DIRECTORY,
+            sql ->
+                sql.insertInto(SITE, SITE.ENTITY_ID, SITE.REGION, SITE.NAME, SITE.KIND)
+                    .values(entity, region, name, word(kind))
+                    .onConflictDoNothing()
+                    .returningResult(SITE.ID)
+                    .fetchOptional(SITE.ID)
+                    .<Change<Site>>map(
+                        id -> new Change.Done<>(new Site(id, entity, region, name, kind)))
+                    .orElse(new Change.Refused<>(Refusal.ALREADY_REGISTERED))));
   }
 
   /// All sites, by name.
@@ -160,14 +156,13 @@ public final class House {
         sql ->
             sql.selectFrom(SITE)
                 .orderBy(SITE.NAME)
-                .fetch(
-                    row ->
-                        new Site(
-                            row.getId(),
-                            row.getEntityId(),
-                            row.getRegion(),
-                            row.getName(),
-                            SiteKind.valueOf(constant(row.getKind())))));
+                .fetch(row ->
+                    new Site(
+                        row.getId(),
+                        row.getEntityId(),
+                        row.getRegion(),
+                        row.getName(),
+                        SiteKind.valueOf(constant(row.getKind())))));
   }
 
   private static String word(Enum<?> constant) {

@@ -40,11 +40,7 @@ public final class Services {
   /// @param policy the policy that it is bound to, null while it is bound to none
   /// @param activated since when it is switched on, null while it is not
   public record Offering(
-      String id,
-      Bilingual name,
-      Kind kind,
-      @Nullable String policy,
-      @Nullable Instant activated) {
+      String id, Bilingual name, Kind kind, @Nullable String policy, @Nullable Instant activated) {
     /// The seven services that a policy has to cover, and storage.
     public enum Kind {
       STORAGE,
@@ -122,17 +118,16 @@ public final class Services {
 
   /// Binds an offering to a policy; one that is switched on only to a policy with a version.
   public Change<String> bind(String offering, String policy) {
-    return Refusals.caught(
-        () ->
-            transactions.system(
-                DIRECTORY,
-                sql ->
-                    one(
-                        offering,
-                        sql.update(OFFERING)
-                            .set(OFFERING.POLICY_ID, policy)
-                            .where(OFFERING.ID.eq(offering))
-                            .execute())));
+    return Refusals.caught(() ->
+        transactions.system(
+            DIRECTORY,
+            sql ->
+                one(
+                    offering,
+                    sql.update(OFFERING)
+                        .set(OFFERING.POLICY_ID, policy)
+                        .where(OFFERING.ID.eq(offering))
+                        .execute())));
   }
 
   /// Switches an offering on; the database refuses one whose policy has no published version.
@@ -158,8 +153,7 @@ public final class Services {
   /// All offerings, by id.
   public List<Offering> offerings() {
     return transactions.system(
-        DIRECTORY,
-        sql -> sql.selectFrom(OFFERING).orderBy(OFFERING.ID).fetch(Services::offering));
+        DIRECTORY, sql -> sql.selectFrom(OFFERING).orderBy(OFFERING.ID).fetch(Services::offering));
   }
 
   /// Subscribes a customer that has not ended to an offering that is switched on.
@@ -175,12 +169,9 @@ public final class Services {
             wish.retentionDays() >= 1 && wish.retentionDays() <= MOST_DAYS,
             "Choose 1 to %d days.".formatted(MOST_DAYS),
             "Pilih 1 sampai %d hari.".formatted(MOST_DAYS))
-        .then(
-            () ->
-                Refusals.caught(
-                    () ->
-                        transactions.customer(
-                            customer.value(), sql -> subscribe(sql, customer, wish))));
+        .then(() ->
+            Refusals.caught(() ->
+                transactions.customer(customer.value(), sql -> subscribe(sql, customer, wish))));
   }
 
   private Change<Service.Id> subscribe(DSLContext sql, CustomerId customer, Wish wish) {
@@ -188,8 +179,7 @@ public final class Services {
         || !sql.fetchExists(OFFERING, OFFERING.ID.eq(wish.offering()))) {
       return new Change.Refused<>(Refusal.UNKNOWN);
     }
-    if (!sql.fetchExists(
-        CUSTOMER, CUSTOMER.ID.eq(customer.value()), CUSTOMER.ENDED_AT.isNull())) {
+    if (!sql.fetchExists(CUSTOMER, CUSTOMER.ID.eq(customer.value()), CUSTOMER.ENDED_AT.isNull())) {
       return new Change.Refused<>(Refusal.ENDED);
     }
     if (!sql.fetchExists(
@@ -211,15 +201,15 @@ public final class Services {
                 wish.classes().stream().map(DataClass::word).toArray(String[]::new))
             .set(SERVICE.SINCE, now.atOffset(UTC))
             .returningResult(SERVICE.ID)
-            .fetchSingle().value1());
+            .fetchSingle()
+            .value1());
   }
 
   /// The services of a customer, oldest first; those that have ended too.
   public List<Service> list(CustomerId customer) {
     return transactions.customer(
         customer.value(),
-        sql ->
-            sql.selectFrom(SERVICE).orderBy(SERVICE.SINCE, SERVICE.ID).fetch(Services::service));
+        sql -> sql.selectFrom(SERVICE).orderBy(SERVICE.SINCE, SERVICE.ID).fetch(Services::service));
   }
 
   private static Change<String> one(String offering, int rows) {

@@ -95,7 +95,8 @@ class Showcase {
         ModelAndViewContainer container,
         NativeWebRequest request,
         WebDataBinderFactory binders) {
-      String path = ((jakarta.servlet.http.HttpServletRequest) request.getNativeRequest()).getRequestURI();
+      String path =
+          ((jakarta.servlet.http.HttpServletRequest) request.getNativeRequest()).getRequestURI();
       boolean customer = path.startsWith("/home");
       return new Caller(
           new UUID(1, 1),

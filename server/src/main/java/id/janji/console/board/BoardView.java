@@ -80,7 +80,8 @@ public record BoardView(
     return position.clauses().stream().filter(clause -> filter.shows(clause.state())).count();
   }
 
-  /// What somebody must look at: our duties that are broken, silent or stale, worst and oldest first.
+  /// What somebody must look at: our duties that are broken, silent or stale, worst and oldest
+  /// first.
   public List<ClausePosition> needs() {
     return position.clauses().stream()
         .filter(clause -> clause.clause().duty() != Duty.CUSTOMER)
@@ -88,8 +89,7 @@ public record BoardView(
         .filter(clause -> BoardFilter.NOT_KEPT.shows(clause.state()))
         .sorted(
             Comparator.comparing(ClausePosition::state)
-                .thenComparing(
-                    clause -> Optional.ofNullable(clause.since()).orElse(position.at())))
+                .thenComparing(clause -> Optional.ofNullable(clause.since()).orElse(position.at())))
         .limit(MOST_NEEDS)
         .toList();
   }

@@ -42,10 +42,7 @@ final class KeyFile {
 
   static void write(Path file, PrivateKey key) throws IOException {
     byte[] encoded = key.getEncoded();
-    write(
-        file,
-        pem("PRIVATE KEY", encoded).getBytes(StandardCharsets.US_ASCII),
-        "rw-------");
+    write(file, pem("PRIVATE KEY", encoded).getBytes(StandardCharsets.US_ASCII), "rw-------");
     Arrays.fill(encoded, (byte) 0);
   }
 
@@ -55,8 +52,7 @@ final class KeyFile {
         Files.newByteChannel(
             file,
             Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
-            PosixFilePermissions.asFileAttribute(
-                PosixFilePermissions.fromString(permissions)))) {
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions)))) {
       channel.write(java.nio.ByteBuffer.wrap(bytes));
     }
   }

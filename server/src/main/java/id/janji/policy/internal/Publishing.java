@@ -55,14 +55,11 @@ public final class Publishing {
 
   private Stream<Objection> unbound(Publication.Draft draft) {
     return draft.text().clauses().stream()
-        .flatMap(
-            clause ->
-                clause.bindings().stream()
-                    .filter(binding -> catalogue.find(binding.control()).isEmpty())
-                    .map(
-                        binding ->
-                            new Objection(
-                                Ground.UNBOUND, clause.id(), binding.control().value())));
+        .flatMap(clause ->
+            clause.bindings().stream()
+                .filter(binding -> catalogue.find(binding.control()).isEmpty())
+                .map(binding ->
+                    new Objection(Ground.UNBOUND, clause.id(), binding.control().value())));
   }
 
   private static Stream<Objection> changes(Version previous, Publication.Draft draft) {
@@ -73,6 +70,17 @@ public final class Publishing {
     return weaker(previous, draft)
         .filter(clause -> !draft.weaker().contains(clause))
         .map(clause -> new Objection(Ground.WEAKER_UNMARKED, clause, ""));
+  }
+
+  private static Stream<String> weaker(Version previous, Publication.Draft draft) {
+    return previous.text().clauses().stream()
+        .filter(clause ->
+            draft
+                .text()
+                .clause(clause.id())
+                .filter(now -> now.strength().compareTo(clause.strength()) <= 0)
+                .isEmpty())
+        .map(clause -> clause.id());
   }
 
   private static Stream<Objection> dates(Instant published, Instant effective) {

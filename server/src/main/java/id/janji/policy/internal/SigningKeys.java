@@ -3,6 +3,7 @@ package id.janji.policy.internal;
 import id.janji.policy.ApprovedKeys;
 import id.janji.policy.PolicyException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
@@ -16,6 +17,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /// The Ed25519 keys (RFC 8032) that sign policy versions. The newest signs, and every one that ever
@@ -36,10 +38,27 @@ public final class SigningKeys {
     this.ring = ring;
   }
 
-  /// The keys at one moment.
-  private record Ring(PrivateKey signing, TreeMap<Integer, KeyFile.Dated> known) {
-    KeyFile.Dated newest() {
+  /// The key that signs and all that are believed.
+  record Ring(PrivateKey signing, SortedMap<Integer, KeyFile.Dated> known) {
+    private KeyFile.Dated newest() {
       return known.lastEntry().getValue();
+    }
+
+    /// The 32 bytes of the public key that verifies what [#sign] makes.
+    byte[] publicKey() {
+      return newest().raw();
+    }
+
+    /// The 64 bytes of a signature.
+    byte[] sign(byte[] statement) {
+      try {
+        Signature signature = Signature.getInstance(ApprovedKeys.SIGNING);
+        signature.initSign(signing);
+        signature.update(statement);
+        return signature.sign();
+      } catch (GeneralSecurityException e) {
+        throw new PolicyException(PolicyException.Code.KEY_UNREADABLE, "signing failed", e);
+      }
     }
   }
 
@@ -53,7 +72,7 @@ public final class SigningKeys {
             folder,
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
       }
-      TreeMap<Integer, KeyFile.Dated> known = known(folder);
+      SortedMap<Integer, KeyFile.Dated> known = known(folder);
       if (known.isEmpty()) {
         create(folder, 1, clock.instant());
         known = known(folder);
@@ -73,26 +92,14 @@ public final class SigningKeys {
       ring = ring(folder, known(folder));
       Files.delete(folder.resolve(NAME + last + ".key"));
     } catch (IOException | GeneralSecurityException e) {
-      throw new PolicyException(
-          PolicyException.Code.KEY_UNREADABLE, "no new key in " + folder, e);
+      throw new PolicyException(PolicyException.Code.KEY_UNREADABLE, "no new key in " + folder, e);
     }
   }
 
-  /// The 64 bytes of the signature by the newest key.
-  Signed sign(byte[] statement) {
-    Ring now = ring;
-    try {
-      Signature signature = Signature.getInstance(ApprovedKeys.SIGNING);
-      signature.initSign(now.signing());
-      signature.update(statement);
-      return new Signed(signature.sign(), now.newest().raw());
-    } catch (GeneralSecurityException e) {
-      throw new PolicyException(PolicyException.Code.KEY_UNREADABLE, "signing failed", e);
-    }
+  /// The keys at this moment; what it signs and the public key that it names belong together.
+  Ring ring() {
+    return ring;
   }
-
-  /// A signature and the 32 bytes of the public key that verifies it.
-  record Signed(byte[] signature, byte[] publicKey) {}
 
   /// Whether a key that belongs to this folder made the signature.
   boolean verifies(byte[] statement, byte[] signature, byte[] publicKey) {
@@ -114,7 +121,7 @@ public final class SigningKeys {
 
   /// The public key that signs now, 32 bytes.
   public byte[] publicKey() {
-    return ring.newest().raw();
+    return ring.publicKey();
   }
 
   /// When the key that signs now was made.
@@ -122,16 +129,16 @@ public final class SigningKeys {
     return ring.newest().created();
   }
 
-  private static TreeMap<Integer, KeyFile.Dated> known(Path folder)
+  private static SortedMap<Integer, KeyFile.Dated> known(Path folder)
       throws IOException, GeneralSecurityException {
-    TreeMap<Integer, KeyFile.Dated> known = new TreeMap<>();
+    SortedMap<Integer, KeyFile.Dated> known = new TreeMap<>();
     for (int n = 1; Files.exists(folder.resolve(NAME + n + ".pub")); n++) {
       known.put(n, KeyFile.publicKey(folder.resolve(NAME + n + ".pub")));
     }
     return known;
   }
 
-  private static Ring ring(Path folder, TreeMap<Integer, KeyFile.Dated> known)
+  private static Ring ring(Path folder, SortedMap<Integer, KeyFile.Dated> known)
       throws IOException, GeneralSecurityException {
     Path file = folder.resolve(NAME + known.lastKey() + ".key");
     if (!EnumSet.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE)
@@ -139,7 +146,12 @@ public final class SigningKeys {
       throw new PolicyException(
           PolicyException.Code.KEY_EXPOSED, file + " can be read by others than its owner", null);
     }
-    return new Ring(KeyFile.privateKey(file), known);
+    Ring ring = new Ring(KeyFile.privateKey(file), known);
+    byte[] trial = "trial".getBytes(StandardCharsets.US_ASCII);
+    if (!verifies(ring.newest().key(), trial, ring.sign(trial))) {
+      throw new IOException(file + " does not belong to its public key");
+    }
+    return ring;
   }
 
   /// The public part first: a key whose public part was lost could never be verified.

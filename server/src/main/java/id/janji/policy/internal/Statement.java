@@ -1,12 +1,14 @@
 package id.janji.policy.internal;
 
 import id.janji.clause.Bilingual;
+import id.janji.clause.policy.Digest;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 record Statement(
     String policy,
     int number,
-    byte[] digest,
+    Digest digest,
     Instant published,
     Instant effective,
     @Nullable UUID publisher,
@@ -30,7 +32,7 @@ record Statement(
       text(out, LABEL);
       text(out, policy);
       out.writeInt(number);
-      field(out, digest);
+      field(out, HexFormat.of().parseHex(digest.hex()));
       out.writeLong(published.getEpochSecond());
       out.writeLong(effective.getEpochSecond());
       text(out, publisher == null ? "" : publisher.toString());

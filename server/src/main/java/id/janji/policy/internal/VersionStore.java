@@ -67,8 +67,7 @@ public final class VersionStore {
   public Optional<Version> inForce(DSLContext sql, String policy, Instant now) {
     return sql.selectFrom(POLICY_VERSION)
         .where(
-            POLICY_VERSION.POLICY_ID.eq(policy),
-            POLICY_VERSION.EFFECTIVE_AT.le(now.atOffset(UTC)))
+            POLICY_VERSION.POLICY_ID.eq(policy), POLICY_VERSION.EFFECTIVE_AT.le(now.atOffset(UTC)))
         .orderBy(POLICY_VERSION.NUMBER.desc())
         .limit(1)
         .fetchOptional(this::verified);
@@ -81,14 +80,8 @@ public final class VersionStore {
     Digest digest = Digest.of(canonical);
     Version version =
         new Version(
-            number,
-            digest,
-            draft.text(),
-            published,
-            effective,
-            draft.publisher(),
-            draft.note());
-    SigningKeys.Signed signed = keys.sign(statement(version).bytes());
+            number, digest, draft.text(), published, effective, draft.publisher(), draft.note());
+    SigningKeys.Ring ring = keys.ring();
     String policy = draft.text().id();
     sql.insertInto(POLICY)
         .set(POLICY.ID, policy)
@@ -101,8 +94,8 @@ public final class VersionStore {
             .set(POLICY_VERSION.NUMBER, number)
             .set(POLICY_VERSION.DIGEST, bytes(digest))
             .set(POLICY_VERSION.CANONICAL, canonical)
-            .set(POLICY_VERSION.SIGNATURE, signed.signature())
-            .set(POLICY_VERSION.SIGNING_KEY, signed.publicKey())
+            .set(POLICY_VERSION.SIGNATURE, ring.sign(statement(version).bytes()))
+            .set(POLICY_VERSION.SIGNING_KEY, ring.publicKey())
             .set(POLICY_VERSION.PUBLISHED_AT, published.atOffset(UTC))
             .set(POLICY_VERSION.EFFECTIVE_AT, effective.atOffset(UTC))
             .set(POLICY_VERSION.PUBLISHED_BY, draft.publisher())
@@ -128,8 +121,7 @@ public final class VersionStore {
       throw damaged(row.getPolicyId(), row.getNumber(), "its text does not have its digest");
     }
     if (!version.policy().equals(row.getPolicyId())
-        || !keys.verifies(
-            statement(version).bytes(), row.getSignature(), row.getSigningKey())) {
+        || !keys.verifies(statement(version).bytes(), row.getSignature(), row.getSigningKey())) {
       throw damaged(row.getPolicyId(), row.getNumber(), "its signature does not hold");
     }
     return version;
@@ -148,7 +140,7 @@ public final class VersionStore {
     return new Statement(
         version.policy(),
         version.number(),
-        bytes(version.digest()),
+        version.digest(),
         version.published(),
         version.effective(),
         version.publisher(),
