@@ -3,7 +3,10 @@ package id.janji.console;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import id.janji.console.board.BoardController;
+import id.janji.console.components.ComponentsController;
+import id.janji.console.error.ErrorPages;
 import id.janji.console.policies.PoliciesController;
+import id.janji.console.portal.HomeController;
 import id.janji.console.promise.PromiseController;
 import id.janji.console.publicpage.DownloadController;
 import id.janji.console.publicpage.PublicPolicyController;
@@ -19,9 +22,13 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 /// Wires the pages.
 @Configuration(proxyBeanMethods = false)
 @Import({
+  LandingController.class,
+  ErrorPages.class,
   BoardController.class,
   PromiseController.class,
   PoliciesController.class,
+  ComponentsController.class,
+  HomeController.class,
   PublicPolicyController.class,
   DownloadController.class
 })
@@ -50,7 +57,9 @@ public class ConsoleModule {
             .addResourceHandler("/css/**", "/js/**", "/icons/**")
             .addResourceLocations(
                 "classpath:/static/css/", "classpath:/static/js/", "classpath:/static/icons/")
-            .setCacheControl(CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable());
+            .setCacheControl(CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable())
+            .resourceChain(true)
+            .addTransformer(new Compact());
       }
     };
   }

@@ -1,6 +1,7 @@
 package id.janji.console;
 
 import id.janji.clause.Language;
+import id.janji.console.source.CustomerFile;
 import id.janji.console.source.Promises;
 import id.janji.identity.Caller;
 import id.janji.identity.Factor;
@@ -63,6 +64,11 @@ class Showcase {
   @Bean
   Promises promises(Clock clock) {
     return new Fixture(clock, Path.of(System.getProperty("janji.policies", "../policies")));
+  }
+
+  @Bean
+  CustomerFile.Files files() {
+    return customer -> Fixture.file(customer);
   }
 
   @Bean
