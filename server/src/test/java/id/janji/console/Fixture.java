@@ -1,5 +1,7 @@
 package id.janji.console;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import id.janji.assurance.Change;
 import id.janji.assurance.Finding;
 import id.janji.assurance.PolicyPosition;
@@ -11,13 +13,16 @@ import id.janji.clause.Strength;
 import id.janji.clause.catalogue.Catalogue;
 import id.janji.clause.catalogue.ControlId;
 import id.janji.clause.catalogue.DeclaredControl;
+import id.janji.clause.catalogue.ProofStrength;
 import id.janji.clause.policy.Clause;
 import id.janji.clause.policy.Compilation;
+import id.janji.clause.policy.Digest;
 import id.janji.clause.policy.Policy;
 import id.janji.clause.policy.PolicyCompiler;
 import id.janji.clause.policy.PolicyJson;
 import id.janji.clause.policy.Section;
 import id.janji.console.source.Promises;
+import id.janji.console.source.Signed;
 import id.janji.console.source.Version;
 import id.janji.control.Measure;
 import id.janji.control.Scope;
@@ -32,7 +37,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -66,18 +70,27 @@ final class Fixture implements Promises {
 
   private Version version(Policy policy, int number) {
     Instant at = Instant.parse(number == 1 ? "2026-03-01T00:00:00Z" : "2026-09-01T00:00:00Z");
-    byte[] bytes = PolicyJson.write(policy);
     Bilingual note = new Bilingual("Limits made shorter.", "Batas dipersingkat.");
+    return new Version(policy, number, at, at, note);
+  }
+
+  @Override
+  public Optional<Signed> signed(String policy, int number) {
+    return version(policy, number).map(version -> signed(PolicyJson.write(version.policy())));
+  }
+
+  private Signed signed(byte[] canonical) {
     try {
+      byte[] statement = ("statement" + Digest.of(canonical).hex()).getBytes(UTF_8);
       Signature signer = Signature.getInstance("Ed25519");
       signer.initSign(key.getPrivate());
-      signer.update(bytes);
-      String pem =
-          "-----BEGIN PUBLIC KEY-----\n"
-              + Base64.getMimeEncoder(64, new byte[] {'\n'})
-                  .encodeToString(key.getPublic().getEncoded())
-              + "\n-----END PUBLIC KEY-----\n";
-      return new Version(policy, number, at, at, note, bytes, signer.sign(), pem);
+      signer.update(statement);
+      byte[] encoded = key.getPublic().getEncoded();
+      return new Signed(
+          canonical,
+          statement,
+          signer.sign(),
+          java.util.Arrays.copyOfRange(encoded, encoded.length - 32, encoded.length));
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException(e);
     }
@@ -102,8 +115,7 @@ final class Fixture implements Promises {
     boolean whole = n % 4 != 0;
     int customers = whole ? 1 : 7;
     for (int c = 0; c < customers; c++) {
-      State each =
-          c == 2 && state == State.BROKEN || whole || state != State.BROKEN ? state : State.KEPT;
+      State each = c == 2 && state == State.BROKEN || whole || state != State.BROKEN ? state : State.KEPT;
       Finding finding =
           new Finding(
               47_000 + 10L * n + c,
@@ -112,11 +124,7 @@ final class Fixture implements Promises {
               whole ? new Subject.Everyone() : new Subject.Customer(new java.util.UUID(0, c)),
               each,
               control.ceiling(),
-              Measure.count(
-                  "of the things looked at hold",
-                  "dari yang diperiksa memenuhi",
-                  each == State.KEPT ? 214 : 213,
-                  214),
+              Measure.count("of the things looked at hold", "dari yang diperiksa memenuhi", each == State.KEPT ? 214 : 213, 214),
               reason(each, n),
               measured.minusSeconds(2),
               measured,
@@ -127,19 +135,10 @@ final class Fixture implements Promises {
       standings.add(new Standing(finding, since));
       findings.add(
           new Finding(
-              finding.id() - 9_000,
-              finding.control(),
-              finding.scope(),
-              finding.subject(),
-              State.KEPT,
-              finding.strength(),
-              finding.measure(),
-              reason(State.KEPT, n),
-              since.minusSeconds(900),
-              since.minusSeconds(898),
-              since.plus(control.fresh()),
-              "0.1.0",
-              List.of()));
+              finding.id() - 9_000, finding.control(), finding.scope(), finding.subject(),
+              State.KEPT, finding.strength(), finding.measure(),
+              reason(State.KEPT, n), since.minusSeconds(900), since.minusSeconds(898),
+              since.plus(control.fresh()), "0.1.0", List.of()));
     }
   }
 
@@ -153,12 +152,9 @@ final class Fixture implements Promises {
           new Bilingual(
               "The door reader of hall 2 has sent nothing for 41 minutes.",
               "Pembaca pintu ruang 2 tidak mengirim apa pun selama 41 menit.");
-      case NOT_APPLICABLE ->
-          new Bilingual("No hold is in force.", "Tidak ada penahanan yang berlaku.");
+      case NOT_APPLICABLE -> new Bilingual("No hold is in force.", "Tidak ada penahanan yang berlaku.");
       case KEPT, STALE, UNPROVEN ->
-          new Bilingual(
-              "214 of 214 looked at, refused " + n + " of " + n + " tries.",
-              "214 dari 214 diperiksa, " + n + " dari " + n + " percobaan ditolak.");
+          new Bilingual("214 of 214 looked at, refused " + n + " of " + n + " tries.", "214 dari 214 diperiksa, " + n + " dari " + n + " percobaan ditolak.");
     };
   }
 
@@ -169,10 +165,7 @@ final class Fixture implements Promises {
 
   @Override
   public List<Version> versions(String policy) {
-    return versions.stream()
-        .filter(v -> v.policy().id().equals(policy))
-        .flatMap(v -> java.util.stream.Stream.of(v, version(earlier(v.policy()), 1)))
-        .toList();
+    return versions.stream().filter(v -> v.policy().id().equals(policy)).flatMap(v -> java.util.stream.Stream.of(v, version(earlier(v.policy()), 1))).toList();
   }
 
   private static Policy earlier(Policy policy) {
@@ -183,24 +176,17 @@ final class Fixture implements Promises {
     Bilingual text = new Bilingual(c.text().en() + " Always.", c.text().id() + " Selalu.");
     clauses.addFirst(
         new Clause(
-            c.id(),
-            c.section(),
-            text,
-            c.duty(),
-            Strength.MUST,
-            c.within(),
-            c.highRisk(),
-            c.law(),
+            c.id(), c.section(), text, c.duty(), Strength.MUST, c.within(), c.highRisk(), c.law(),
             c.bindings()));
     clauses.removeLast();
     sections.set(0, new Section(first.id(), first.number(), first.title(), clauses));
-    return new Policy(policy.id(), policy.title(), policy.provider(), policy.documents(), sections);
+    return new Policy(
+        policy.id(), policy.title(), policy.provider(), policy.documents(), sections);
   }
 
   @Override
   public PolicyPosition position(Policy policy, Viewer viewer) {
-    Set<ControlId> built =
-        catalogue.controls().stream().map(DeclaredControl::id).collect(Collectors.toSet());
+    Set<ControlId> built = catalogue.controls().stream().map(DeclaredControl::id).collect(Collectors.toSet());
     return new RollUp(catalogue, built, standings, viewer, clock.instant()).of(policy);
   }
 
@@ -222,14 +208,7 @@ final class Fixture implements Promises {
   public List<Change> changes(Viewer viewer, Instant since, int atMost) {
     return standings.stream()
         .filter(s -> s.finding().found() != State.KEPT && s.since().isAfter(since))
-        .map(s ->
-            new Change(
-                s.finding().control(),
-                s.finding().scope(),
-                State.KEPT,
-                s.finding().found(),
-                s.since(),
-                s.finding().id()))
+        .map(s -> new Change(s.finding().control(), s.finding().scope(), State.KEPT, s.finding().found(), s.since(), s.finding().id()))
         .limit(4)
         .toList();
   }

@@ -56,8 +56,8 @@ class Showcase {
   }
 
   @Bean
-  House house() {
-    return new House("Lumbung Teduh", ZoneId.of("Asia/Jakarta"));
+  Provider provider() {
+    return new Provider(() -> "Lumbung Teduh", ZoneId.of("Asia/Jakarta"));
   }
 
   @Bean
