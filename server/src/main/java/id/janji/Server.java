@@ -177,7 +177,8 @@ public final class Server implements AutoCloseable {
         return EmbeddedPostgres.start(PostgresSettings.in(settings.data()));
       }
       if (password == null) {
-        throw new SettingsException("--database needs --database-password, a file with user and password.");
+        throw new SettingsException(
+            "--database needs --database-password, a file with user and password.");
       }
       return ExternalPostgres.at(address, password);
     }

@@ -19,8 +19,8 @@ function places() {
   const take = (href, text) => { if (href && !found.has(href)) found.set(href, text.replace(/\s+/g, " ").trim()); };
   for (const a of document.querySelectorAll(".side nav a")) take(a.getAttribute("href"), a.firstChild.nextSibling.textContent);
   for (const sec of document.querySelectorAll("main details[id] > summary h3")) take(`#${sec.closest("details").id}`, sec.textContent);
-  for (const row of document.querySelectorAll("main [data-state] .text a")) {
-    take(row.getAttribute("href"), `${row.closest("[data-state]").querySelector(".id").textContent} ${row.textContent}`);
+  for (const row of document.querySelectorAll("main .clause[id] .text a")) {
+    take(row.getAttribute("href"), `${row.closest(".clause[id]").querySelector(".id").textContent} ${row.textContent}`);
   }
   return found;
 }

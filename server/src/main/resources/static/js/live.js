@@ -7,7 +7,7 @@ let misses = 0;
 
 const key = (element) => element.dataset.part;
 const states = (root) =>
-  new Map([...root.querySelectorAll("[data-state]")].map((row) => [
+  new Map([...root.querySelectorAll(".clause[id]")].map((row) => [
     row.id, [row.querySelector(".id").textContent, row.querySelector(".chip").textContent.trim()]]));
 
 function focusPath(part) {
@@ -42,7 +42,7 @@ function announce(before, after) {
 async function refresh() {
   if (document.hidden) return;
   try {
-    const answer = await fetch(live.dataset.live, { redirect: "manual", headers: { "X-Part": "1" } });
+    const answer = await fetch(live.dataset.live, { redirect: "manual", headers: { "HX-Request": "true" } });
     if (answer.type === "opaqueredirect" || answer.status === 401 || answer.status === 403) {
       location.reload();
       return;

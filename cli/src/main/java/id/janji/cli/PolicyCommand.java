@@ -14,6 +14,8 @@ final class PolicyCommand {
 
   /// The group with its commands, in the order in which one uses them.
   static CommandLine line(PrintWriter out, PrintWriter err) {
-    return new CommandLine(new PolicyCommand()).addSubcommand(new CompileCommand(out, err));
+    return new CommandLine(new PolicyCommand())
+        .addSubcommand(new CompileCommand(out, err))
+        .addSubcommand(new DiffCommand(out, err));
   }
 }

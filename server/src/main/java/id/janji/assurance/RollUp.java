@@ -109,7 +109,7 @@ public final class RollUp {
   private Comparator<Standing> worstFirst() {
     return Comparator.comparing((Standing standing) -> standing.finding().stateAt(now))
         .thenComparing(Standing::since)
-        .thenComparing(standing -> standing.finding().id());
+        .thenComparingLong(standing -> standing.finding().id());
   }
 
   /// A clause carries the weakest of its controls' strengths, over those that have something to

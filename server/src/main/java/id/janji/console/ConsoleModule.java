@@ -27,8 +27,8 @@ public class ConsoleModule {
   }
 
   @Bean
-  Pages pages(TemplateEngine engine, StaticFiles files, House house, Clock clock) {
-    return new Pages(engine, files, house, clock);
+  Pages pages(TemplateEngine engine, StaticFiles files, Provider provider, Clock clock) {
+    return new Pages(engine, files, provider, clock);
   }
 
   @Bean

@@ -30,12 +30,12 @@ final class Menus {
 
   private Menus() {}
 
-  static Menu of(Caller caller, House house) {
+  static Menu of(Caller caller, Provider provider) {
     return switch (caller.party()) {
       case PROVIDER ->
           new Menu(
               "/",
-              house.name(),
+              provider.name().get(),
               caller.name(),
               List.of(
                   new Group(null, allowed(NOW, caller)),
@@ -44,17 +44,17 @@ final class Menus {
       case CUSTOMER ->
           new Menu(
               "/home",
-              house.name(),
+              provider.name().get(),
               caller.name(),
               List.of(new Group(null, allowed(PORTAL, caller))),
               notice(caller));
     };
   }
 
-  static Menu open(House house) {
+  static Menu open(Provider provider) {
     return new Menu(
         "/policy",
-        house.name(),
+        provider.name().get(),
         "",
         List.of(new Group(null, List.of(entry(Sign.POLICY, "Policy", "Kebijakan", "/policy")))),
         null);

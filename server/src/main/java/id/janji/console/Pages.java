@@ -21,13 +21,13 @@ public final class Pages {
 
   private final TemplateEngine engine;
   private final StaticFiles files;
-  private final House house;
+  private final Provider provider;
   private final Clock clock;
 
-  public Pages(TemplateEngine engine, StaticFiles files, House house, Clock clock) {
+  public Pages(TemplateEngine engine, StaticFiles files, Provider provider, Clock clock) {
     this.engine = engine;
     this.files = files;
-    this.house = house;
+    this.provider = provider;
     this.clock = clock;
   }
 
@@ -52,16 +52,16 @@ public final class Pages {
   /// for a customer's. `?lang=` shows one page in the other language.
   public Page framed(Caller caller, Bilingual title, HttpServletRequest request) {
     Tongue t = tongue(Languages.asked(request).orElse(caller.language()));
-    return frame(t, title, Menus.of(caller, house), request);
+    return frame(t, title, Menus.of(caller, provider), request);
   }
 
   /// The frame of a page that anybody may read. It sets no cookie.
   public Page open(Bilingual title, HttpServletRequest request) {
-    return frame(tongue(Languages.of(request)), title, Menus.open(house), request);
+    return frame(tongue(Languages.of(request)), title, Menus.open(provider), request);
   }
 
   private Tongue tongue(Language language) {
-    return new Tongue(language, house.zone(), clock.instant());
+    return new Tongue(language, provider.zone(), clock.instant());
   }
 
   private Page frame(Tongue t, Bilingual title, Menu menu, HttpServletRequest request) {

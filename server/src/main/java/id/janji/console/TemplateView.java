@@ -10,7 +10,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.servlet.View;
 
-/// One page, rendered whole before its first byte leaves, so that a fault never ends in half a page.
+/// One page, rendered whole before its first byte leaves, so that a fault never ends in half a
+/// page.
 final class TemplateView implements View {
   private final TemplateEngine engine;
   private final String template;

@@ -50,9 +50,19 @@ class RollUpTest {
     ControlId control = CONTROLS.get(0);
     Instant old = NOW.minus(Duration.ofDays(400));
 
-    assertThat(only(clause(control), List.of(standing(control, State.KEPT, old)), new Viewer.Provider()).state())
+    assertThat(
+            only(
+                    clause(control),
+                    List.of(standing(control, State.KEPT, old)),
+                    new Viewer.Provider())
+                .state())
         .isEqualTo(State.STALE);
-    assertThat(only(clause(control), List.of(standing(control, State.BROKEN, old)), new Viewer.Provider()).state())
+    assertThat(
+            only(
+                    clause(control),
+                    List.of(standing(control, State.BROKEN, old)),
+                    new Viewer.Provider())
+                .state())
         .isEqualTo(State.BROKEN);
   }
 
@@ -74,7 +84,10 @@ class RollUpTest {
     Standing notHere = standing(one, State.NOT_APPLICABLE, NOW);
 
     ClausePosition mixed =
-        only(clause(one, two), List.of(notHere, standing(two, State.KEPT, NOW)), new Viewer.Provider());
+        only(
+            clause(one, two),
+            List.of(notHere, standing(two, State.KEPT, NOW)),
+            new Viewer.Provider());
     ClausePosition none = only(clause(one), List.of(notHere), new Viewer.Provider());
 
     assertThat(mixed.state()).isEqualTo(State.KEPT);
@@ -85,18 +98,24 @@ class RollUpTest {
   void aBindingWithAScopeHearsOnlyThatScope() {
     ControlId control = CONTROLS.get(0);
     Clause clause = clause(List.of(new Binding(control, Map.of("kind", "ids"))));
-    Standing other = standing(control, Scope.of("kind", "door"), new Subject.Everyone(), State.BROKEN, NOW);
-    Standing own = standing(control, Scope.of("kind", "ids"), new Subject.Everyone(), State.KEPT, NOW);
+    Standing other =
+        standing(control, Scope.of("kind", "door"), new Subject.Everyone(), State.BROKEN, NOW);
+    Standing own =
+        standing(control, Scope.of("kind", "ids"), new Subject.Everyone(), State.KEPT, NOW);
 
-    assertThat(only(clause, List.of(other), new Viewer.Provider()).state()).isEqualTo(State.UNPROVEN);
-    assertThat(only(clause, List.of(other, own), new Viewer.Provider()).state()).isEqualTo(State.KEPT);
+    assertThat(only(clause, List.of(other), new Viewer.Provider()).state())
+        .isEqualTo(State.UNPROVEN);
+    assertThat(only(clause, List.of(other, own), new Viewer.Provider()).state())
+        .isEqualTo(State.KEPT);
   }
 
   @Test
   void aCustomerNeverSeesAnothersFinding() {
     ControlId control = CONTROLS.get(0);
-    Standing theirs = standing(control, Scope.WHOLE, new Subject.Customer(CUSTOMERS.get(1)), State.BROKEN, NOW);
-    Standing own = standing(control, Scope.WHOLE, new Subject.Customer(CUSTOMERS.get(0)), State.KEPT, NOW);
+    Standing theirs =
+        standing(control, Scope.WHOLE, new Subject.Customer(CUSTOMERS.get(1)), State.BROKEN, NOW);
+    Standing own =
+        standing(control, Scope.WHOLE, new Subject.Customer(CUSTOMERS.get(0)), State.KEPT, NOW);
 
     ClausePosition position =
         only(clause(control), List.of(theirs, own), new Viewer.OneCustomer(CUSTOMERS.get(0)));
@@ -110,7 +129,13 @@ class RollUpTest {
     ControlId control = CONTROLS.get(0);
     List<Standing> standings =
         CUSTOMERS.stream()
-            .map(c -> standing(control, Scope.WHOLE, new Subject.Customer(c), c.equals(CUSTOMERS.get(2)) ? State.BROKEN : State.KEPT, NOW))
+            .map(c ->
+                standing(
+                    control,
+                    Scope.WHOLE,
+                    new Subject.Customer(c),
+                    c.equals(CUSTOMERS.get(2)) ? State.BROKEN : State.KEPT,
+                    NOW))
             .toList();
 
     ControlPosition position =
@@ -125,9 +150,13 @@ class RollUpTest {
   void thePublicIsToldNoCountOfFewerThanFiveCustomers() {
     ControlId control = CONTROLS.get(0);
     List<Standing> four =
-        CUSTOMERS.stream().limit(4).map(c -> standing(control, Scope.WHOLE, new Subject.Customer(c), State.KEPT, NOW)).toList();
+        CUSTOMERS.stream()
+            .limit(4)
+            .map(c -> standing(control, Scope.WHOLE, new Subject.Customer(c), State.KEPT, NOW))
+            .toList();
 
-    ControlPosition position = only(clause(control), four, new Viewer.Public()).controls().getFirst();
+    ControlPosition position =
+        only(clause(control), four, new Viewer.Public()).controls().getFirst();
 
     assertThat(position.customers()).isZero();
   }
@@ -210,7 +239,8 @@ class RollUpTest {
           continue;
         }
         State state = finding.found();
-        if ((state == State.KEPT || state == State.NOT_APPLICABLE) && NOW.isAfter(finding.freshUntil())) {
+        if ((state == State.KEPT || state == State.NOT_APPLICABLE)
+            && NOW.isAfter(finding.freshUntil())) {
           state = State.STALE;
         }
         control = control == null || state.ordinal() < control.ordinal() ? state : control;
@@ -223,14 +253,25 @@ class RollUpTest {
 
   private List<Standing> randomStandings(Random random) {
     List<Standing> standings = new ArrayList<>();
-    List<State> states = List.of(State.KEPT, State.KEPT, State.BROKEN, State.SILENT, State.UNPROVEN, State.NOT_APPLICABLE);
+    List<State> states =
+        List.of(
+            State.KEPT,
+            State.KEPT,
+            State.BROKEN,
+            State.SILENT,
+            State.UNPROVEN,
+            State.NOT_APPLICABLE);
     for (int i = random.nextInt(12); i > 0; i--) {
       Subject subject =
-          random.nextBoolean() ? new Subject.Everyone() : new Subject.Customer(CUSTOMERS.get(random.nextInt(CUSTOMERS.size())));
+          random.nextBoolean()
+              ? new Subject.Everyone()
+              : new Subject.Customer(CUSTOMERS.get(random.nextInt(CUSTOMERS.size())));
       standings.add(
           standing(
               CONTROLS.get(random.nextInt(CONTROLS.size())),
-              random.nextBoolean() ? Scope.WHOLE : Scope.of("kind", random.nextBoolean() ? "ids" : "door"),
+              random.nextBoolean()
+                  ? Scope.WHOLE
+                  : Scope.of("kind", random.nextBoolean() ? "ids" : "door"),
               subject,
               states.get(random.nextInt(states.size())),
               NOW.minus(Duration.ofHours(random.nextInt(100)))));
@@ -244,7 +285,8 @@ class RollUpTest {
       Map<String, String> scope = random.nextBoolean() ? Map.of() : Map.of("kind", "ids");
       bindings.add(new Binding(CONTROLS.get(random.nextInt(CONTROLS.size())), scope));
     }
-    return new Clause(id, "one", TEXT, Duty.PROVIDER, Strength.MUST, null, false, List.of(), bindings);
+    return new Clause(
+        id, "one", TEXT, Duty.PROVIDER, Strength.MUST, null, false, List.of(), bindings);
   }
 
   private static final Bilingual TEXT = new Bilingual("We do it.", "Kami melakukannya.");
@@ -259,15 +301,18 @@ class RollUpTest {
   }
 
   private static Clause clause(List<Binding> bindings) {
-    return new Clause("A1.1", "one", TEXT, Duty.PROVIDER, Strength.MUST, null, false, List.of(), bindings);
+    return new Clause(
+        "A1.1", "one", TEXT, Duty.PROVIDER, Strength.MUST, null, false, List.of(), bindings);
   }
 
   private static ClausePosition only(Clause clause, List<Standing> standings, Viewer viewer) {
     return position(List.of(clause), standings, viewer).clauses().getFirst();
   }
 
-  private static PolicyPosition position(List<Clause> clauses, List<Standing> standings, Viewer viewer) {
-    Policy policy = new Policy("one", TEXT, "Contoh", List.of(), List.of(new Section("one", 1, TEXT, clauses)));
+  private static PolicyPosition position(
+      List<Clause> clauses, List<Standing> standings, Viewer viewer) {
+    Policy policy =
+        new Policy("one", TEXT, "Contoh", List.of(), List.of(new Section("one", 1, TEXT, clauses)));
     return new RollUp(CATALOGUE, Set.copyOf(CONTROLS), standings, viewer, NOW).of(policy);
   }
 
@@ -275,7 +320,8 @@ class RollUpTest {
     return standing(control, Scope.WHOLE, new Subject.Everyone(), state, measuredAt);
   }
 
-  private Standing standing(ControlId control, Scope scope, Subject subject, State state, Instant measuredAt) {
+  private Standing standing(
+      ControlId control, Scope scope, Subject subject, State state, Instant measuredAt) {
     Finding finding =
         new Finding(
             nextId++,
@@ -297,7 +343,20 @@ class RollUpTest {
   private static Standing withStrength(Standing standing, ProofStrength strength) {
     Finding f = standing.finding();
     return new Standing(
-        new Finding(f.id(), f.control(), f.scope(), f.subject(), f.found(), strength, f.measure(), f.reason(), f.startedAt(), f.measuredAt(), f.freshUntil(), f.codeVersion(), f.evidence()),
+        new Finding(
+            f.id(),
+            f.control(),
+            f.scope(),
+            f.subject(),
+            f.found(),
+            strength,
+            f.measure(),
+            f.reason(),
+            f.startedAt(),
+            f.measuredAt(),
+            f.freshUntil(),
+            f.codeVersion(),
+            f.evidence()),
         standing.since());
   }
 }

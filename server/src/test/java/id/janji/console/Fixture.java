@@ -1,5 +1,7 @@
 package id.janji.console;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import id.janji.assurance.Change;
 import id.janji.assurance.Finding;
 import id.janji.assurance.PolicyPosition;
@@ -14,11 +16,13 @@ import id.janji.clause.catalogue.DeclaredControl;
 import id.janji.clause.catalogue.ProofStrength;
 import id.janji.clause.policy.Clause;
 import id.janji.clause.policy.Compilation;
+import id.janji.clause.policy.Digest;
 import id.janji.clause.policy.Policy;
 import id.janji.clause.policy.PolicyCompiler;
 import id.janji.clause.policy.PolicyJson;
 import id.janji.clause.policy.Section;
 import id.janji.console.source.Promises;
+import id.janji.console.source.Signed;
 import id.janji.console.source.Version;
 import id.janji.control.Measure;
 import id.janji.control.Scope;
@@ -33,7 +37,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -67,17 +70,27 @@ final class Fixture implements Promises {
 
   private Version version(Policy policy, int number) {
     Instant at = Instant.parse(number == 1 ? "2026-03-01T00:00:00Z" : "2026-09-01T00:00:00Z");
-    byte[] bytes = PolicyJson.write(policy);
     Bilingual note = new Bilingual("Limits made shorter.", "Batas dipersingkat.");
+    return new Version(policy, number, at, at, note);
+  }
+
+  @Override
+  public Optional<Signed> signed(String policy, int number) {
+    return version(policy, number).map(version -> signed(PolicyJson.write(version.policy())));
+  }
+
+  private Signed signed(byte[] canonical) {
     try {
+      byte[] statement = ("statement" + Digest.of(canonical).hex()).getBytes(UTF_8);
       Signature signer = Signature.getInstance("Ed25519");
       signer.initSign(key.getPrivate());
-      signer.update(bytes);
-      String pem =
-          "-----BEGIN PUBLIC KEY-----\n"
-              + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(key.getPublic().getEncoded())
-              + "\n-----END PUBLIC KEY-----\n";
-      return new Version(policy, number, at, at, note, bytes, signer.sign(), pem);
+      signer.update(statement);
+      byte[] encoded = key.getPublic().getEncoded();
+      return new Signed(
+          canonical,
+          statement,
+          signer.sign(),
+          java.util.Arrays.copyOfRange(encoded, encoded.length - 32, encoded.length));
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException(e);
     }

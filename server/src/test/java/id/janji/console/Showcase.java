@@ -56,8 +56,8 @@ class Showcase {
   }
 
   @Bean
-  House house() {
-    return new House("Lumbung Teduh", ZoneId.of("Asia/Jakarta"));
+  Provider provider() {
+    return new Provider(() -> "Lumbung Teduh", ZoneId.of("Asia/Jakarta"));
   }
 
   @Bean
@@ -95,7 +95,8 @@ class Showcase {
         ModelAndViewContainer container,
         NativeWebRequest request,
         WebDataBinderFactory binders) {
-      String path = ((jakarta.servlet.http.HttpServletRequest) request.getNativeRequest()).getRequestURI();
+      String path =
+          ((jakarta.servlet.http.HttpServletRequest) request.getNativeRequest()).getRequestURI();
       boolean customer = path.startsWith("/home");
       return new Caller(
           new UUID(1, 1),

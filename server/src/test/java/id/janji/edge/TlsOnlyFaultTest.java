@@ -74,7 +74,9 @@ class TlsOnlyFaultTest {
     try (ServerSocket old = answering(new byte[] {22, 3, 2, 0, 4, 2, 0, 0, 0})) {
       InetSocketAddress address = new InetSocketAddress("127.0.0.1", old.getLocalPort());
 
-      assertThat(new ClientHello(ClientHello.TLS_1_1, ClientHello.OLD_SUITES).isAcceptedAt(address, 3_000))
+      assertThat(
+              new ClientHello(ClientHello.TLS_1_1, ClientHello.OLD_SUITES)
+                  .isAcceptedAt(address, 3_000))
           .isTrue();
     }
   }
@@ -120,8 +122,12 @@ class TlsOnlyFaultTest {
   void theRealDoorRefusesOldTlsAndWeakSuites() throws Exception {
     InetSocketAddress door = doors.open().getFirst().address();
 
-    assertThat(new ClientHello(ClientHello.TLS_1_1, ClientHello.OLD_SUITES).isAcceptedAt(door, 3_000)).isFalse();
-    assertThat(new ClientHello(ClientHello.TLS_1_2, ClientHello.WEAK_SUITES).isAcceptedAt(door, 3_000)).isFalse();
+    assertThat(
+            new ClientHello(ClientHello.TLS_1_1, ClientHello.OLD_SUITES).isAcceptedAt(door, 3_000))
+        .isFalse();
+    assertThat(
+            new ClientHello(ClientHello.TLS_1_2, ClientHello.WEAK_SUITES).isAcceptedAt(door, 3_000))
+        .isFalse();
     assertThat(new ClientHello(ClientHello.TLS_1_2, 0xC02B, 0xC02C).isAcceptedAt(door, 3_000))
         .as("the hello by hand is one that a good server takes")
         .isTrue();
@@ -135,17 +141,16 @@ class TlsOnlyFaultTest {
   private static ServerSocket answering(byte[] hello) throws IOException {
     ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
     Thread.ofVirtual()
-        .start(
-            () -> {
-              try (Socket caller = server.accept()) {
-                caller.getInputStream().readNBytes(5);
-                caller.getOutputStream().write(hello);
-                caller.getOutputStream().flush();
-                caller.getInputStream().readAllBytes();
-              } catch (IOException _) {
-                // The caller has what it wanted.
-              }
-            });
+        .start(() -> {
+          try (Socket caller = server.accept()) {
+            caller.getInputStream().readNBytes(5);
+            caller.getOutputStream().write(hello);
+            caller.getOutputStream().flush();
+            caller.getInputStream().readAllBytes();
+          } catch (IOException _) {
+            // The caller has what it wanted.
+          }
+        });
     return server;
   }
 }

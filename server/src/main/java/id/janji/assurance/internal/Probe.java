@@ -18,6 +18,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /// One run of one control within a time limit. Whatever goes wrong becomes *unproven*, so that a
 /// probe that breaks never leaves an old green behind.
@@ -98,7 +99,7 @@ final class Probe {
   }
 
   /// The type alone: a message may carry data of a customer.
-  private static String name(Throwable cause) {
-    return cause.getClass().getSimpleName();
+  private static String name(@Nullable Throwable cause) {
+    return cause == null ? "unknown" : cause.getClass().getSimpleName();
   }
 }

@@ -65,7 +65,12 @@ final class Board {
     return concerned
         ? Stream.of(
             new ClauseChange(
-                clause.clause().id(), clause.clause().number(), change.from(), change.to(), change.at(), change.finding()))
+                clause.clause().id(),
+                clause.clause().number(),
+                change.from(),
+                change.to(),
+                change.at(),
+                change.finding()))
         : Stream.empty();
   }
 }

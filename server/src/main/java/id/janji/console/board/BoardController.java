@@ -52,18 +52,14 @@ public class BoardController {
   @GetMapping("/board/wall")
   @Permits(Permission.SEE_BOARD)
   public ModelAndView wall(
-      Caller caller,
-      HttpServletRequest request,
-      @RequestParam(defaultValue = "") String policy) {
+      Caller caller, HttpServletRequest request, @RequestParam(defaultValue = "") String policy) {
     return shown("board/wall", caller, request, policy, "");
   }
 
   @GetMapping("/board/wall/live")
   @Permits(Permission.SEE_BOARD)
   public ModelAndView wallLive(
-      Caller caller,
-      HttpServletRequest request,
-      @RequestParam(defaultValue = "") String policy) {
+      Caller caller, HttpServletRequest request, @RequestParam(defaultValue = "") String policy) {
     return shown("board/top", caller, request, policy, "");
   }
 

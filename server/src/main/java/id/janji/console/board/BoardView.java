@@ -71,7 +71,7 @@ public record BoardView(
   public List<ClausePosition> listed(SectionPosition section) {
     return section.clauses().stream()
         .filter(clause -> filter.shows(clause.state()))
-        .sorted(Comparator.comparing(BoardView::rank))
+        .sorted(Comparator.comparingInt(BoardView::rank))
         .toList();
   }
 
@@ -80,7 +80,8 @@ public record BoardView(
     return position.clauses().stream().filter(clause -> filter.shows(clause.state())).count();
   }
 
-  /// What somebody must look at: our duties that are broken, silent or stale, worst and oldest first.
+  /// What somebody must look at: our duties that are broken, silent or stale, worst and oldest
+  /// first.
   public List<ClausePosition> needs() {
     return position.clauses().stream()
         .filter(clause -> clause.clause().duty() != Duty.CUSTOMER)
@@ -88,8 +89,7 @@ public record BoardView(
         .filter(clause -> BoardFilter.NOT_KEPT.shows(clause.state()))
         .sorted(
             Comparator.comparing(ClausePosition::state)
-                .thenComparing(
-                    clause -> Optional.ofNullable(clause.since()).orElse(position.at())))
+                .thenComparing(clause -> Optional.ofNullable(clause.since()).orElse(position.at())))
         .limit(MOST_NEEDS)
         .toList();
   }
@@ -97,7 +97,7 @@ public record BoardView(
   /// The clauses of a section as the field draws them: what is not kept comes last and so on top.
   public List<ClausePosition> drawn(SectionPosition section) {
     return section.clauses().stream()
-        .sorted(Comparator.comparing(BoardView::rank).reversed())
+        .sorted(Comparator.comparingInt(BoardView::rank).reversed())
         .toList();
   }
 

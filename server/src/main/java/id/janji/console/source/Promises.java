@@ -19,6 +19,10 @@ public interface Promises {
   /// Every version of a policy, newest first; empty if there is no such policy.
   List<Version> versions(String policy);
 
+  /// What proves that a version is the provider's own.
+  Optional<Signed> signed(String policy, int number);
+
+  /// How `policy` stands now for `viewer`.
   PolicyPosition position(Policy policy, Viewer viewer);
 
   /// The newest findings of a control and scope, newest first.
@@ -36,6 +40,11 @@ public interface Promises {
   ///
   /// @return false if no code stands behind it
   boolean probeNow(ControlId control) throws InterruptedException;
+
+  /// One version of a policy.
+  default Optional<Version> version(String policy, int number) {
+    return versions(policy).stream().filter(version -> version.number() == number).findFirst();
+  }
 
   /// The version of a policy that is in force.
   default Optional<Version> inForce(String policy) {

@@ -149,7 +149,8 @@ public record Tongue(Language language, ZoneId zone, Instant now) {
     return switch (duty) {
       case PROVIDER -> in("ours to keep", "kewajiban kami");
       case CUSTOMER -> in("the customer’s to keep", "kewajiban pelanggan");
-      case SHARED -> in("shared: each side keeps its half", "bersama: tiap pihak menepati bagiannya");
+      case SHARED ->
+          in("shared: each side keeps its half", "bersama: tiap pihak menepati bagiannya");
     };
   }
 
@@ -162,9 +163,10 @@ public record Tongue(Language language, ZoneId zone, Instant now) {
       case "Asia/Jakarta", "Asia/Pontianak" -> "WIB";
       case "Asia/Makassar", "Asia/Ujung_Pandang" -> "WITA";
       case "Asia/Jayapura" -> "WIT";
-      default -> zone.getRules().getOffset(at).getTotalSeconds() == 0
-          ? "UTC"
-          : "UTC" + zone.getRules().getOffset(at).getId();
+      default ->
+          zone.getRules().getOffset(at).getTotalSeconds() == 0
+              ? "UTC"
+              : "UTC" + zone.getRules().getOffset(at).getId();
     };
   }
 
