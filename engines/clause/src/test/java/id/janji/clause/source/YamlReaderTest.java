@@ -2,6 +2,8 @@ package id.janji.clause.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import id.janji.clause.Seed;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -88,16 +90,14 @@ class YamlReaderTest {
 
   @Test
   void neverThrowsWhateverTheBytes() {
-    long seed = new Random().nextLong();
-    System.out.println("seed " + seed);
-    Random random = new Random(seed);
+    Random random = Seed.random();
     String alphabet = "ab: -[]{},&*!|>'\"%@`#?\n\n  \t\\x0~<=.1é\ud83d\ude00";
     for (int round = 0; round < 3000; round++) {
       StringBuilder text = new StringBuilder();
       for (int i = random.nextInt(40); i >= 0; i--) {
         text.append(alphabet.charAt(random.nextInt(alphabet.length())));
       }
-      byte[] bytes = text.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8);
+      byte[] bytes = text.toString().getBytes(StandardCharsets.UTF_8);
       Faults faults = new Faults();
       SourceText source = SourceText.decode("f", bytes, 1000, faults);
       Node node = source == null ? null : YamlReader.read(source, faults);
