@@ -13,7 +13,7 @@ import java.util.List;
 public record TestPolicy(Path folder) {
   public static final Catalogue CATALOGUE = Catalogue.declared();
 
-  static final String HEAD =
+  public static final String HEAD =
       """
       policy: small
       title: {en: A small policy, id: Kebijakan kecil}
@@ -22,7 +22,7 @@ public record TestPolicy(Path folder) {
         - {name: {en: Terms, id: Ketentuan}, link: /terms}
       """;
 
-  static final String SECTION =
+  public static final String SECTION =
       """
       section: keys
       number: 1
