@@ -29,7 +29,7 @@ import java.util.stream.Stream;
 record Cluster(DataFolder folder, Binaries binaries, OsUser user, PasswordFile superuser) {
   private static final int LOGS_KEPT = 10;
   private static final Pattern COMPLAINT =
-      Pattern.compile(".*(PANIC|FATAL|rror:|could not|cannot).*");
+      Pattern.compile(".*(PANIC|FATAL|rror:|could not|cannot|invalid|unrecognized).*");
 
   /// Given on the command line, where neither a file nor a statement can override them.
   ///
@@ -169,7 +169,7 @@ record Cluster(DataFolder folder, Binaries binaries, OsUser user, PasswordFile s
 
   private DatabaseException notCreated(String output) {
     String complaint = complaintIn(output.lines()).orElse(output.strip());
-    Code code = output.contains("No space left") ? Code.DISK_FULL : Code.NOT_CREATED;
+    Code code = DataFolder.full(output) ? Code.DISK_FULL : Code.NOT_CREATED;
     return new DatabaseException(
         code, "No database could be made in %s: %s".formatted(folder.root(), complaint));
   }

@@ -115,7 +115,7 @@ record OsUser(String name, List<String> switching) {
   void requireEntry(Path folder) {
     List<Path> way = new ArrayList<>();
     for (Path step = folder; step != null; step = step.getParent()) {
-      if (Files.exists(step)) {
+      if (Files.isDirectory(step)) {
         way.addFirst(step);
       }
     }

@@ -88,7 +88,7 @@ record Postmaster(Cluster cluster, ProcessHandle process, int port) {
     String complaint =
         cluster.complaint().orElse(decided ? "it ended without a word" : "it is not ready yet");
     throw new DatabaseException(
-        complaint.contains("No space left") ? Code.DISK_FULL : Code.NOT_STARTED,
+        DataFolder.full(complaint) ? Code.DISK_FULL : Code.NOT_STARTED,
         "PostgreSQL did not start on %s: %s".formatted(cluster.folder().root(), complaint));
   }
 

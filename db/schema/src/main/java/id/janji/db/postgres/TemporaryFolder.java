@@ -25,7 +25,7 @@ final class TemporaryFolder {
     try {
       Path path = Files.createTempDirectory(PREFIX);
       Path cache = cache(path);
-      PostgresSettings settings = PostgresSettings.in(path).withBinaries(cache.resolve("postgres"));
+      PostgresSettings settings = PostgresSettings.in(path).withBinaries(binaries(cache));
       clearForgotten(settings);
       copy(template(settings, cache), path);
       // The server's user must get through; its own folders and the secrets are closed to others.
@@ -34,6 +34,11 @@ final class TemporaryFolder {
     } catch (IOException e) {
       throw DataFolder.fault(Path.of(System.getProperty("java.io.tmpdir", "/tmp")), e);
     }
+  }
+
+  /// Where temporary servers share their unpacked binaries.
+  static Path binaries(Path cache) {
+    return cache.resolve("postgres");
   }
 
   /// A data folder made once for each recipe, since copying one is ten times cheaper than initdb.
@@ -78,7 +83,7 @@ final class TemporaryFolder {
   }
 
   /// A folder that outlives the temporary ones, if this user has a place for it.
-  private static Path cache(Path otherwise) {
+  static Path cache(Path otherwise) {
     Path system = Path.of("/var/cache");
     Path own = Path.of(System.getProperty("user.home", "/"), ".cache");
     Path cache = (Files.isWritable(system) ? system : own).resolve("janji");
