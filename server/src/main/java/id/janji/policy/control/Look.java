@@ -16,7 +16,7 @@ final class Look {
   private final List<Bilingual> doubts = new ArrayList<>();
   private long population;
 
-  /// @param what the faults that are counted, as a phrase behind the figure
+  /// For faults that are counted under this name, a phrase behind the figure.
   Look(String en, String id) {
     this.what = new Bilingual(en, id);
   }
