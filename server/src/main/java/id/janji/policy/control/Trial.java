@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 
 /// Drafts that must not be published. Each is tried by the steps that every publication takes, in a
 /// transaction that is undone whatever comes of it.
@@ -61,15 +62,15 @@ final class Trial {
   /// Tries to publish `text`, which must be refused on this ground.
   Verdict publish(Policy text, Instant effective, Instant now, Publication.Ground expected) {
     Publication.Draft draft = new Publication.Draft(text, effective, Set.of(), WORDS, null);
-    Attempt attempt =
-        Attempt.of(
-            transactions,
-            DIRECTORY,
-            sql -> verdict(publishing.publish(sql, draft, now), expected).ordinal());
-    return switch (attempt) {
-      case Attempt.Allowed(int verdict) -> Verdict.values()[verdict];
-      case Attempt.Refused _ -> Verdict.REFUSED_OTHERWISE;
-    };
+    AtomicReference<Verdict> verdict = new AtomicReference<>(Verdict.REFUSED_OTHERWISE);
+    Attempt.of(
+        transactions,
+        DIRECTORY,
+        sql -> {
+          verdict.set(verdict(publishing.publish(sql, draft, now), expected));
+          return 0;
+        });
+    return verdict.get();
   }
 
   private static Verdict verdict(Publication publication, Publication.Ground expected) {

@@ -66,7 +66,7 @@ public final class OwnerFixed implements Control {
       if (attempt.refusedBy(OWNER_IS_FIXED)) {
         refused++;
       }
-      if (!table.guarded() || attempt instanceof Attempt.Allowed(int rows) && rows > 0) {
+      if (!table.guarded() || (attempt instanceof Attempt.Allowed(int rows) && rows > 0)) {
         open.add(table.name());
       }
     }
