@@ -88,9 +88,9 @@ public final class Server implements AutoCloseable {
       beans.registerBean(Clock.class, Clock::systemUTC);
       beans.registerBean(Transactions.class, database::transactions);
       beans.registerBean(Doors.class, () -> doors);
-          beans.registerBean(KeyFolder.class, () -> new KeyFolder(settings.data().resolve("keys")));
-          beans.registerBean(IdentitySettings.class, () -> identity(settings, doors));
-          beans.registerBean(Provider.class, () -> new Provider(settings::provider, settings.zone()));
+      beans.registerBean(KeyFolder.class, () -> new KeyFolder(settings.data().resolve("keys")));
+      beans.registerBean(IdentitySettings.class, () -> identity(settings, doors));
+      beans.registerBean(Provider.class, () -> new Provider(settings::provider, settings.zone()));
     });
     return application.run();
   }

@@ -2,7 +2,11 @@ package id.janji.console;
 
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
+import id.janji.assurance.Boards;
+import id.janji.assurance.Prober;
 import id.janji.console.board.BoardController;
+import id.janji.console.source.Promises;
+import id.janji.policy.Publications;
 import java.time.Clock;
 import java.time.Duration;
 import org.springframework.context.annotation.Bean;
@@ -19,6 +23,11 @@ public class ConsoleModule {
   @Bean
   TemplateEngine templateEngine() {
     return TemplateEngine.createPrecompiled(ContentType.Html);
+  }
+
+  @Bean
+  Promises promises(Publications publications, Boards boards, Prober prober, Clock clock) {
+    return new LivePromises(publications, boards, prober, clock);
   }
 
   @Bean

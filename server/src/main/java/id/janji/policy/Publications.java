@@ -77,6 +77,13 @@ public final class Publications {
     return transactions.system(DIRECTORY, sql -> store.version(sql, policy, number));
   }
 
+  /// What one version can be checked with.
+  ///
+  /// @throws PolicyException if it is damaged
+  public Optional<Evidence> evidence(String policy, int number) {
+    return transactions.system(DIRECTORY, sql -> store.evidence(sql, policy, number));
+  }
+
   /// Publishes, as version 1 and in force at once, each policy under `folder` of which no version
   /// has been published yet. Safe to repeat.
   ///
