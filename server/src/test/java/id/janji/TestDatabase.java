@@ -29,15 +29,10 @@ public final class TestDatabase implements BeforeAllCallback, AfterAllCallback {
     ONE;
 
     private final EmbeddedPostgres postgres = EmbeddedPostgres.temporary();
-    private final Schema.Prepared template =
-        Schema.prepare(postgres.administrator(), postgres.secrets());
-
-    Cluster() {
-      Runtime.getRuntime().addShutdownHook(new Thread(postgres::close));
-    }
+    private final Schema.Prepared template = Schema.prepare(postgres, postgres.secretsFolder());
 
     Login administrator() {
-      return postgres.administrator();
+      return new Login(postgres.jdbcUrl("postgres"), postgres.administrator());
     }
 
     Login server() {
@@ -100,7 +95,8 @@ public final class TestDatabase implements BeforeAllCallback, AfterAllCallback {
   }
 
   private Login in(Login login) {
-    return login.to(login.jdbcUrl().replaceFirst("/[^/?]*(\\?|$)", "/" + name + "$1"));
+    return new Login(
+        login.jdbcUrl().replaceFirst("/[^/?]*(\\?|$)", "/" + name + "$1"), login.credentials());
   }
 
   private static void execute(Login login, String... statements) throws SQLException {

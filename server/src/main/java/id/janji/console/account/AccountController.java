@@ -68,10 +68,9 @@ public class AccountController {
     Person person =
         people
             .find(caller.person())
-            .orElseThrow(
-                () ->
-                    new IdentityException(
-                        IdentityException.Code.NO_SUCH_PERSON, "the caller is unknown", null));
+            .orElseThrow(() ->
+                new IdentityException(
+                    IdentityException.Code.NO_SUCH_PERSON, "the caller is unknown", null));
     return pages.page(
         "identity/account",
         page,

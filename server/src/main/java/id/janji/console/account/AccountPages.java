@@ -5,6 +5,12 @@ import org.springframework.context.annotation.Import;
 
 /// Wires the pages of signing in, of the own account and of people.
 @Configuration(proxyBeanMethods = false)
-@Import({SignInController.class, EntryController.class, AccountController.class,
-    SecondWayController.class, PasskeyController.class, PeopleController.class})
+@Import({
+  SignInController.class,
+  EntryController.class,
+  AccountController.class,
+  SecondWayController.class,
+  PasskeyController.class,
+  PeopleController.class
+})
 public class AccountPages {}

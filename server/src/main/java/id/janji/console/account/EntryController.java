@@ -39,8 +39,7 @@ public class EntryController {
   @GetMapping("/enter/{token}")
   @OpenToAll(because = "the link itself is the proof")
   public ModelAndView page(HttpServletRequest request, @PathVariable String token) {
-    return pages.page(
-        "identity/enter", Map.of("page", pages.open(TITLE, request), "token", token));
+    return pages.page("identity/enter", Map.of("page", pages.open(TITLE, request), "token", token));
   }
 
   @PostMapping("/enter")
@@ -57,7 +56,6 @@ public class EntryController {
       return null;
     }
     response.setStatus(HttpStatus.FORBIDDEN.value());
-    return pages.page(
-        "identity/enter", Map.of("page", pages.open(TITLE, request), "token", ""));
+    return pages.page("identity/enter", Map.of("page", pages.open(TITLE, request), "token", ""));
   }
 }

@@ -71,8 +71,7 @@ public class PeopleController {
         caller,
         request,
         response,
-        people.invite(
-            caller.person(), new People.Invitation(name, email, speaks, null, role)));
+        people.invite(caller.person(), new People.Invitation(name, email, speaks, null, role)));
   }
 
   @PostMapping("/people/{id}/link")
@@ -104,8 +103,7 @@ public class PeopleController {
       HttpServletResponse response,
       @PathVariable UUID id,
       @RequestParam Role role) {
-    return shown(
-        caller, request, response, people.endRole(id, role, clock.instant()));
+    return shown(caller, request, response, people.endRole(id, role, clock.instant()));
   }
 
   @PostMapping("/people/{id}/leave")

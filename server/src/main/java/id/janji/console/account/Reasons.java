@@ -34,7 +34,8 @@ final class Reasons {
   static Bilingual sentence(Reason reason) {
     return switch (reason) {
       case NAME_MISSING ->
-          new Bilingual("Nothing changed: a name is missing.", "Tidak ada yang berubah: nama kosong.");
+          new Bilingual(
+              "Nothing changed: a name is missing.", "Tidak ada yang berubah: nama kosong.");
       case EMAIL_WRONG ->
           new Bilingual(
               "Nothing changed: the address is none.", "Tidak ada yang berubah: alamat tidak sah.");
@@ -47,14 +48,16 @@ final class Reasons {
               "Nothing changed: somebody here has this address already.",
               "Tidak ada yang berubah: alamat ini sudah dipakai orang lain.");
       case ROLE_MISSING ->
-          new Bilingual("Nobody invited: a role is missing.", "Tidak ada undangan: peran belum dipilih.");
+          new Bilingual(
+              "Nobody invited: a role is missing.", "Tidak ada undangan: peran belum dipilih.");
       case WRONG_PARTY ->
           new Bilingual(
               "Nothing changed: this role belongs to the other side.",
               "Tidak ada yang berubah: peran itu milik pihak lain.");
       case NO_SUCH_PERSON ->
           new Bilingual(
-              "Nothing changed: this person is not here.", "Tidak ada yang berubah: orang itu tidak ada.");
+              "Nothing changed: this person is not here.",
+              "Tidak ada yang berubah: orang itu tidak ada.");
       case NO_SUCH_CUSTOMER ->
           new Bilingual(
               "Nobody invited: there is no such customer.",

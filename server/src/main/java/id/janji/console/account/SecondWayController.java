@@ -23,8 +23,7 @@ import org.springframework.web.servlet.ModelAndView;
 /// The second way in: a password with a code generator, set together.
 @RestController
 public class SecondWayController {
-  private static final Bilingual TITLE =
-      new Bilingual("Password and code", "Kata sandi dan kode");
+  private static final Bilingual TITLE = new Bilingual("Password and code", "Kata sandi dan kode");
 
   private final Pages pages;
   private final PasswordAndCode secondWay;
@@ -77,8 +76,11 @@ public class SecondWayController {
     return pages.page(
         "identity/second-way",
         Map.of(
-            "page", page,
-            "setup", secondWay.begin(caller),
-            "note", reason == null ? "" : page.t().in(reason)));
+            "page",
+            page,
+            "setup",
+            secondWay.begin(caller),
+            "note",
+            reason == null ? "" : page.t().in(reason)));
   }
 }

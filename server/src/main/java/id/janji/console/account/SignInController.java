@@ -45,7 +45,8 @@ public class SignInController {
 
   @GetMapping("/sign-in")
   @OpenToAll(because = "who is not signed in yet needs the page that signs in")
-  public ModelAndView page(HttpServletRequest request, @RequestParam(defaultValue = "/") String to) {
+  public ModelAndView page(
+      HttpServletRequest request, @RequestParam(defaultValue = "/") String to) {
     return page(request, to, null);
   }
 
@@ -118,9 +119,7 @@ public class SignInController {
     return pages.page(
         "identity/sign-in",
         Map.of(
-            "page", page,
-            "to", Addresses.own(to),
-            "note", note == null ? "" : page.t().in(note)));
+            "page", page, "to", Addresses.own(to), "note", note == null ? "" : page.t().in(note)));
   }
 
   private static Bilingual tooMany(long seconds) {
