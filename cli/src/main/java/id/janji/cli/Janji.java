@@ -21,7 +21,11 @@ import picocli.CommandLine.UnmatchedArgumentException;
     parameterListHeading = "%n",
     optionListHeading = "%nOptions:%n",
     commandListHeading = "%nCommands:%n",
-    footer = {"", "Exit: 0 ok, 1 faults or differences found, 2 unusable input or usage."})
+    footer = {
+      "",
+      "Results go to standard output, faults to standard error.",
+      "Exit: 0 ok, 1 faults or differences found, 2 unusable input or usage."
+    })
 public final class Janji {
   private static final int COLUMNS = 96;
 
@@ -39,6 +43,7 @@ public final class Janji {
             .setOut(out)
             .setErr(err)
             .setUsageHelpWidth(COLUMNS)
+            .registerConverter(Format.class, Format::of)
             .setParameterExceptionHandler((e, _) -> refuse(e))
             .setExecutionExceptionHandler((e, _, _) -> fail(err, e));
     try {
@@ -55,6 +60,9 @@ public final class Janji {
     CommandLine line = e.getCommandLine();
     String command = line.getCommandSpec().qualifiedName();
     line.getErr().println(command + ": " + e.getMessage());
+    if (!line.getSubcommands().isEmpty()) {
+      line.getErr().println("Commands: " + String.join(", ", line.getSubcommands().keySet()));
+    }
     UnmatchedArgumentException.printSuggestions(e, line.getErr());
     line.getErr().println("Its help: " + command + " --help");
     return Exit.UNUSABLE;

@@ -88,7 +88,8 @@ public record History(List<Span> spans, Instant from, Instant to) {
         .map(span -> {
           double x = Duration.between(from, span.from()).toMillis() / total * WIDTH;
           double width = Math.max(LEAST, span.length().toMillis() / total * WIDTH);
-          return new Bar(span.state(), round(x), round(width), HEIGHT.get(span.state()));
+          return new Bar(
+              span.state(), round(x), round(width), HEIGHT.getOrDefault(span.state(), 0));
         })
         .toList();
   }

@@ -241,9 +241,14 @@ final class DataFolder implements AutoCloseable {
         });
   }
 
+  /// Whether a program that says this has found the disk full.
+  static boolean full(String words) {
+    return words.contains("No space left") || words.contains("wrote only");
+  }
+
   /// What an input/output fault at `path` means to whoever chose the folder.
   static DatabaseException fault(Path path, IOException e) {
-    if (String.valueOf(e.getMessage()).contains("No space left")) {
+    if (full(String.valueOf(e.getMessage()))) {
       return new DatabaseException(
           Code.DISK_FULL, "The disk that holds %s is full.".formatted(path), e);
     }

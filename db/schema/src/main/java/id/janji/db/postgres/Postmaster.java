@@ -21,6 +21,7 @@ record Postmaster(Cluster cluster, ProcessHandle process, int port) {
   private static final Duration START_LIMIT = Duration.ofMinutes(5);
   private static final Duration FAST_LIMIT = Duration.ofSeconds(30);
   private static final Duration IMMEDIATE_LIMIT = Duration.ofSeconds(10);
+  private static final Duration LONGEST_PAUSE = Duration.ofMillis(80);
   private static final Duration ORPHANS_LIMIT = Duration.ofSeconds(5);
 
   /// What `postmaster.pid` says; the layout is that of PostgreSQL's `pidfile.h`.
@@ -87,7 +88,7 @@ record Postmaster(Cluster cluster, ProcessHandle process, int port) {
     String complaint =
         cluster.complaint().orElse(decided ? "it ended without a word" : "it is not ready yet");
     throw new DatabaseException(
-        complaint.contains("No space left") ? Code.DISK_FULL : Code.NOT_STARTED,
+        DataFolder.full(complaint) ? Code.DISK_FULL : Code.NOT_STARTED,
         "PostgreSQL did not start on %s: %s".formatted(cluster.folder().root(), complaint));
   }
 
@@ -221,7 +222,7 @@ record Postmaster(Cluster cluster, ProcessHandle process, int port) {
       } catch (InterruptedException e) {
         throw interrupted(e);
       }
-      pause = pause.compareTo(Duration.ofMillis(200)) < 0 ? pause.multipliedBy(2) : pause;
+      pause = pause.compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : pause;
     }
     return true;
   }
