@@ -27,29 +27,35 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class SupervisorTest {
-  private Ground ground;
+  private static Ground ground;
 
-  @BeforeEach
-  void prepare() {
+  @BeforeAll
+  static void prepare() {
     ground = Ground.withCluster();
   }
 
-  @AfterEach
-  void remove() throws Exception {
+  @AfterAll
+  static void remove() throws Exception {
     ground.close();
+  }
+
+  @BeforeEach
+  void forget() {
+    ground.events.clear();
   }
 
   @Test
   void restartsAServerKilledUnderLoadOnTheSamePortAndKeepsItsRows() throws Exception {
     try (EmbeddedPostgres postgres = ground.start()) {
       Started first = ground.next(Started.class);
-      execute(postgres, "create table promise (id bigserial primary key)");
+      execute(postgres, "create table rows (id bigserial primary key)");
       Queue<Long> acknowledged = new ConcurrentLinkedQueue<>();
       CountDownLatch underLoad = new CountDownLatch(200);
       List<Thread> writers = new ArrayList<>();
@@ -89,15 +95,17 @@ class SupervisorTest {
 
   @Test
   void givesUpAfterTheRestartsThatAreAllowed() throws Exception {
+    Path configuration = ground.cluster().resolve("postgresql.conf");
     try (EmbeddedPostgres postgres = EmbeddedPostgres.start(ground.settings.withRestarts(2))) {
       ground.next(Started.class);
-      Files.delete(ground.cluster().resolve("postgresql.conf"));
+      Files.move(configuration, ground.cluster().resolve("elsewhere"));
       Ground.kill(postgres.pid());
 
       ground.next(Died.class);
       assertThat(ground.next(RestartFailed.class).attempt()).isEqualTo(1);
       assertThat(ground.next(RestartFailed.class).attempt()).isEqualTo(2);
       assertThat(ground.next(GivenUp.class).attempts()).isEqualTo(2);
+      Files.move(ground.cluster().resolve("elsewhere"), configuration);
     }
     ground.next(Stopped.class);
   }
@@ -205,13 +213,13 @@ class SupervisorTest {
 
   @Test
   void repeatsTheServersOwnWordsWhenItDoesNotStart() throws Exception {
-    Files.writeString(
-        ground.cluster().resolve("postgresql.conf"),
-        "\nshared_buffers = plenty\n",
-        StandardOpenOption.APPEND);
+    Path configuration = ground.cluster().resolve("postgresql.conf");
+    byte[] before = Files.readAllBytes(configuration);
+    Files.writeString(configuration, "\nshared_buffers = plenty\n", StandardOpenOption.APPEND);
 
     assertThat(ground.refusal(Code.NOT_STARTED))
         .hasMessageContaining("\"shared_buffers\": \"plenty\"");
+    Files.write(configuration, before);
   }
 
   @Test
@@ -251,7 +259,7 @@ class SupervisorTest {
         Statement statement = connection.createStatement()) {
       while (true) {
         try (ResultSet row =
-            statement.executeQuery("insert into promise default values returning id")) {
+            statement.executeQuery("insert into rows default values returning id")) {
           row.next();
           acknowledged.add(row.getLong(1));
           underLoad.countDown();
@@ -266,7 +274,7 @@ class SupervisorTest {
     List<Long> ids = new ArrayList<>();
     try (Connection connection = postgres.connect("postgres");
         Statement statement = connection.createStatement();
-        ResultSet row = statement.executeQuery("select id from promise")) {
+        ResultSet row = statement.executeQuery("select id from rows")) {
       while (row.next()) {
         ids.add(row.getLong(1));
       }
