@@ -30,31 +30,27 @@ public final class TestDatabase implements BeforeAllCallback, AfterAllCallback {
 
     private final EmbeddedPostgres postgres = EmbeddedPostgres.temporary();
     private final Schema.Prepared template =
-        Schema.prepare(postgres.administrator(), postgres.secrets());
+        Schema.prepare(postgres, postgres.secretsFolder());
 
-    Cluster() {
-      Runtime.getRuntime().addShutdownHook(new Thread(postgres::close));
+    Login administrator(String database) {
+      return new Login(postgres.jdbcUrl(database), postgres.administrator());
     }
 
-    Login administrator() {
-      return postgres.administrator();
-    }
-
-    Login server() {
-      return template.server();
+    Login server(String database) {
+      return new Login(postgres.jdbcUrl(database), template.server().credentials());
     }
   }
 
   @Override
   public void beforeAll(ExtensionContext context) throws SQLException {
-    execute(Cluster.ONE.administrator(), "create database " + name + " template janji");
+    execute(Cluster.ONE.administrator("postgres"), "create database " + name + " template janji");
     transactions = open(8);
   }
 
   @Override
   public void afterAll(ExtensionContext context) throws SQLException {
     transactions().close();
-    execute(Cluster.ONE.administrator(), "drop database " + name + " with (force)");
+    execute(Cluster.ONE.administrator("postgres"), "drop database " + name + " with (force)");
   }
 
   /// What the server uses.
@@ -72,12 +68,12 @@ public final class TestDatabase implements BeforeAllCallback, AfterAllCallback {
 
   /// The superuser, in this database.
   public Login administrator() {
-    return in(Cluster.ONE.administrator());
+    return Cluster.ONE.administrator(name);
   }
 
   /// The role that the server signs in with, in this database.
   public Login server() {
-    return in(Cluster.ONE.server());
+    return Cluster.ONE.server(name);
   }
 
   /// Runs statements as the superuser, past every right and row policy: what an attacker with the
@@ -97,10 +93,6 @@ public final class TestDatabase implements BeforeAllCallback, AfterAllCallback {
       }
       return answers;
     }
-  }
-
-  private Login in(Login login) {
-    return login.to(login.jdbcUrl().replaceFirst("/[^/?]*(\\?|$)", "/" + name + "$1"));
   }
 
   private static void execute(Login login, String... statements) throws SQLException {

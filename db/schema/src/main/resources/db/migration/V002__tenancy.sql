@@ -127,3 +127,29 @@ grant select, insert, update on janji.service, janji.contact to janji_customer, 
 grant delete on janji.contact to janji_customer;
 grant select on janji.service, janji.contact, janji.canary to janji_scheduler;
 grant select, insert on janji.canary to janji_directory;
+
+-- The tables with rows of customers, as the catalogue describes them. They are found, not listed, so
+-- that controls watch a table from the day on which it is added.
+--   forced:  row-level security holds, for the owner of the table too
+--   loose:   policies under which the customer role sees or writes rows without being asked who it is
+--   movable: a role of the server may write the column that names the customer
+--   guarded: the trigger that refuses another owner is on
+create view janji.customer_table with (security_invoker = true) as
+select c.relname::text as name,
+       a.attname::text as owner_column,
+       c.relrowsecurity and c.relforcerowsecurity as forced,
+       (select count(*)::integer from pg_policies p
+        where p.schemaname = 'janji' and p.tablename = c.relname
+          and p.roles && array ['janji_customer', 'public']::name[]
+          and (p.qual !~ 'current_customer' or p.with_check !~ 'current_customer')) as loose,
+       has_column_privilege('janji_customer', c.oid, a.attnum, 'update')
+         or has_column_privilege('janji_directory', c.oid, a.attnum, 'update') as movable,
+       exists (select from pg_trigger t join pg_proc f on f.oid = t.tgfoid
+               where t.tgrelid = c.oid and f.proname = 'refuse_owner_change'
+                 and t.tgenabled in ('O', 'A')) as guarded
+from pg_class c
+join pg_namespace n on n.oid = c.relnamespace
+join pg_attribute a on a.attrelid = c.oid
+where n.nspname = 'janji' and c.relkind in ('r', 'p') and not a.attisdropped
+  and (a.attname = 'customer_id' or c.relname = 'customer' and a.attname = 'id');
+grant select on janji.customer_table to janji_scheduler;

@@ -112,3 +112,12 @@ grant select on janji.lint_ruling to janji_directory, janji_scheduler;
 grant insert on janji.lint_ruling to janji_directory;
 grant select, insert on janji.acceptance to janji_customer, janji_directory;
 grant select on janji.acceptance to janji_scheduler;
+
+-- Brings forward what is checked at the commit, for those who try what must be refused and then undo it.
+create function janji.check_now() returns void
+  language plpgsql as
+$$
+begin
+  set constraints all immediate;
+end
+$$;

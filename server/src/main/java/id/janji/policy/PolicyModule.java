@@ -1,12 +1,19 @@
 package id.janji.policy;
 
 import id.janji.clause.catalogue.Catalogue;
+import id.janji.control.Control;
 import id.janji.db.tx.Transactions;
+import id.janji.policy.control.AcceptedVersions;
+import id.janji.policy.control.KeyAlgorithms;
+import id.janji.policy.control.ReboundBeforePublish;
+import id.janji.policy.control.ScopeRegister;
+import id.janji.policy.control.VersionsSigned;
 import id.janji.policy.internal.Publishing;
 import id.janji.policy.internal.SigningKeys;
 import id.janji.policy.internal.VersionStore;
 import id.janji.tenancy.Customers;
 import java.time.Clock;
+import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -42,5 +49,36 @@ public class PolicyModule {
   Acceptances acceptances(
       Transactions transactions, Publications publications, Customers customers, Clock clock) {
     return new Acceptances(transactions, publications, customers, clock);
+  }
+
+  @Bean
+  Control versionsSigned(
+      Transactions transactions, Publications publications, Publishing publishing, Clock clock) {
+    return new VersionsSigned(transactions, publications, publishing, clock);
+  }
+
+  @Bean
+  Control scopeRegister(Transactions transactions, Clock clock) {
+    return new ScopeRegister(transactions, clock);
+  }
+
+  @Bean
+  Control acceptedVersions(Transactions transactions, Clock clock) {
+    return new AcceptedVersions(transactions, clock);
+  }
+
+  @Bean
+  Control reboundBeforePublish(
+      Transactions transactions,
+      Publications publications,
+      Publishing publishing,
+      Catalogue catalogue,
+      Clock clock) {
+    return new ReboundBeforePublish(transactions, publications, publishing, catalogue, clock);
+  }
+
+  @Bean
+  Control keyAlgorithms(List<KeyInUse.Holder> holders, Clock clock) {
+    return new KeyAlgorithms(holders, clock);
   }
 }

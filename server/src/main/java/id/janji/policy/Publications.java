@@ -5,6 +5,7 @@ import static id.janji.db.tx.SystemTransaction.DIRECTORY;
 
 import id.janji.clause.Bilingual;
 import id.janji.clause.catalogue.Catalogue;
+import id.janji.clause.diff.PolicyDiff;
 import id.janji.clause.policy.Compilation;
 import id.janji.clause.policy.Digest;
 import id.janji.clause.policy.Policy;
@@ -75,6 +76,29 @@ public final class Publications {
   /// @throws PolicyException if it is damaged
   public Optional<Version> version(String policy, int number) {
     return transactions.system(DIRECTORY, sql -> store.version(sql, policy, number));
+  }
+
+  /// What one version can be checked with.
+  ///
+  /// @throws PolicyException if it is damaged
+  public Optional<Evidence> evidence(String policy, int number) {
+    return transactions.system(DIRECTORY, sql -> store.evidence(sql, policy, number));
+  }
+
+  /// What changed from one version of a policy to another; empty if one of them does not exist.
+  ///
+  /// @throws PolicyException if one of them is damaged
+  public Optional<PolicyDiff> difference(String policy, int from, int to) {
+    return transactions.system(
+        DIRECTORY,
+        sql ->
+            store
+                .version(sql, policy, from)
+                .flatMap(
+                    before ->
+                        store
+                            .version(sql, policy, to)
+                            .map(after -> PolicyDiff.between(before.text(), after.text()))));
   }
 
   /// Publishes, as version 1 and in force at once, each policy under `folder` of which no version

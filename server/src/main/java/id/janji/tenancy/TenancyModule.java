@@ -1,6 +1,9 @@
 package id.janji.tenancy;
 
+import id.janji.control.Control;
 import id.janji.db.tx.Transactions;
+import id.janji.tenancy.control.Isolated;
+import id.janji.tenancy.control.OwnerFixed;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -32,5 +35,15 @@ public class TenancyModule {
   Canaries canaries(
       Transactions transactions, Services services, Contacts contacts, House house, Clock clock) {
     return new Canaries(transactions, services, contacts, house, clock);
+  }
+
+  @Bean
+  Control isolated(Transactions transactions, Canaries canaries, Clock clock) {
+    return new Isolated(transactions, canaries, clock);
+  }
+
+  @Bean
+  Control ownerFixed(Transactions transactions, Canaries canaries, Clock clock) {
+    return new OwnerFixed(transactions, canaries, clock);
   }
 }

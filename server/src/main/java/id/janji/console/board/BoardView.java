@@ -71,7 +71,7 @@ public record BoardView(
   public List<ClausePosition> listed(SectionPosition section) {
     return section.clauses().stream()
         .filter(clause -> filter.shows(clause.state()))
-        .sorted(Comparator.comparing(BoardView::rank))
+        .sorted(Comparator.comparingInt(BoardView::rank))
         .toList();
   }
 
@@ -97,7 +97,7 @@ public record BoardView(
   /// The clauses of a section as the field draws them: what is not kept comes last and so on top.
   public List<ClausePosition> drawn(SectionPosition section) {
     return section.clauses().stream()
-        .sorted(Comparator.comparing(BoardView::rank).reversed())
+        .sorted(Comparator.comparingInt(BoardView::rank).reversed())
         .toList();
   }
 

@@ -4,6 +4,7 @@ import id.janji.assurance.ClausePosition;
 import id.janji.assurance.PolicyPosition;
 import id.janji.assurance.Tally;
 import id.janji.clause.Duty;
+import id.janji.clause.Language;
 import id.janji.clause.Strength;
 import id.janji.console.source.CustomerFile;
 import id.janji.console.source.CustomerFile.Subscription;
@@ -68,6 +69,16 @@ public record HomeView(CustomerFile file, List<Standing> standings) {
                 TreeMap::new,
                 Collectors.groupingBy(
                     Subscription::region, TreeMap::new, Collectors.toList())));
+  }
+
+  /// What a policy is called; its id if it binds us no longer.
+  public String title(String policy, Language language) {
+    return standings.stream()
+        .map(each -> each.version().policy())
+        .filter(each -> each.id().equals(policy))
+        .map(each -> each.title().in(language))
+        .findFirst()
+        .orElse(policy);
   }
 
   /// Contacts whose address was never confirmed.

@@ -1,6 +1,8 @@
 package id.janji.policy.internal;
 
 import id.janji.clause.catalogue.Catalogue;
+import id.janji.clause.diff.ClauseChange;
+import id.janji.clause.diff.PolicyDiff;
 import id.janji.policy.Publication;
 import id.janji.policy.Publication.Ground;
 import id.janji.policy.Publication.Objection;
@@ -67,20 +69,10 @@ public final class Publishing {
       return Stream.of(
           new Objection(Ground.UNCHANGED, "text", Integer.toString(previous.number())));
     }
-    return weaker(previous, draft)
+    return PolicyDiff.between(previous.text(), draft.text()).weaker().stream()
+        .map(ClauseChange::id)
         .filter(clause -> !draft.weaker().contains(clause))
         .map(clause -> new Objection(Ground.WEAKER_UNMARKED, clause, ""));
-  }
-
-  private static Stream<String> weaker(Version previous, Publication.Draft draft) {
-    return previous.text().clauses().stream()
-        .filter(clause ->
-            draft
-                .text()
-                .clause(clause.id())
-                .filter(now -> now.strength().compareTo(clause.strength()) <= 0)
-                .isEmpty())
-        .map(clause -> clause.id());
   }
 
   private static Stream<Objection> dates(Instant published, Instant effective) {

@@ -1,6 +1,7 @@
 package id.janji.policy.internal;
 
 import id.janji.policy.ApprovedKeys;
+import id.janji.policy.KeyInUse;
 import id.janji.policy.PolicyException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -14,9 +15,11 @@ import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.Signature;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -25,8 +28,10 @@ import java.util.TreeMap;
 ///
 /// The folder holds `policy-signing-N.key`, the private key in PKCS#8, and `policy-signing-N.pub`,
 /// the public key and when it was made. Only the newest private key is kept.
-public final class SigningKeys {
+public final class SigningKeys implements KeyInUse.Holder {
   private static final String NAME = "policy-signing-";
+  private static final int BITS = 256;
+  private static final Duration AGE_LIMIT = Duration.ofDays(730);
 
   private final Path folder;
   private final Clock clock;
@@ -124,9 +129,12 @@ public final class SigningKeys {
     return ring.publicKey();
   }
 
-  /// When the key that signs now was made.
-  public Instant created() {
-    return ring.newest().created();
+  /// The key that signs now, read from its file again, so that a lost one is missed.
+  @Override
+  public List<KeyInUse> keys() throws IOException, GeneralSecurityException {
+    ring(folder, known(folder));
+    Instant created = ring.newest().created();
+    return List.of(new KeyInUse("policy-signing", ApprovedKeys.SIGNING, BITS, created, AGE_LIMIT));
   }
 
   private static SortedMap<Integer, KeyFile.Dated> known(Path folder)
@@ -140,6 +148,9 @@ public final class SigningKeys {
 
   private static Ring ring(Path folder, SortedMap<Integer, KeyFile.Dated> known)
       throws IOException, GeneralSecurityException {
+    if (known.isEmpty()) {
+      throw new IOException("there is no key in " + folder);
+    }
     Path file = folder.resolve(NAME + known.lastKey() + ".key");
     if (!EnumSet.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE)
         .containsAll(Files.getPosixFilePermissions(file))) {
@@ -157,7 +168,7 @@ public final class SigningKeys {
   /// The public part first: a key whose public part was lost could never be verified.
   private static void create(Path folder, int number, Instant now)
       throws IOException, GeneralSecurityException {
-    KeyPair pair = ApprovedKeys.create(ApprovedKeys.SIGNING, 256);
+    KeyPair pair = ApprovedKeys.create(ApprovedKeys.SIGNING, BITS);
     KeyFile.write(folder.resolve(NAME + number + ".pub"), pair.getPublic(), now);
     KeyFile.write(folder.resolve(NAME + number + ".key"), pair.getPrivate());
   }

@@ -73,6 +73,10 @@ record PolicyFolder(Path folder, Faults faults) {
 
   private SortedSet<String> names() {
     SortedSet<String> names = new TreeSet<>();
+    if (Files.isDirectory(folder) && !Files.exists(folder.resolve(HEAD))) {
+      report(FaultCode.UNREADABLE, folder, "in this folder is no " + HEAD);
+      return names;
+    }
     int entries = 0;
     try (DirectoryStream<Path> stream = Files.newDirectoryStream(folder)) {
       for (Path entry : stream) {
@@ -89,9 +93,9 @@ record PolicyFolder(Path folder, Faults faults) {
       report(FaultCode.UNREADABLE, folder, "this folder cannot be read");
       return names;
     }
-    if (!names.contains(HEAD) || names.size() == 1) {
-      String missing = names.contains(HEAD) ? "a section file such as 01-general.yaml" : HEAD;
-      report(FaultCode.UNREADABLE, folder, "in this folder is no " + missing);
+    if (names.size() == 1) {
+      String reason = "in this folder is no section file such as 01-general.yaml";
+      report(FaultCode.UNREADABLE, folder, reason);
     }
     return names;
   }

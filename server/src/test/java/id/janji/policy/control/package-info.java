@@ -1,0 +1,5 @@
+/// The controls of policy, each with its promise broken for real.
+@NullMarked
+package id.janji.policy.control;
+
+import org.jspecify.annotations.NullMarked;
