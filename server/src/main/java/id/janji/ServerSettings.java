@@ -1,6 +1,8 @@
 package id.janji;
 
 import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -19,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 /// @param databasePassword a file of two lines: a role there that may create roles and databases,
 ///   and its password
 /// @param policies a folder of policies to publish at first start; null for none
+/// @param provider the name of who runs this, as it stands on the pages
+/// @param zone whose wall clock the pages show
 /// @param mode demo or real
 public record ServerSettings(
     Path data,
@@ -30,6 +34,8 @@ public record ServerSettings(
     @Nullable String database,
     @Nullable Path databasePassword,
     @Nullable Path policies,
+    String provider,
+    ZoneId zone,
     Mode mode) {
 
   /// Whether this is a demonstration, which may hand out sign-in links.
@@ -49,6 +55,8 @@ public record ServerSettings(
           "database",
           "database-password",
           "policies",
+          "provider",
+          "zone",
           "mode");
 
   /// Reads `--name value` pairs over variables `JANJI_NAME`, which stand in for absent ones.
@@ -87,6 +95,8 @@ public record ServerSettings(
         values.get("database"),
         optionalPath(values.get("database-password")),
         optionalPath(values.get("policies")),
+        values.getOrDefault("provider", "Janji"),
+        zone(values.getOrDefault("zone", "Asia/Jakarta")),
         mode(values.getOrDefault("mode", "real")));
   }
 
@@ -96,6 +106,14 @@ public record ServerSettings(
       return "/var/lib/janji";
     }
     return System.getProperty("user.home") + "/.local/share/janji";
+  }
+
+  private static ZoneId zone(String name) {
+    try {
+      return ZoneId.of(name);
+    } catch (DateTimeException _) {
+      throw new SettingsException("--zone is a time zone such as Asia/Jakarta, not " + name + ".");
+    }
   }
 
   private static Mode mode(String word) {

@@ -8,7 +8,13 @@ import picocli.CommandLine.Command;
 @Command(
     name = "policy",
     header = {"Work with the text of a policy.", ""},
-    customSynopsis = "janji policy COMMAND [ARGUMENT...]")
+    customSynopsis = "janji policy COMMAND [ARGUMENT...]",
+    footer = {
+      "",
+      "For example:",
+      "  janji policy compile policies/cloud-provider",
+      "  janji policy diff published/ policies/cloud-provider"
+    })
 final class PolicyCommand {
   private PolicyCommand() {}
 

@@ -2,7 +2,15 @@ package id.janji.console;
 
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
+import id.janji.assurance.Boards;
+import id.janji.assurance.Prober;
 import id.janji.console.board.BoardController;
+import id.janji.console.source.Promises;
+import id.janji.policy.Publications;
+import id.janji.console.policies.PoliciesController;
+import id.janji.console.promise.PromiseController;
+import id.janji.console.publicpage.DownloadController;
+import id.janji.console.publicpage.PublicPolicyController;
 import java.time.Clock;
 import java.time.Duration;
 import org.springframework.context.annotation.Bean;
@@ -14,11 +22,22 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /// Wires the pages.
 @Configuration(proxyBeanMethods = false)
-@Import(BoardController.class)
+@Import({
+  BoardController.class,
+  PromiseController.class,
+  PoliciesController.class,
+  PublicPolicyController.class,
+  DownloadController.class
+})
 public class ConsoleModule {
   @Bean
   TemplateEngine templateEngine() {
     return TemplateEngine.createPrecompiled(ContentType.Html);
+  }
+
+  @Bean
+  Promises promises(Publications publications, Boards boards, Prober prober, Clock clock) {
+    return new LivePromises(publications, boards, prober, clock);
   }
 
   @Bean

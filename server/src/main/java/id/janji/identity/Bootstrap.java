@@ -52,14 +52,11 @@ public final class Bootstrap {
     Optional<UUID> added =
         PersonStore.add(
             sql, "First administrator", "first@janji.invalid", Language.INDONESIAN, null);
-    added.ifPresent(
-        person -> {
-          OffsetDateTime now = clock.instant().atOffset(ZoneOffset.UTC);
-          PersonStore.grant(sql, person, Set.of(Role.ADMINISTRATOR), null, now);
-          sql.insertInto(FIRST_ADMINISTRATOR)
-              .set(FIRST_ADMINISTRATOR.PERSON_ID, person)
-              .execute();
-        });
+    added.ifPresent(person -> {
+      OffsetDateTime now = clock.instant().atOffset(ZoneOffset.UTC);
+      PersonStore.grant(sql, person, Set.of(Role.ADMINISTRATOR), null, now);
+      sql.insertInto(FIRST_ADMINISTRATOR).set(FIRST_ADMINISTRATOR.PERSON_ID, person).execute();
+    });
     return added;
   }
 

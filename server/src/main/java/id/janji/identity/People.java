@@ -32,8 +32,7 @@ public final class People {
   private final SessionStore sessions;
   private final Clock clock;
 
-  public People(
-      Transactions transactions, LinkStore links, SessionStore sessions, Clock clock) {
+  public People(Transactions transactions, LinkStore links, SessionStore sessions, Clock clock) {
     this.transactions = transactions;
     this.links = links;
     this.sessions = sessions;
@@ -218,8 +217,7 @@ public final class People {
                     .CUSTOMER_ID
                     .isNotDistinctFrom(customer)
                     .and(
-                        PERSON.ID.notIn(
-                            DSL.select(CANARY_PERSON.PERSON_ID).from(CANARY_PERSON)))));
+                        PERSON.ID.notIn(DSL.select(CANARY_PERSON.PERSON_ID).from(CANARY_PERSON)))));
   }
 
   /// One person, here or gone.

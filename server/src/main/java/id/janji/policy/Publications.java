@@ -78,6 +78,13 @@ public final class Publications {
     return transactions.system(DIRECTORY, sql -> store.version(sql, policy, number));
   }
 
+  /// What one version can be checked with.
+  ///
+  /// @throws PolicyException if it is damaged
+  public Optional<Evidence> evidence(String policy, int number) {
+    return transactions.system(DIRECTORY, sql -> store.evidence(sql, policy, number));
+  }
+
   /// What changed from one version of a policy to another; empty if one of them does not exist.
   ///
   /// @throws PolicyException if one of them is damaged

@@ -13,7 +13,6 @@ import id.janji.clause.Strength;
 import id.janji.clause.catalogue.Catalogue;
 import id.janji.clause.catalogue.ControlId;
 import id.janji.clause.catalogue.DeclaredControl;
-import id.janji.clause.catalogue.ProofStrength;
 import id.janji.clause.policy.Clause;
 import id.janji.clause.policy.Compilation;
 import id.janji.clause.policy.Digest;
@@ -115,7 +114,8 @@ final class Fixture implements Promises {
     boolean whole = n % 4 != 0;
     int customers = whole ? 1 : 7;
     for (int c = 0; c < customers; c++) {
-      State each = c == 2 && state == State.BROKEN || whole || state != State.BROKEN ? state : State.KEPT;
+      State each =
+          c == 2 && state == State.BROKEN || whole || state != State.BROKEN ? state : State.KEPT;
       Finding finding =
           new Finding(
               47_000 + 10L * n + c,
@@ -124,7 +124,11 @@ final class Fixture implements Promises {
               whole ? new Subject.Everyone() : new Subject.Customer(new java.util.UUID(0, c)),
               each,
               control.ceiling(),
-              Measure.count("of the things looked at hold", "dari yang diperiksa memenuhi", each == State.KEPT ? 214 : 213, 214),
+              Measure.count(
+                  "of the things looked at hold",
+                  "dari yang diperiksa memenuhi",
+                  each == State.KEPT ? 214 : 213,
+                  214),
               reason(each, n),
               measured.minusSeconds(2),
               measured,
@@ -135,10 +139,19 @@ final class Fixture implements Promises {
       standings.add(new Standing(finding, since));
       findings.add(
           new Finding(
-              finding.id() - 9_000, finding.control(), finding.scope(), finding.subject(),
-              State.KEPT, finding.strength(), finding.measure(),
-              reason(State.KEPT, n), since.minusSeconds(900), since.minusSeconds(898),
-              since.plus(control.fresh()), "0.1.0", List.of()));
+              finding.id() - 9_000,
+              finding.control(),
+              finding.scope(),
+              finding.subject(),
+              State.KEPT,
+              finding.strength(),
+              finding.measure(),
+              reason(State.KEPT, n),
+              since.minusSeconds(900),
+              since.minusSeconds(898),
+              since.plus(control.fresh()),
+              "0.1.0",
+              List.of()));
     }
   }
 
@@ -152,9 +165,12 @@ final class Fixture implements Promises {
           new Bilingual(
               "The door reader of hall 2 has sent nothing for 41 minutes.",
               "Pembaca pintu ruang 2 tidak mengirim apa pun selama 41 menit.");
-      case NOT_APPLICABLE -> new Bilingual("No hold is in force.", "Tidak ada penahanan yang berlaku.");
+      case NOT_APPLICABLE ->
+          new Bilingual("No hold is in force.", "Tidak ada penahanan yang berlaku.");
       case KEPT, STALE, UNPROVEN ->
-          new Bilingual("214 of 214 looked at, refused " + n + " of " + n + " tries.", "214 dari 214 diperiksa, " + n + " dari " + n + " percobaan ditolak.");
+          new Bilingual(
+              "214 of 214 looked at, refused " + n + " of " + n + " tries.",
+              "214 dari 214 diperiksa, " + n + " dari " + n + " percobaan ditolak.");
     };
   }
 
@@ -165,7 +181,10 @@ final class Fixture implements Promises {
 
   @Override
   public List<Version> versions(String policy) {
-    return versions.stream().filter(v -> v.policy().id().equals(policy)).flatMap(v -> java.util.stream.Stream.of(v, version(earlier(v.policy()), 1))).toList();
+    return versions.stream()
+        .filter(v -> v.policy().id().equals(policy))
+        .flatMap(v -> java.util.stream.Stream.of(v, version(earlier(v.policy()), 1)))
+        .toList();
   }
 
   private static Policy earlier(Policy policy) {
@@ -176,17 +195,24 @@ final class Fixture implements Promises {
     Bilingual text = new Bilingual(c.text().en() + " Always.", c.text().id() + " Selalu.");
     clauses.addFirst(
         new Clause(
-            c.id(), c.section(), text, c.duty(), Strength.MUST, c.within(), c.highRisk(), c.law(),
+            c.id(),
+            c.section(),
+            text,
+            c.duty(),
+            Strength.MUST,
+            c.within(),
+            c.highRisk(),
+            c.law(),
             c.bindings()));
     clauses.removeLast();
     sections.set(0, new Section(first.id(), first.number(), first.title(), clauses));
-    return new Policy(
-        policy.id(), policy.title(), policy.provider(), policy.documents(), sections);
+    return new Policy(policy.id(), policy.title(), policy.provider(), policy.documents(), sections);
   }
 
   @Override
   public PolicyPosition position(Policy policy, Viewer viewer) {
-    Set<ControlId> built = catalogue.controls().stream().map(DeclaredControl::id).collect(Collectors.toSet());
+    Set<ControlId> built =
+        catalogue.controls().stream().map(DeclaredControl::id).collect(Collectors.toSet());
     return new RollUp(catalogue, built, standings, viewer, clock.instant()).of(policy);
   }
 
@@ -208,7 +234,14 @@ final class Fixture implements Promises {
   public List<Change> changes(Viewer viewer, Instant since, int atMost) {
     return standings.stream()
         .filter(s -> s.finding().found() != State.KEPT && s.since().isAfter(since))
-        .map(s -> new Change(s.finding().control(), s.finding().scope(), State.KEPT, s.finding().found(), s.since(), s.finding().id()))
+        .map(s ->
+            new Change(
+                s.finding().control(),
+                s.finding().scope(),
+                State.KEPT,
+                s.finding().found(),
+                s.since(),
+                s.finding().id()))
         .limit(4)
         .toList();
   }

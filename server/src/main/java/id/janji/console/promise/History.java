@@ -36,8 +36,7 @@ public record History(List<Span> spans, Instant from, Instant to) {
   /// A time in which one state held.
   ///
   /// @param findings how many probes said so; 0 for a time in which the last one had grown stale
-  public record Span(
-      State state, Instant from, Instant to, int findings, Finding last) {
+  public record Span(State state, Instant from, Instant to, int findings, Finding last) {
     public Duration length() {
       return Duration.between(from, to);
     }
@@ -86,12 +85,12 @@ public record History(List<Span> spans, Instant from, Instant to) {
   public List<Bar> bars() {
     double total = Math.max(1, Duration.between(from, to).toMillis());
     return spans.stream()
-        .map(
-            span -> {
-              double x = Duration.between(from, span.from()).toMillis() / total * WIDTH;
-              double width = Math.max(LEAST, span.length().toMillis() / total * WIDTH);
-              return new Bar(span.state(), round(x), round(width), HEIGHT.get(span.state()));
-            })
+        .map(span -> {
+          double x = Duration.between(from, span.from()).toMillis() / total * WIDTH;
+          double width = Math.max(LEAST, span.length().toMillis() / total * WIDTH);
+          return new Bar(
+              span.state(), round(x), round(width), HEIGHT.getOrDefault(span.state(), 0));
+        })
         .toList();
   }
 

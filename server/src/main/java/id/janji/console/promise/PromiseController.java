@@ -72,8 +72,7 @@ public class PromiseController {
   public RedirectView probe(
       @PathVariable String policy, @PathVariable String clause, @RequestParam String control)
       throws InterruptedException {
-    ControlId id =
-        boundBy(policy, clause, control).orElseThrow(PromiseController::missing);
+    ControlId id = boundBy(policy, clause, control).orElseThrow(PromiseController::missing);
     promises.probeNow(id);
     RedirectView back = new RedirectView("/promises/" + policy + "/" + clause + "#" + id.value());
     back.setStatusCode(HttpStatus.SEE_OTHER);

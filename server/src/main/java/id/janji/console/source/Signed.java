@@ -6,5 +6,4 @@ package id.janji.console.source;
 /// @param statement what was signed: every fact about the version, with that digest
 /// @param signature 64 bytes of Ed25519 (RFC 8032) over the statement
 /// @param publicKey the 32 bytes that verify it
-@SuppressWarnings("ArrayRecordComponent") // handed over as they were stored, compared by nobody
 public record Signed(byte[] canonical, byte[] statement, byte[] signature, byte[] publicKey) {}

@@ -8,6 +8,5 @@ import java.time.Instant;
 ///
 /// @param number counts up from 1
 /// @param note what the provider says about the change
-@SuppressWarnings("ArrayRecordComponent") // handed over as they were stored, compared by nobody
 public record Version(
     Policy policy, int number, Instant publishedAt, Instant inForceSince, Bilingual note) {}

@@ -5,12 +5,15 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.io.OutputStream;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/// Refuses a body above 64 KiB before a byte of it is read, and one whose length is not told.
+/// Refuses a body above 64 KiB, and one whose length is not told. Of a body that is a little too
+/// long the rest is thrown away, since a browser shows the answer only after it has sent all.
 final class BodyLimit extends OncePerRequestFilter {
   static final long MOST_BYTES = 64 * 1024;
+  private static final long MOST_THROWN_AWAY = 1024 * 1024;
 
   @Override
   protected void doFilterInternal(
@@ -19,6 +22,9 @@ final class BodyLimit extends OncePerRequestFilter {
     if (request.getHeader(HttpHeaders.TRANSFER_ENCODING) != null) {
       response.sendError(HttpServletResponse.SC_LENGTH_REQUIRED);
     } else if (request.getContentLengthLong() > MOST_BYTES) {
+      if (request.getContentLengthLong() <= MOST_THROWN_AWAY) {
+        request.getInputStream().transferTo(OutputStream.nullOutputStream());
+      }
       response.sendError(HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE);
     } else {
       chain.doFilter(request, response);

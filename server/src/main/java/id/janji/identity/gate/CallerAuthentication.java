@@ -2,6 +2,7 @@ package id.janji.identity.gate;
 
 import id.janji.identity.Caller;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
 
 /// A caller as Spring Security carries him. Authorities stay empty: only [HandlerGate] decides.
@@ -33,7 +34,7 @@ public final class CallerAuthentication extends AbstractAuthenticationToken {
   }
 
   @Override
-  public boolean equals(Object other) {
+  public boolean equals(@Nullable Object other) {
     return other instanceof CallerAuthentication that && caller.equals(that.caller);
   }
 

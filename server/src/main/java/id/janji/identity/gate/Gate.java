@@ -51,18 +51,16 @@ public final class Gate {
         .formLogin(AbstractHttpConfigurer::disable)
         .httpBasic(AbstractHttpConfigurer::disable)
         .logout(AbstractHttpConfigurer::disable)
-        .csrf(
-            c ->
-                c.csrfTokenRepository(new CsrfTokens(key))
-                    .sessionAuthenticationStrategy(new NullAuthenticatedSessionStrategy()))
+        .csrf(c ->
+            c.csrfTokenRepository(new CsrfTokens(key))
+                .sessionAuthenticationStrategy(new NullAuthenticatedSessionStrategy()))
         .headers(Gate::headers)
         .exceptionHandling(e -> e.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
-        .authorizeHttpRequests(
-            a ->
-                a.dispatcherTypeMatchers(DispatcherType.ERROR)
-                    .permitAll()
-                    .anyRequest()
-                    .access(handlers))
+        .authorizeHttpRequests(a ->
+            a.dispatcherTypeMatchers(DispatcherType.ERROR)
+                .permitAll()
+                .anyRequest()
+                .access(handlers))
         .addFilterBefore(new BodyLimit(), CsrfFilter.class)
         .addFilterBefore(new SameOriginOnly(origins), CsrfFilter.class)
         .build();

@@ -18,11 +18,12 @@ import org.springframework.web.util.ServletRequestPathUtils;
 
 /// Decides by what stands on the very method that Spring MVC will call. What carries neither
 /// [Permits] nor [OpenToAll] is refused to everybody, and so is what no method answers, apart from
-/// the three folders of static files.
+/// the folders of static files.
 public final class HandlerGate implements AuthorizationManager<RequestAuthorizationContext> {
   static final String NOTHING_HERE = HandlerGate.class.getName() + ".nothing";
   private static final Set<String> READING = Set.of("GET", "HEAD");
   private static final Set<String> STATIC = Set.of("/css/", "/js/", "/icons/");
+  private static final String MANIFEST = "/manifest.webmanifest";
 
   private final Supplier<RequestMappingHandlerMapping> handlers;
 
@@ -75,6 +76,6 @@ public final class HandlerGate implements AuthorizationManager<RequestAuthorizat
     String path = request.getRequestURI();
     return READING.contains(request.getMethod())
         && !path.contains("..")
-        && STATIC.stream().anyMatch(path::startsWith);
+        && (path.equals(MANIFEST) || STATIC.stream().anyMatch(path::startsWith));
   }
 }

@@ -86,11 +86,10 @@ public final class LinkStore {
                         .and(PERSON.ENDED_AT.isNull()))
                 .returning(ENTRY_LINK.PERSON_ID, ENTRY_LINK.PURPOSE)
                 .fetchOptional()
-                .map(
-                    link ->
-                        new Used(
-                            link.getPersonId(),
-                            Purpose.valueOf(link.getPurpose().toUpperCase(Locale.ROOT)))));
+                .map(link ->
+                    new Used(
+                        link.getPersonId(),
+                        Purpose.valueOf(link.getPurpose().toUpperCase(Locale.ROOT)))));
   }
 
   /// Ends every unused link of `person` within the caller's transaction.

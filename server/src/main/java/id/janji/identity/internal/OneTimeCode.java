@@ -75,6 +75,8 @@ public record OneTimeCode(String algorithm, int digits) {
       }
       held &= (1 << bits) - 1;
     }
-    return bits == 0 ? text.toString() : text.append(BASE32.charAt(held << 5 - bits & 31)).toString();
+    return bits == 0
+        ? text.toString()
+        : text.append(BASE32.charAt(held << 5 - bits & 31)).toString();
   }
 }

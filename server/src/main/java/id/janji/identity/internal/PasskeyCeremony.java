@@ -31,8 +31,8 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/// The two WebAuthn ceremonies, in JSON as browsers speak it. Keys are discoverable and always verify
-/// their holder, so that one passkey is possession and person in one.
+/// The two WebAuthn ceremonies, in JSON as browsers speak it. Keys are discoverable and always
+/// verify their holder, so that one passkey is possession and person in one.
 public final class PasskeyCeremony {
   private static final JsonMapper JSON =
       JsonMapper.builder().addModule(new WebauthnJacksonModule()).build();
@@ -64,11 +64,13 @@ public final class PasskeyCeremony {
 
   /// Stores the new passkey; false if the answer does not hold, and then nothing changed.
   public boolean storeNew(String browser, String answer, String label) {
-    return registrations.answered(browser).map(asked -> register(asked, answer, label)).orElse(false);
+    return registrations
+        .answered(browser)
+        .map(asked -> register(asked, answer, label))
+        .orElse(false);
   }
 
-  private boolean register(
-      PublicKeyCredentialCreationOptions asked, String answer, String label) {
+  private boolean register(PublicKeyCredentialCreationOptions asked, String answer, String label) {
     try {
       PublicKeyCredential<AuthenticatorAttestationResponse> credential =
           JSON.readValue(answer, new TypeReference<>() {});
@@ -120,8 +122,8 @@ public final class PasskeyCeremony {
     }
   }
 
-  /// Step 6 of the assertion's verification, which Spring Security leaves out: the key says whose it
-  /// is, and that must be whom we know it from.
+  /// Step 6 of the assertion's verification, which Spring Security leaves out: the key says whose
+  /// it is, and that must be whom we know it from.
   private static boolean isHandleOf(PublicKeyCredentialUserEntity user, @Nullable Bytes handle) {
     return handle != null && MessageDigest.isEqual(user.getId().getBytes(), handle.getBytes());
   }
@@ -137,13 +139,12 @@ public final class PasskeyCeremony {
                 .name(settings.rpName())
                 .build(),
             settings.origins().get());
-    party.setCustomizeCreationOptions(
-        options ->
-            options.authenticatorSelection(
-                AuthenticatorSelectionCriteria.builder()
-                    .userVerification(UserVerificationRequirement.REQUIRED)
-                    .residentKey(ResidentKeyRequirement.REQUIRED)
-                    .build()));
+    party.setCustomizeCreationOptions(options ->
+        options.authenticatorSelection(
+            AuthenticatorSelectionCriteria.builder()
+                .userVerification(UserVerificationRequirement.REQUIRED)
+                .residentKey(ResidentKeyRequirement.REQUIRED)
+                .build()));
     party.setCustomizeRequestOptions(
         options -> options.userVerification(UserVerificationRequirement.REQUIRED));
     return party;

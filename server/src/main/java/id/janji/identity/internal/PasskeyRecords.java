@@ -24,9 +24,9 @@ import org.springframework.security.web.webauthn.management.UserCredentialReposi
 
 /// Passkeys in the database.
 ///
-/// Spring Security compares an authenticator's counter with the one at registration only. Here a use
-/// is stored only if the counter has grown since the last one (or is 0 for good), in one statement,
-/// so that of a key and its clone at most one goes on.
+/// Spring Security compares an authenticator's counter with the one at registration only. Here a
+/// use is stored only if the counter has grown since the last one (or is 0 for good), in one
+/// statement, so that of a key and its clone at most one goes on.
 public final class PasskeyRecords implements UserCredentialRepository {
   private final Transactions transactions;
 

@@ -19,8 +19,7 @@ public final class PasswordHash {
   private static final String PREFIX = "pbkdf2-sha512";
 
   /// A hash that no password has, so that an unknown name costs the time of a known one.
-  private static final String NOBODY =
-      written(ROUNDS, new byte[SALT_BYTES], new byte[HASH_BYTES]);
+  private static final String NOBODY = written(ROUNDS, new byte[SALT_BYTES], new byte[HASH_BYTES]);
 
   private PasswordHash() {}
 

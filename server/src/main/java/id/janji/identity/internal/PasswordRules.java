@@ -35,7 +35,8 @@ public final class PasswordRules {
     if (password.length < FEWEST || password.length > MOST) {
       return Optional.of(
           new Bilingual(
-              "A password has 12 to 256 characters.", "Kata sandi terdiri atas 12 sampai 256 karakter."));
+              "A password has 12 to 256 characters.",
+              "Kata sandi terdiri atas 12 sampai 256 karakter."));
     }
     String plain = CharBuffer.wrap(password).toString().toLowerCase(Locale.ROOT);
     if (isCommon(plain)) {

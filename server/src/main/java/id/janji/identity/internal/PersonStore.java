@@ -96,8 +96,7 @@ public final class PersonStore {
   }
 
   /// Ends the roles of `person` that match; returns how many were held.
-  public static int endRoles(
-      DSLContext sql, UUID person, Condition which, OffsetDateTime now) {
+  public static int endRoles(DSLContext sql, UUID person, Condition which, OffsetDateTime now) {
     return sql.update(ROLE_GRANT)
         .set(ROLE_GRANT.ENDED_AT, now)
         .where(ROLE_GRANT.PERSON_ID.eq(person))

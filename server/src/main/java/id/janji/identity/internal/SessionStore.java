@@ -86,13 +86,11 @@ public final class SessionStore {
                 .and(open())
                 .returning()
                 .fetchOptional()
-                .map(
-                    old -> {
-                      EnumSet<Factor> factors = EnumSet.copyOf(added);
-                      factors.addAll(factors(old.getFactors()));
-                      return open(
-                          sql, old.getPersonId(), factors, old.getDevice(), old.getExpiresAt());
-                    }));
+                .map(old -> {
+                  EnumSet<Factor> factors = EnumSet.copyOf(added);
+                  factors.addAll(factors(old.getFactors()));
+                  return open(sql, old.getPersonId(), factors, old.getDevice(), old.getExpiresAt());
+                }));
   }
 
   /// Who stands behind `token` at this moment; notes when and with which device it was shown.
@@ -175,14 +173,13 @@ public final class SessionStore {
                 .and(open())
                 .orderBy(SESSION.CREATED_AT.desc())
                 .limit(100)
-                .fetch(
-                    s ->
-                        new OpenSession(
-                            s.getId(),
-                            factors(s.getFactors()),
-                            s.getCreatedAt().toInstant(),
-                            s.getSeenAt().toInstant(),
-                            s.getDevice())));
+                .fetch(s ->
+                    new OpenSession(
+                        s.getId(),
+                        factors(s.getFactors()),
+                        s.getCreatedAt().toInstant(),
+                        s.getSeenAt().toInstant(),
+                        s.getDevice())));
   }
 
   /// Ends one session of `person`; false if that person has no such open session.

@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Slows guessing down. Each attempt takes a token from three buckets: of the network it comes from,
-/// of the account together with that network, and of the account. Buckets refill by themselves
-/// within minutes, so that nobody can lock somebody else out for long; a success gives the tokens
-/// back. When the table is full, attempts from new places are refused.
+/// Slows guessing down. Each attempt takes a token from three buckets: of the network it comes
+/// from, of the account together with that network, and of the account. Buckets refill by
+/// themselves within minutes, so that nobody can lock somebody else out for long; a success gives
+/// the tokens back. When the table is full, attempts from new places are refused.
 public final class Throttle {
   private static final int MOST_BUCKETS = 100_000;
   private static final Rule NETWORK = new Rule(30, Duration.ofSeconds(20));
@@ -53,10 +53,9 @@ public final class Throttle {
   /// Gives the tokens of a successful attempt back.
   public synchronized void succeeded(String network, String account) {
     wanted(network, account)
-        .forEach(
-            (key, rule) ->
-                buckets.computeIfPresent(
-                    key, (_, b) -> new Bucket(rule, b.fullAt().minus(rule.refill()))));
+        .forEach((key, rule) ->
+            buckets.computeIfPresent(
+                key, (_, b) -> new Bucket(rule, b.fullAt().minus(rule.refill()))));
   }
 
   private static Map<String, Rule> wanted(String network, String account) {

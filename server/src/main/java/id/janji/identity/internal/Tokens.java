@@ -29,13 +29,12 @@ public final class Tokens {
   public static boolean isLawful(String text) {
     return text.length() == CHARACTERS
         && text.chars()
-            .allMatch(
-                c ->
-                    c >= 'a' && c <= 'z'
-                        || c >= 'A' && c <= 'Z'
-                        || c >= '0' && c <= '9'
-                        || c == '-'
-                        || c == '_');
+            .allMatch(c ->
+                c >= 'a' && c <= 'z'
+                    || c >= 'A' && c <= 'Z'
+                    || c >= '0' && c <= '9'
+                    || c == '-'
+                    || c == '_');
   }
 
   /// The SHA-256 under which a token is stored.

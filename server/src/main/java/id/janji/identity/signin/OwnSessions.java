@@ -27,8 +27,7 @@ public final class OwnSessions {
   }
 
   /// Hands a session to the browser and ends the one that it came with.
-  public void give(
-      HttpServletRequest request, HttpServletResponse response, IssuedSession issued) {
+  public void give(HttpServletRequest request, HttpServletResponse response, IssuedSession issued) {
     Cookies.session(request).ifPresent(sessions::end);
     Cookies.give(response, issued);
   }

@@ -69,14 +69,13 @@ public final class Passkeys {
             sql.selectFrom(PASSKEY)
                 .where(PASSKEY.PERSON_ID.eq(person))
                 .orderBy(PASSKEY.CREATED_AT)
-                .fetch(
-                    p ->
-                        new Passkey(
-                            p.getCredentialId(),
-                            p.getLabel(),
-                            p.getBackedUp(),
-                            p.getCreatedAt().toInstant(),
-                            p.getUsedAt().toInstant())));
+                .fetch(p ->
+                    new Passkey(
+                        p.getCredentialId(),
+                        p.getLabel(),
+                        p.getBackedUp(),
+                        p.getCreatedAt().toInstant(),
+                        p.getUsedAt().toInstant())));
   }
 
   /// Asks the browser to make one: the options in JSON.
@@ -90,8 +89,7 @@ public final class Passkeys {
   /// @param answer the browser's answer in JSON
   public Optional<IssuedSession> add(Caller caller, Visit visit, String answer, String label) {
     String name = label.isBlank() ? "Passkey" : cut(label);
-    if (of(caller.person()).size() >= MOST
-        || !ceremony.storeNew(visit.ceremony(), answer, name)) {
+    if (of(caller.person()).size() >= MOST || !ceremony.storeNew(visit.ceremony(), answer, name)) {
       return Optional.empty();
     }
     return sessions.strengthen(caller.session(), Set.of(Factor.PASSKEY));

@@ -102,7 +102,8 @@ public final class PasswordAndCode {
     Arrays.fill(secret, (byte) 0);
     String link =
         "otpauth://totp/%s:%s?secret=%s&issuer=%s"
-            .formatted(encoded(settings.rpName()), encoded(email), text, encoded(settings.rpName()));
+            .formatted(
+                encoded(settings.rpName()), encoded(email), text, encoded(settings.rpName()));
     QrPath drawing = QrPath.of(link);
     return new Setup(text, link, drawing.side(), drawing.path());
   }

@@ -113,12 +113,11 @@ public final class SignIn {
   public Answer byLink(String token, Visit visit) {
     return links
         .use(token)
-        .map(
-            used ->
-                switch (used.purpose()) {
-                  case ENROL -> entered(used.person(), Set.of(Factor.ENROLMENT_LINK), visit);
-                  case DEMO -> byDemoLink(used.person(), visit);
-                })
+        .map(used ->
+            switch (used.purpose()) {
+              case ENROL -> entered(used.person(), Set.of(Factor.ENROLMENT_LINK), visit);
+              case DEMO -> byDemoLink(used.person(), visit);
+            })
         .orElseGet(Answer.Refused::new);
   }
 
@@ -184,8 +183,7 @@ public final class SignIn {
   private OptionalLong step(String code, Record known) {
     byte[] secret = key.open(known.get(TOTP.SEALED), known.get(PERSON.ID));
     try {
-      return OneTimeCode.COMMON.matching(
-          code, secret, clock.instant(), known.get(TOTP.LAST_STEP));
+      return OneTimeCode.COMMON.matching(code, secret, clock.instant(), known.get(TOTP.LAST_STEP));
     } finally {
       Arrays.fill(secret, (byte) 0);
     }

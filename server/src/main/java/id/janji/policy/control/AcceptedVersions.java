@@ -43,7 +43,8 @@ public final class AcceptedVersions implements Control {
   @Override
   public List<Observation> probe() {
     Look look =
-        new Look("customers without the version they accepted", "pelanggan tanpa versi yang disetujui");
+        new Look(
+            "customers without the version they accepted", "pelanggan tanpa versi yang disetujui");
     transactions.run(SCHEDULER, sql -> lookAtCustomers(sql, look));
     trySignUp(look, NO_ACCEPTANCE, "without a version", "tanpa versi");
     trySignUp(look, WRONG_DIGEST, "with a wrong digest", "dengan digest yang salah");

@@ -31,7 +31,8 @@ public final class KeyAlgorithms implements Control {
 
   @Override
   public List<Observation> probe() throws Exception {
-    Look look = new Look("keys of a banned kind or too old", "kunci berjenis terlarang atau terlalu tua");
+    Look look =
+        new Look("keys of a banned kind or too old", "kunci berjenis terlarang atau terlalu tua");
     for (KeyInUse.Holder holder : holders) {
       List<KeyInUse> keys = holder.keys();
       keys.forEach(key -> lookAt(key, look));

@@ -90,15 +90,13 @@ public final class ReboundBeforePublish implements Control {
     Clause first = policy.clauses().getFirst();
     List<Section> sections =
         policy.sections().stream()
-            .map(
-                section ->
-                    new Section(
-                        section.id(),
-                        section.number(),
-                        section.title(),
-                        section.clauses().stream().filter(c -> !c.equals(first)).toList()))
+            .map(section ->
+                new Section(
+                    section.id(),
+                    section.number(),
+                    section.title(),
+                    section.clauses().stream().filter(c -> !c.equals(first)).toList()))
             .toList();
-    return new Policy(
-        policy.id(), policy.title(), policy.provider(), policy.documents(), sections);
+    return new Policy(policy.id(), policy.title(), policy.provider(), policy.documents(), sections);
   }
 }

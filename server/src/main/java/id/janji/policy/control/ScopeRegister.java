@@ -69,11 +69,10 @@ public final class ScopeRegister implements Control {
                     .from(POLICY_VERSION)
                     .where(POLICY_VERSION.POLICY_ID.eq(OFFERING.POLICY_ID))))
         .fetch(OFFERING.ID)
-        .forEach(
-            offering ->
-                look.fault(
-                    "%s is switched on without a published policy.".formatted(offering),
-                    "%s menyala tanpa kebijakan yang diterbitkan.".formatted(offering)));
+        .forEach(offering ->
+            look.fault(
+                "%s is switched on without a published policy.".formatted(offering),
+                "%s menyala tanpa kebijakan yang diterbitkan.".formatted(offering)));
   }
 
   private void tryToActivate(@Nullable String policy, Look look) {

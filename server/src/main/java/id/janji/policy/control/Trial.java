@@ -20,8 +20,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 
-/// Drafts that must not be published. Each is tried by the steps that every publication takes, in
-/// a transaction that is undone whatever comes of it.
+/// Drafts that must not be published. Each is tried by the steps that every publication takes, in a
+/// transaction that is undone whatever comes of it.
 final class Trial {
   private static final Bilingual WORDS =
       new Bilingual("A text that is never published.", "Teks yang tidak pernah diterbitkan.");

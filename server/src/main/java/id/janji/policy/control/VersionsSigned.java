@@ -49,7 +49,9 @@ public final class VersionsSigned implements Control {
 
   @Override
   public List<Observation> probe() {
-    Look look = new Look("damaged policies or edits let through", "kebijakan rusak atau perubahan yang lolos");
+    Look look =
+        new Look(
+            "damaged policies or edits let through", "kebijakan rusak atau perubahan yang lolos");
     List<String> evidence = new ArrayList<>();
     for (String policy : publications.policies()) {
       try {
@@ -89,8 +91,7 @@ public final class VersionsSigned implements Control {
             DIRECTORY,
             sql -> sql.update(POLICY_VERSION).set(POLICY_VERSION.NOTE_EN, "edited").execute());
     if (!edit.refusedBy(NO_RIGHT)) {
-      look.fault(
-          "A published version could be edited.", "Versi yang sudah terbit dapat diubah.");
+      look.fault("A published version could be edited.", "Versi yang sudah terbit dapat diubah.");
     }
   }
 

@@ -10,6 +10,7 @@ import id.janji.clause.policy.Digest;
 import id.janji.clause.policy.Policy;
 import id.janji.clause.policy.PolicyJson;
 import id.janji.db.tables.tables.records.PolicyVersionRecord;
+import id.janji.policy.Evidence;
 import id.janji.policy.PolicyException;
 import id.janji.policy.Publication;
 import id.janji.policy.Version;
@@ -52,6 +53,20 @@ public final class VersionStore {
     return sql.selectFrom(POLICY_VERSION)
         .where(POLICY_VERSION.POLICY_ID.eq(policy), POLICY_VERSION.NUMBER.eq(number))
         .fetchOptional(this::verified);
+  }
+
+  /// What a version can be checked with.
+  ///
+  /// @throws PolicyException if it is damaged
+  public Optional<Evidence> evidence(DSLContext sql, String policy, int number) {
+    return sql.selectFrom(POLICY_VERSION)
+        .where(POLICY_VERSION.POLICY_ID.eq(policy), POLICY_VERSION.NUMBER.eq(number))
+        .fetchOptional(row ->
+            new Evidence(
+                row.getCanonical(),
+                statement(verified(row)).bytes(),
+                row.getSignature(),
+                row.getSigningKey()));
   }
 
   /// The version with the highest number.

@@ -29,15 +29,14 @@ record CustomerTable(
         sql ->
             sql.selectFrom(CUSTOMER_TABLE)
                 .orderBy(CUSTOMER_TABLE.NAME)
-                .fetch(
-                    row ->
-                        new CustomerTable(
-                            row.getName(),
-                            row.getOwnerColumn(),
-                            row.getForced(),
-                            row.getLoose(),
-                            row.getMovable(),
-                            row.getGuarded())));
+                .fetch(row ->
+                    new CustomerTable(
+                        row.getName(),
+                        row.getOwnerColumn(),
+                        row.getForced(),
+                        row.getLoose(),
+                        row.getMovable(),
+                        row.getGuarded())));
   }
 
   /// How many rows of this owner a transaction sees.

@@ -64,7 +64,8 @@ public final class Isolated implements Control {
       String names = String.join(", ", open);
       return new Outcome.Broken(
           measure,
-          new Bilingual("Open to another customer: " + names, "Terbuka bagi pelanggan lain: " + names));
+          new Bilingual(
+              "Open to another customer: " + names, "Terbuka bagi pelanggan lain: " + names));
     }
     return seen == 0 ? nothingToSee(measure) : kept(measure, seen);
   }

@@ -46,7 +46,10 @@ public final class OwnerFixed implements Control {
     Optional<Canaries.Pair> pair = canaries.pair();
     Outcome outcome =
         pair.isEmpty()
-            ? unproven(0, "There are no two test customers to try it on.", "Belum ada dua pelanggan uji untuk mencobanya.")
+            ? unproven(
+                0,
+                "There are no two test customers to try it on.",
+                "Belum ada dua pelanggan uji untuk mencobanya.")
             : tried(tables, pair.orElseThrow());
     return List.of(Observation.measured(outcome, clock.instant()));
   }
@@ -72,7 +75,8 @@ public final class OwnerFixed implements Control {
       String names = String.join(", ", open);
       return new Outcome.Broken(
           measure(open.size(), things),
-          new Bilingual("The owner can be changed in: " + names, "Pemilik dapat diganti di: " + names));
+          new Bilingual(
+              "The owner can be changed in: " + names, "Pemilik dapat diganti di: " + names));
     }
     return refused == 0
         ? unproven(

@@ -29,7 +29,7 @@ import java.util.stream.Stream;
 record Cluster(DataFolder folder, Binaries binaries, OsUser user, PasswordFile superuser) {
   private static final int LOGS_KEPT = 10;
   private static final Pattern COMPLAINT =
-      Pattern.compile(".*(PANIC|FATAL|rror:|could not|cannot).*");
+      Pattern.compile(".*(PANIC|FATAL|rror:|could not|cannot|invalid|unrecognized).*");
 
   /// Given on the command line, where neither a file nor a statement can override them.
   ///
@@ -59,14 +59,22 @@ record Cluster(DataFolder folder, Binaries binaries, OsUser user, PasswordFile s
           "log_parameter_max_length=0",
           "log_parameter_max_length_on_error=0");
 
-  /// Written once into the new cluster's own configuration, where an operator may change them.
-  private static final List<String> PROPOSED =
+  /// Collation by code point, built into the server, so that no update of the system's locales can
+  /// ever break an index. What is set here is only proposed: it is written into the cluster's own
+  /// configuration, where an operator may change it.
+  private static final List<String> INITDB =
       List.of(
-          "shared_buffers=64MB",
-          "max_connections=60",
-          "jit=off",
-          "max_wal_senders=0",
-          "max_wal_size=512MB");
+          "--auth=scram-sha-256",
+          "--data-checksums",
+          "--encoding=UTF8",
+          "--locale-provider=builtin",
+          "--builtin-locale=C.UTF-8",
+          "--locale=C",
+          "--set=shared_buffers=64MB",
+          "--set=max_connections=60",
+          "--set=jit=off",
+          "--set=max_wal_senders=0",
+          "--set=max_wal_size=512MB");
 
   /// Makes the cluster if it is absent: complete or not at all.
   void create() {
@@ -85,6 +93,11 @@ record Cluster(DataFolder folder, Binaries binaries, OsUser user, PasswordFile s
     } catch (IOException e) {
       throw DataFolder.fault(folder.root(), e);
     }
+  }
+
+  /// A name for what [#create] makes, which changes with everything that goes into it.
+  static String recipe() {
+    return Binaries.VERSION + "-" + Integer.toHexString(INITDB.hashCode());
   }
 
   /// The command of the server on `port`; equal commands mean equal settings.
@@ -130,9 +143,7 @@ record Cluster(DataFolder folder, Binaries binaries, OsUser user, PasswordFile s
     List<String> words = new ArrayList<>();
     words.addAll(List.of(binaries.tool("initdb"), "--pgdata=" + scratch));
     words.addAll(List.of("--username=" + superuser.user(), "--pwfile=" + passwordLine));
-    words.addAll(List.of("--auth=scram-sha-256", "--data-checksums", "--encoding=UTF8"));
-    words.addAll(List.of("--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--locale=C"));
-    PROPOSED.forEach(setting -> words.add("--set=" + setting));
+    words.addAll(INITDB);
     OsUser.Ran ran = user.run(words);
     if (!ran.succeeded()) {
       throw notCreated(ran.output());
@@ -158,7 +169,7 @@ record Cluster(DataFolder folder, Binaries binaries, OsUser user, PasswordFile s
 
   private DatabaseException notCreated(String output) {
     String complaint = complaintIn(output.lines()).orElse(output.strip());
-    Code code = output.contains("No space left") ? Code.DISK_FULL : Code.NOT_CREATED;
+    Code code = DataFolder.full(output) ? Code.DISK_FULL : Code.NOT_CREATED;
     return new DatabaseException(
         code, "No database could be made in %s: %s".formatted(folder.root(), complaint));
   }

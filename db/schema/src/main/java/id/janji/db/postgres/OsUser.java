@@ -21,6 +21,7 @@ import java.util.stream.Stream;
 /// @param switching the words before a command that make it run as this user; empty if it does
 ///   anyway
 record OsUser(String name, List<String> switching) {
+  private static final Path SELF = Path.of("/proc/self");
   private static final int OUTPUT_LIMIT_BYTES = 64 * 1024;
 
   /// How a command ended and what it said.
@@ -30,30 +31,41 @@ record OsUser(String name, List<String> switching) {
     }
   }
 
+  /// The user of this process.
+  static OsUser current() {
+    try {
+      return new OsUser(Files.getOwner(SELF).getName(), List.of());
+    } catch (IOException e) {
+      throw new DatabaseException(Code.OS_USER, "The users of this machine cannot be read.", e);
+    }
+  }
+
   /// The user for a server whose settings name `separate`, which is created if it is needed and
   /// absent.
   static OsUser forServer(String separate) {
     try {
-      Path self = Path.of("/proc/self");
-      if ((int) Files.getAttribute(self, "unix:uid") != 0) {
-        return new OsUser(Files.getOwner(self).getName(), List.of());
+      OsUser current = current();
+      if ((int) Files.getAttribute(SELF, "unix:uid") != 0) {
+        return current;
       }
-      OsUser root = new OsUser("root", List.of());
       if (!exists(separate)) {
-        root.create(separate);
+        current.create(separate);
       }
-      String group = root.run(List.of(tool("id"), "-g", separate)).output().strip();
-      return new OsUser(
-          separate,
-          List.of(
-              tool("setpriv"),
-              "--reuid=" + separate,
-              "--regid=" + group,
-              "--init-groups",
-              "--no-new-privs",
-              "--"));
+      String group = current.run(List.of(tool("id"), "-g", separate)).output().strip();
+      OsUser user =
+          new OsUser(
+              separate,
+              List.of(
+                  tool("setpriv"),
+                  "--reuid=" + separate,
+                  "--regid=" + group,
+                  "--init-groups",
+                  "--no-new-privs",
+                  "--"));
+      user.requireSwitching();
+      return user;
     } catch (IOException e) {
-      throw new DatabaseException(Code.OS_USER, "The current user cannot be determined.", e);
+      throw new DatabaseException(Code.OS_USER, "The users of this machine cannot be read.", e);
     }
   }
 
@@ -106,7 +118,7 @@ record OsUser(String name, List<String> switching) {
   void requireEntry(Path folder) {
     List<Path> way = new ArrayList<>();
     for (Path step = folder; step != null; step = step.getParent()) {
-      if (Files.exists(step)) {
+      if (Files.isDirectory(step)) {
         way.addFirst(step);
       }
     }
@@ -134,6 +146,16 @@ record OsUser(String name, List<String> switching) {
                 "The command %s is missing; install the packages util-linux, coreutils and passwd, or run Janji as an ordinary user."
                     .formatted(command)))
         .toString();
+  }
+
+  private void requireSwitching() {
+    Ran ran = run(List.of(tool("true")));
+    if (!ran.succeeded()) {
+      throw new DatabaseException(
+          Code.OS_USER,
+          "Janji runs as root and cannot switch to the user %s, who should run PostgreSQL: %s"
+              .formatted(name, ran.output().strip()));
+    }
   }
 
   private boolean enters(Path folder) {

@@ -23,6 +23,18 @@ import org.jspecify.annotations.Nullable;
 final class CatalogueReader {
   private static final int MOST_CONTROLS = 100;
   private static final int MOST_CHARS = 600;
+  private static final String[] KEYS = {
+    "control",
+    "guarantee",
+    "fresh",
+    "fresh-at-rest",
+    "wave",
+    "ceiling",
+    "columns",
+    "scope",
+    "act",
+    "to-customer"
+  };
   private static final Pattern WORD = Pattern.compile("[a-z][a-z0-9-]{0,39}");
   private static final Pattern KEY = Pattern.compile("[a-z]{1,20}");
 
@@ -54,20 +66,7 @@ final class CatalogueReader {
   }
 
   private @Nullable DeclaredControl control(Node node) {
-    Fields fields =
-        Fields.of(
-            node,
-            faults,
-            "control",
-            "guarantee",
-            "fresh",
-            "fresh-at-rest",
-            "wave",
-            "ceiling",
-            "columns",
-            "scope",
-            "act",
-            "to-customer");
+    Fields fields = Fields.of(node, faults, KEYS);
     if (fields == null) {
       return null;
     }

@@ -27,7 +27,8 @@ final class PolicyReader {
   private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,39}");
   private static final Pattern CLAUSE =
       Pattern.compile("[A-Z]{1,4}[1-9][0-9]{0,2}(\\.[1-9][0-9]{0,2}){0,2}");
-  private static final Pattern LINK = Pattern.compile("(/|https://)[!-~&&[^<>\"'\\\\`]]{0,500}");
+  private static final Pattern LINK =
+      Pattern.compile("(/(?!/)|https://)[!-~&&[^<>\"'\\\\`]]{0,500}");
 
   private final ClauseForm form;
   private final Faults faults;

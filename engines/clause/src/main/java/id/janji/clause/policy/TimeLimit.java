@@ -76,7 +76,7 @@ public record TimeLimit(int amount, Unit unit) {
       case HOURS -> Duration.ofHours(amount);
       case DAYS -> Duration.ofDays(amount);
       case CALENDAR_DAYS -> Duration.ofDays(amount + 1L);
-      case WORKING_DAYS -> Duration.ofDays(amount + 2L * (amount / 5 + 1));
+      case WORKING_DAYS -> Duration.ofDays(amount + 1L + 2L * ((amount + 4) / 5));
       case MONTHS -> Duration.ofDays(31L * amount);
       case YEARS -> Duration.ofDays(366L * amount);
     };

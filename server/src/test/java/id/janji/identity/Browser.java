@@ -1,0 +1,137 @@
+package id.janji.identity;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/// A small browser: keeps cookies, sends the form token of the page it looked at last, follows no
+/// redirect.
+public final class Browser {
+  private static final HttpClient CLIENT =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
+
+  private final URI server;
+  private final Map<String, String> cookies = new LinkedHashMap<>();
+  private final Map<String, String> headers = new LinkedHashMap<>();
+  private String token = "";
+
+  public Browser(URI server) {
+    this.server = server;
+    headers.put("User-Agent", "Peramban Uji 1.0");
+  }
+
+  public Browser with(String header, String value) {
+    headers.put(header, value);
+    return this;
+  }
+
+  public Browser without(String header) {
+    headers.remove(header);
+    return this;
+  }
+
+  public HttpResponse<String> get(String path) {
+    HttpResponse<String> answer = send(HttpRequest.newBuilder(server.resolve(path)).GET());
+    Matcher found = TOKEN.matcher(answer.body());
+    if (found.find()) {
+      token = found.group(1);
+    }
+    return answer;
+  }
+
+  /// Sends a form with the present form token.
+  public HttpResponse<String> post(String path, Map<String, String> fields) {
+    Map<String, String> all = new LinkedHashMap<>(fields);
+    all.putIfAbsent("_csrf", token);
+    HttpResponse<String> answer =
+        send(
+            HttpRequest.newBuilder(server.resolve(path))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString(form(all))));
+    Matcher found = TOKEN.matcher(answer.body());
+    if (found.find()) {
+      token = found.group(1);
+    }
+    return answer;
+  }
+
+  public HttpResponse<String> postJson(String path, String json) {
+    return send(
+        HttpRequest.newBuilder(server.resolve(path))
+            .header("Content-Type", "application/json")
+            .header("X-CSRF-TOKEN", token)
+            .POST(BodyPublishers.ofString(json)));
+  }
+
+  public String token() {
+    return token;
+  }
+
+  public Map<String, String> cookies() {
+    return cookies;
+  }
+
+  public String session() {
+    return cookies.getOrDefault("__Host-janji", "");
+  }
+
+  /// Comes in by a one-time link.
+  public HttpResponse<String> enter(EntryLink link) {
+    get(link.path());
+    return post("/enter", Map.of("token", link.path().substring("/enter/".length())));
+  }
+
+  HttpResponse<String> send(HttpRequest.Builder request) {
+    headers.forEach(request::header);
+    if (!cookies.isEmpty()) {
+      request.header(
+          "Cookie",
+          cookies.entrySet().stream()
+              .map(c -> c.getKey() + "=" + c.getValue())
+              .collect(Collectors.joining("; ")));
+    }
+    try {
+      HttpResponse<String> answer = CLIENT.send(request.build(), BodyHandlers.ofString());
+      answer.headers().allValues("Set-Cookie").forEach(this::keep);
+      return answer;
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private void keep(String cookie) {
+    String pair = cookie.substring(0, cookie.indexOf(';'));
+    String name = pair.substring(0, pair.indexOf('='));
+    String value = pair.substring(pair.indexOf('=') + 1);
+    if (value.isEmpty()) {
+      cookies.remove(name);
+    } else {
+      cookies.put(name, value);
+    }
+  }
+
+  private static String form(Map<String, String> fields) {
+    return fields.entrySet().stream()
+        .map(f -> encoded(f.getKey()) + "=" + encoded(f.getValue()))
+        .collect(Collectors.joining("&"));
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,144 @@
+package id.janji.identity;
+
+import gg.jte.ContentType;
+import gg.jte.TemplateEngine;
+import id.janji.TestClock;
+import id.janji.clause.Language;
+import id.janji.console.Pages;
+import id.janji.console.Provider;
+import id.janji.console.StaticFiles;
+import id.janji.console.account.AccountPages;
+import id.janji.db.tx.Transactions;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.context.support.GenericApplicationContext;
+
+/// The gate, the account pages and a few routes, on a free port over a test's database.
+public final class RunningServer implements AutoCloseable {
+  private static final AtomicInteger PEOPLE = new AtomicInteger();
+
+  private final ConfigurableApplicationContext context;
+  private final TestClock clock;
+
+  private RunningServer(ConfigurableApplicationContext context, TestClock clock) {
+    this.context = context;
+    this.clock = clock;
+  }
+
+  @SpringBootConfiguration(proxyBeanMethods = false)
+  @EnableAutoConfiguration(exclude = UserDetailsServiceAutoConfiguration.class)
+  @Import({IdentityModule.class, AccountPages.class, Routes.class})
+  static class Application {
+    @Bean
+    TemplateEngine templateEngine() {
+      return TemplateEngine.createPrecompiled(ContentType.Html);
+    }
+
+    @Bean
+    Pages pages(TemplateEngine engine, Clock clock) {
+      return new Pages(
+          engine,
+          new StaticFiles(),
+          new Provider(() -> "Lumbung Teduh", ZoneId.of("Asia/Jakarta")),
+          clock);
+    }
+  }
+
+  public static RunningServer start(
+      Transactions transactions, Path folder, IdentitySettings.Mode mode) {
+    return start(transactions, folder, mode, TestClock.atNoon());
+  }
+
+  public static RunningServer start(
+      Transactions transactions, Path folder, IdentitySettings.Mode mode, TestClock clock) {
+    SpringApplication application = new SpringApplication(Application.class);
+    application.setDefaultProperties(
+        Map.of(
+            "server.port", "0",
+            "server.address", "127.0.0.1",
+            "spring.main.banner-mode", "off",
+            "spring.mvc.problemdetails.enabled", "true",
+            "spring.servlet.multipart.enabled", "false",
+            "spring.threads.virtual.enabled", "true",
+            "logging.level.root", "warn"));
+    application.setRegisterShutdownHook(false);
+    application.addInitializers(context -> {
+      GenericApplicationContext beans = (GenericApplicationContext) context;
+      beans.registerBean(Clock.class, () -> clock);
+      beans.registerBean(
+          Transactions.class,
+          () -> transactions,
+          definition -> definition.setDestroyMethodName(""));
+      beans.registerBean(
+          IdentitySettings.class,
+          () ->
+              new IdentitySettings(
+                  "localhost",
+                  "Lumbung Teduh",
+                  () -> Set.of(address(context).toString()),
+                  () -> address(context),
+                  folder.resolve("installation.key"),
+                  mode));
+    });
+    return new RunningServer(application.run(), clock);
+  }
+
+  private static URI address(ConfigurableApplicationContext context) {
+    return URI.create(
+        "http://localhost:" + context.getEnvironment().getProperty("local.server.port"));
+  }
+
+  public URI address() {
+    return address(context);
+  }
+
+  public TestClock clock() {
+    return clock;
+  }
+
+  public <T> T part(Class<T> type) {
+    return context.getBean(type);
+  }
+
+  public Browser browser() {
+    return new Browser(address());
+  }
+
+  /// A person of the provider with `role`, who has not been in yet.
+  public People.Result.Invited invited(Role role) {
+    int number = PEOPLE.incrementAndGet();
+    return (People.Result.Invited)
+        part(People.class)
+            .invite(
+                null,
+                new People.Invitation(
+                    "Sari Nomor " + number,
+                    "sari." + number + "@lumbung.example",
+                    Language.ENGLISH,
+                    null,
+                    Set.of(role)));
+  }
+
+  /// The address of a person.
+  public String email(UUID person) {
+    return part(People.class).find(person).orElseThrow().email();
+  }
+
+  @Override
+  public void close() {
+    context.close();
+  }
+}
