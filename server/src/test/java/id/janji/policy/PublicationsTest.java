@@ -66,10 +66,7 @@ final class PublicationsTest {
   void putsAVersionInForceAtItsTimeAndNotBefore() {
     Instant now = installation.clock().instant();
     Version first = installation.publish(policy("later", must("A1.1", "edge.tls-only")));
-    Version second =
-        published(
-            publish(
-                longer("later"), now.plus(Duration.ofDays(30))));
+    Version second = published(publish(longer("later"), now.plus(Duration.ofDays(30))));
 
     assertThat(inForce("later", now)).isEqualTo(first);
     assertThat(inForce("later", now.plus(Duration.ofDays(30)).minusSeconds(1))).isEqualTo(first);
