@@ -24,7 +24,7 @@ final class Headings {
   static int level(Spot spot, Marker marker) {
     String text = spot.line().text().substring(marker.length()).strip();
     String whole = text.isEmpty() ? spot.line().text() : text;
-    if (whole.length() > LONGEST || endsOpen(whole) || words(whole) > MOST_WORDS) {
+    if (!fits(whole)) {
       return 0;
     }
     if (marker.kind() == Marker.Kind.NAMED) {
@@ -39,10 +39,20 @@ final class Headings {
     return marker.kind() == Marker.Kind.NUMBER ? numbered(spot, marker) : unmarked(spot, marker);
   }
 
+  /// Whether a line that its markup already sets apart is short and open enough for a heading.
+  static boolean fits(String text) {
+    return text.length() <= LONGEST && !endsOpen(text) && words(text) <= MOST_WORDS;
+  }
+
+  /// Whether a text is all capitals, as headings are where nothing else marks them.
+  static boolean shouted(String text) {
+    return fits(text) && allCapitals(text);
+  }
+
   private static int numbered(Spot spot, Marker marker) {
     boolean hasBody = !sibling(spot.nextText(), marker) && !spot.nextText().blank();
     boolean inList = sibling(spot.before(), marker);
-    return hasBody && !inList ? Math.min(marker.depth(), 6) : 0;
+    return spot.line().prominent() || (hasBody && !inList) ? Math.min(marker.depth(), 6) : 0;
   }
 
   private static int unmarked(Spot spot, Marker marker) {
