@@ -1,6 +1,11 @@
 package id.janji.clause.text;
 
 import id.janji.clause.Place;
+import id.janji.clause.text.file.HtmlDepth;
+import id.janji.clause.text.file.Limits;
+import id.janji.clause.text.file.SourceMap;
+import id.janji.clause.text.shape.Headings;
+import id.janji.clause.text.shape.Marker;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;

@@ -1,6 +1,8 @@
 package id.janji.clause.text;
 
 import id.janji.clause.Place;
+import id.janji.clause.text.shape.Headings;
+import id.janji.clause.text.shape.Marker;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;

@@ -1,5 +1,9 @@
 package id.janji.clause.text;
 
+import id.janji.clause.text.file.Limits;
+import id.janji.clause.text.file.PdfLayout;
+import id.janji.clause.text.file.PdfLines;
+import id.janji.clause.text.file.PdfStreams;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

@@ -1,4 +1,4 @@
-package id.janji.clause.text;
+package id.janji.clause.text.file;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -8,12 +8,12 @@ import java.util.zip.InflaterInputStream;
 
 /// Measures what the packed streams of a PDF unpack to, before they are unpacked into memory: ten
 /// megabytes of deflated zeros would be ten gigabytes.
-final class PdfStreams {
+public final class PdfStreams {
   private static final byte[] KEYWORD = {'s', 't', 'r', 'e', 'a', 'm'};
 
   private PdfStreams() {}
 
-  static boolean tooLarge(byte[] pdf) {
+  public static boolean tooLarge(byte[] pdf) {
     long left = Limits.PDF_UNPACKED_BYTES;
     for (int at = next(pdf, 0); at >= 0 && left > 0; at = next(pdf, at)) {
       left -= unpacked(new ByteArrayInputStream(pdf, at, pdf.length - at), left);

@@ -1,4 +1,4 @@
-package id.janji.clause.text;
+package id.janji.clause.text.file;
 
 import java.util.Locale;
 import java.util.Set;
@@ -6,7 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// Estimates in one pass how deep a page nests its elements, before a parser is let loose on it.
-final class HtmlDepth {
+public final class HtmlDepth {
   private static final Pattern TAG = Pattern.compile("<(/?)([a-zA-Z][a-zA-Z0-9]{0,20})");
 
   /// Elements that are closed by their successor or never, so that counting them would mislead.
@@ -18,7 +18,7 @@ final class HtmlDepth {
 
   private HtmlDepth() {}
 
-  static int of(String source) {
+  public static int of(String source) {
     int depth = 0;
     int deepest = 0;
     String raw = "";

@@ -1,6 +1,7 @@
-package id.janji.clause.text;
+package id.janji.clause.text.file;
 
 import id.janji.clause.Place;
+import id.janji.clause.text.shape.RawLine;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -11,7 +12,7 @@ import java.util.regex.Pattern;
 
 /// Turns the lines of type on PDF pages into physical lines of text: running heads and page numbers
 /// left out, a blank line where the page leaves a gap, margins measured.
-final class PdfLayout {
+public final class PdfLayout {
   private static final Pattern PAGE_NUMBER =
       Pattern.compile(
           "(?i)[-– ]{0,3}(?:page|halaman|hal\\.?)? ?\\d{1,4}(?: ?(?:of|dari|/) ?\\d{1,4})?[-– ]{0,3}");
@@ -35,7 +36,7 @@ final class PdfLayout {
     this.mostlyBold = found.stream().filter(PdfLines.Found::bold).count() * 2 > found.size();
   }
 
-  static List<RawLine> of(String file, List<PdfLines.Found> all) {
+  public static List<RawLine> of(String file, List<PdfLines.Found> all) {
     Set<String> running = running(all);
     List<PdfLines.Found> kept =
         all.stream().filter(line -> !running.contains(shape(line)) && !pageNumber(line)).toList();

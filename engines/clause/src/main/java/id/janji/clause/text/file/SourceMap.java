@@ -1,18 +1,18 @@
-package id.janji.clause.text;
+package id.janji.clause.text.file;
 
 import id.janji.clause.Place;
 import java.util.Arrays;
 import org.jsoup.parser.Parser;
 
 /// The source of an HTML page, with the place of each character and what a reader sees of it.
-final class SourceMap {
+public final class SourceMap {
   private static final int LONGEST_ENTITY = 32;
 
   private final String file;
   private final String source;
   private final int[] lineStarts;
 
-  SourceMap(String file, String source) {
+  public SourceMap(String file, String source) {
     this.file = file;
     this.source = source;
     int[] starts = new int[(int) source.chars().filter(c -> c == '\n').count() + 1];
@@ -23,28 +23,28 @@ final class SourceMap {
     this.lineStarts = starts;
   }
 
-  int length() {
+  public int length() {
     return source.length();
   }
 
-  char charAt(int position) {
+  public char charAt(int position) {
     return source.charAt(position);
   }
 
-  Place place(int position) {
+  public Place place(int position) {
     int found = Arrays.binarySearch(lineStarts, position);
     int line = found >= 0 ? found : -found - 2;
     return new Place(file, line + 1, position - lineStarts[line] + 1);
   }
 
   /// The characters that a reader sees for the one, or the entity, at `position`.
-  String seen(int position, int end) {
+  public String seen(int position, int end) {
     String written = source.substring(position, after(position, end));
     return written.length() == 1 ? written : Parser.unescapeEntities(written, false);
   }
 
   /// The position after the character or entity at `position`.
-  int after(int position, int end) {
+  public int after(int position, int end) {
     if (source.charAt(position) == '&') {
       int last = source.indexOf(';', position, Math.min(end, position + LONGEST_ENTITY));
       if (last > 0 && !blankBetween(position, last)) {

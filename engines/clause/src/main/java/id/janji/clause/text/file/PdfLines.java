@@ -1,4 +1,4 @@
-package id.janji.clause.text;
+package id.janji.clause.text.file;
 
 import java.io.IOException;
 import java.io.Writer;
@@ -12,14 +12,14 @@ import org.apache.pdfbox.text.PDFTextStripper;
 import org.apache.pdfbox.text.TextPosition;
 
 /// Collects the text lines of a PDF with their position and type size.
-final class PdfLines extends PDFTextStripper {
+public final class PdfLines extends PDFTextStripper {
   /// One line of type on a page.
   ///
   /// @param page from 1
   /// @param number of the line on its page, from 1
   /// @param left, right, baseline in points, the baseline from the top of the page
   /// @param size of the type in points
-  record Found(
+  public record Found(
       int page,
       int number,
       String text,
@@ -30,7 +30,7 @@ final class PdfLines extends PDFTextStripper {
       boolean bold) {}
 
   /// Thrown when pages draw more than any text needs.
-  static final class TooComplex extends RuntimeException {
+  public static final class TooComplex extends RuntimeException {
     private static final long serialVersionUID = 1;
   }
 
@@ -45,7 +45,7 @@ final class PdfLines extends PDFTextStripper {
     setSuppressDuplicateOverlappingText(true);
   }
 
-  static List<Found> of(PDDocument document) throws IOException {
+  public static List<Found> of(PDDocument document) throws IOException {
     PdfLines lines = new PdfLines();
     lines.writeText(document, Writer.nullWriter());
     return lines.found;
