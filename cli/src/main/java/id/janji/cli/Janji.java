@@ -1,0 +1,72 @@
+package id.janji.cli;
+
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/// The command `janji`: results on standard output, faults on standard error, never a stack trace.
+@Command(
+    name = "janji",
+    version = "janji 0.1.0",
+    mixinStandardHelpOptions = true,
+    scope = ScopeType.INHERIT,
+    header = {"A promise, and the proof that it is kept.", ""},
+    synopsisHeading = "Usage: ",
+    customSynopsis = "janji COMMAND [ARGUMENT...]",
+    parameterListHeading = "%n",
+    optionListHeading = "%nOptions:%n",
+    commandListHeading = "%nCommands:%n",
+    footer = {"", "Exit: 0 ok, 1 faults or differences found, 2 unusable input or usage."})
+public final class Janji {
+  private static final int COLUMNS = 96;
+
+  private Janji() {}
+
+  public static void main(String[] args) {
+    System.exit(run(utf8(System.out), utf8(System.err), args));
+  }
+
+  /// Runs one command line and returns its [Exit] code.
+  static int run(PrintWriter out, PrintWriter err, String... args) {
+    CommandLine line =
+        new CommandLine(new Janji())
+            .addSubcommand(PolicyCommand.line(out, err))
+            .setOut(out)
+            .setErr(err)
+            .setUsageHelpWidth(COLUMNS)
+            .setParameterExceptionHandler((e, _) -> refuse(e))
+            .setExecutionExceptionHandler((e, _, _) -> fail(err, e));
+    try {
+      return line.execute(args);
+    } catch (StackOverflowError | OutOfMemoryError e) {
+      return fail(err, e);
+    } finally {
+      out.flush();
+      err.flush();
+    }
+  }
+
+  private static int refuse(ParameterException e) {
+    CommandLine line = e.getCommandLine();
+    String command = line.getCommandSpec().qualifiedName();
+    line.getErr().println(command + ": " + e.getMessage());
+    UnmatchedArgumentException.printSuggestions(e, line.getErr());
+    line.getErr().println("Its help: " + command + " --help");
+    return Exit.UNUSABLE;
+  }
+
+  private static int fail(PrintWriter err, Throwable e) {
+    String reason = e.getMessage() == null ? "" : ": " + e.getMessage();
+    err.println("janji: a fault of its own, " + e.getClass().getSimpleName() + reason);
+    return Exit.UNUSABLE;
+  }
+
+  private static PrintWriter utf8(PrintStream stream) {
+    return new PrintWriter(stream, false, StandardCharsets.UTF_8);
+  }
+}

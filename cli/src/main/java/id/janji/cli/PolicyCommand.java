@@ -1,0 +1,19 @@
+package id.janji.cli;
+
+import java.io.PrintWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/// The group `janji policy`: what one does with the text of a policy.
+@Command(
+    name = "policy",
+    header = {"Work with the text of a policy.", ""},
+    customSynopsis = "janji policy COMMAND [ARGUMENT...]")
+final class PolicyCommand {
+  private PolicyCommand() {}
+
+  /// The group with its commands, in the order in which one uses them.
+  static CommandLine line(PrintWriter out, PrintWriter err) {
+    return new CommandLine(new PolicyCommand()).addSubcommand(new CompileCommand(out, err));
+  }
+}

@@ -1,0 +1,25 @@
+package id.janji.db.tx;
+
+/// The named transactions that run for no single customer. Each has a database role of its own
+/// whose rights are listed, table by table, in `db/rights.txt`; a test compares the list with the
+/// catalogue.
+public enum SystemTransaction {
+  /// Finds out who somebody is and keeps sessions.
+  SIGN_IN("janji_signin"),
+  /// Keeps the registers: customers, offerings, people, roles, policy versions.
+  DIRECTORY("janji_directory"),
+  /// Probes controls and stores findings.
+  SCHEDULER("janji_scheduler"),
+  /// Reads what stands on the board; changes nothing.
+  BOARD("janji_board");
+
+  private final String role;
+
+  SystemTransaction(String role) {
+    this.role = role;
+  }
+
+  String role() {
+    return role;
+  }
+}

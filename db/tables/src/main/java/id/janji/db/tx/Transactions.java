@@ -1,0 +1,91 @@
+package id.janji.db.tx;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import id.janji.db.Login;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jooq.DSLContext;
+import org.jooq.SQLDialect;
+import org.jooq.conf.RenderQuotedNames;
+import org.jooq.conf.Settings;
+import org.jooq.impl.DSL;
+
+/// Runs work in a transaction under exactly one database role. The login role owns nothing and
+/// inherits nothing, so that a statement outside of these transactions sees no table at all. The
+/// work commits when it returns and rolls back when it throws.
+public final class Transactions implements AutoCloseable {
+  private final HikariDataSource connections;
+  private final DSLContext sql;
+
+  private Transactions(HikariDataSource connections) {
+    this.connections = connections;
+    Settings settings =
+        new Settings()
+            .withRenderQuotedNames(RenderQuotedNames.EXPLICIT_DEFAULT_UNQUOTED)
+            .withExecuteLogging(false);
+    this.sql = DSL.using(connections, SQLDialect.POSTGRES, settings);
+  }
+
+  /// Opens at most `connectionLimit` connections, as they are needed.
+  public static Transactions open(Login login, int connectionLimit) {
+    HikariConfig pool = new HikariConfig();
+    pool.setPoolName("janji");
+    pool.setJdbcUrl(login.jdbcUrl());
+    pool.setUsername(login.user());
+    login.properties().forEach(pool::addDataSourceProperty);
+    pool.setMaximumPoolSize(connectionLimit);
+    pool.setMinimumIdle(1);
+    pool.setConnectionTimeout(5_000);
+    pool.setValidationTimeout(2_000);
+    pool.setInitializationFailTimeout(-1);
+    return new Transactions(new HikariDataSource(pool));
+  }
+
+  /// Work on the rows of one customer; row-level security hides every other row.
+  public <T> T customer(UUID customer, Function<DSLContext, T> work) {
+    return sql.transactionResult(configuration -> {
+      DSLContext inside = configuration.dsl();
+      enter(inside, "janji_customer", customer.toString());
+      return work.apply(inside);
+    });
+  }
+
+  /// Work that belongs to no single customer.
+  public <T> T system(SystemTransaction which, Function<DSLContext, T> work) {
+    return sql.transactionResult(configuration -> {
+      DSLContext inside = configuration.dsl();
+      enter(inside, which.role(), "");
+      return work.apply(inside);
+    });
+  }
+
+  /// As [#system], for work that answers nothing.
+  public void run(SystemTransaction which, Consumer<DSLContext> work) {
+    sql.transaction(configuration -> {
+      DSLContext inside = configuration.dsl();
+      enter(inside, which.role(), "");
+      work.accept(inside);
+    });
+  }
+
+  /// Both settings end with the transaction, so that a pooled connection carries nothing over.
+  private static void enter(DSLContext inside, String role, String customer) {
+    inside
+        .select(
+            DSL.function("set_config", String.class, DSL.val("role"), DSL.val(role), DSL.val(true)),
+            DSL.function(
+                "set_config",
+                String.class,
+                DSL.val("janji.customer"),
+                DSL.val(customer),
+                DSL.val(true)))
+        .fetch();
+  }
+
+  @Override
+  public void close() {
+    connections.close();
+  }
+}

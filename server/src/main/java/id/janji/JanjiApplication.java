@@ -1,0 +1,25 @@
+package id.janji;
+
+import id.janji.assurance.AssuranceModule;
+import id.janji.console.ConsoleModule;
+import id.janji.edge.EdgeModule;
+import id.janji.identity.IdentityModule;
+import id.janji.policy.PolicyModule;
+import id.janji.tenancy.TenancyModule;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration;
+import org.springframework.context.annotation.Import;
+
+/// The modules of the server, named one by one; nothing is found by scanning.
+@SpringBootConfiguration(proxyBeanMethods = false)
+@EnableAutoConfiguration(exclude = UserDetailsServiceAutoConfiguration.class)
+@Import({
+  TenancyModule.class,
+  PolicyModule.class,
+  IdentityModule.class,
+  EdgeModule.class,
+  AssuranceModule.class,
+  ConsoleModule.class
+})
+public class JanjiApplication {}

@@ -1,0 +1,180 @@
+package id.janji;
+
+import id.janji.assurance.Prober;
+import id.janji.db.Schema;
+import id.janji.db.SchemaException;
+import id.janji.db.postgres.DatabaseException;
+import id.janji.db.postgres.EmbeddedPostgres;
+import id.janji.db.tx.Transactions;
+import id.janji.edge.Certificate;
+import id.janji.edge.Doors;
+import id.janji.edge.Listeners;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Map;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.web.server.PortInUseException;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
+
+/// A running server: the database it stands on, its doors and its modules.
+public final class Server implements AutoCloseable {
+  private static final int CONNECTIONS = 16;
+
+  private final ServerSettings settings;
+  private final ConfigurableApplicationContext modules;
+  private final Database database;
+
+  private Server(
+      ServerSettings settings, ConfigurableApplicationContext modules, Database database) {
+    this.settings = settings;
+    this.modules = modules;
+    this.database = database;
+  }
+
+  /// Starts and runs until it is told to stop. Exit code 2 means that it cannot start as told.
+  static void main(String[] arguments) {
+    PrintStream out = System.out;
+    try {
+      Server server = start(ServerSettings.of(arguments, System.getenv()), out::println);
+      Runtime.getRuntime().addShutdownHook(new Thread(server::close, "stop"));
+      out.println("Open " + server.address());
+    } catch (SettingsException | DatabaseException | SchemaException e) {
+      System.err.println(e.getMessage());
+      System.exit(2);
+    }
+  }
+
+  /// What the person who starts a server is told while it starts.
+  public interface Progress {
+    void tell(String line);
+  }
+
+  /// Starts everything; nothing is left running if it fails.
+  ///
+  /// @throws SettingsException if it cannot start as told
+  public static Server start(ServerSettings settings, Progress progress) {
+    progress.tell("Starting the database in " + settings.data());
+    Database database = Database.open(settings);
+    try {
+      progress.tell("Starting the server");
+      ConfigurableApplicationContext modules = modules(settings, database);
+      modules.getBean(Prober.class).start();
+      return new Server(settings, modules, database);
+    } catch (RuntimeException e) {
+      database.close();
+      throw explained(e, settings);
+    }
+  }
+
+  private static ConfigurableApplicationContext modules(
+      ServerSettings settings, Database database) {
+    Doors doors = doors(settings);
+    SpringApplication application = new SpringApplication(JanjiApplication.class);
+    application.setDefaultProperties(properties(settings));
+    application.setRegisterShutdownHook(false);
+    application.addInitializers(
+        context -> {
+          GenericApplicationContext beans = (GenericApplicationContext) context;
+          beans.registerBean(ServerSettings.class, () -> settings);
+          beans.registerBean(Clock.class, Clock::systemUTC);
+          beans.registerBean(Transactions.class, database::transactions);
+          beans.registerBean(Doors.class, () -> doors);
+        });
+    return application.run();
+  }
+
+  private static Doors doors(ServerSettings settings) {
+    try {
+      Path own = settings.data().resolve("tls");
+      Certificate certificate =
+          settings.certificate() == null || settings.certificatePassword() == null
+              ? Certificate.ownIn(own)
+              : new Certificate(settings.certificate(), settings.certificatePassword());
+      String host = settings.domain() == null ? "127.0.0.1" : "0.0.0.0";
+      return new Doors(new InetSocketAddress(host, settings.tlsPort()), certificate);
+    } catch (IOException e) {
+      throw new SettingsException("The encrypted door cannot be opened: " + e.getMessage() + ".");
+    }
+  }
+
+  private static Map<String, Object> properties(ServerSettings settings) {
+    return Map.ofEntries(
+        Map.entry("server.address", "127.0.0.1"),
+        Map.entry("server.port", settings.port()),
+        Map.entry("server.compression.enabled", true),
+        Map.entry("server.jetty.max-http-form-post-size", "64KB"),
+        Map.entry("server.max-http-request-header-size", "16KB"),
+        Map.entry("server.shutdown", "graceful"),
+        Map.entry("spring.lifecycle.timeout-per-shutdown-phase", "5s"),
+        Map.entry("spring.threads.virtual.enabled", true),
+        Map.entry("spring.main.banner-mode", "off"),
+        Map.entry("spring.main.log-startup-info", false),
+        Map.entry("spring.mvc.problemdetails.enabled", true),
+        Map.entry("spring.servlet.multipart.enabled", false),
+        Map.entry("spring.web.resources.cache.cachecontrol.max-age", "1h"),
+        Map.entry("logging.file.name", settings.data().resolve("logs/janji.log").toString()),
+        Map.entry("logging.structured.format.file", "ecs"),
+        Map.entry("logging.threshold.console", "error"),
+        Map.entry("logging.level.root", "warn"),
+        Map.entry("logging.level.id.janji", "info"));
+  }
+
+  private static RuntimeException explained(RuntimeException failure, ServerSettings settings) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof PortInUseException || cause instanceof java.net.BindException) {
+        return new SettingsException(
+            "Port %d or %d is in use; choose others with --port and --tls-port."
+                .formatted(settings.port(), settings.tlsPort()));
+      }
+    }
+    return failure;
+  }
+
+  /// The address to open in a browser on this machine.
+  public String address() {
+    return modules.getBean(Listeners.class).open().stream()
+        .filter(id.janji.edge.Listener.Plain.class::isInstance)
+        .map(plain -> "http://localhost:" + plain.address().getPort())
+        .findFirst()
+        .orElse("https://" + settings.domain());
+  }
+
+  /// A part of the running server, for those who embed it.
+  public <T> T part(Class<T> type) {
+    return modules.getBean(type);
+  }
+
+  @Override
+  public void close() {
+    modules.close();
+    database.close();
+  }
+
+  /// The database, supervised or somebody else's, with the connections to it.
+  private record Database(AutoCloseable server, Transactions transactions) implements AutoCloseable {
+    static Database open(ServerSettings settings) {
+      EmbeddedPostgres postgres = EmbeddedPostgres.start(settings.data());
+      try {
+        Schema.Prepared prepared = Schema.prepare(postgres.administrator(), postgres.secrets());
+        return new Database(postgres, Transactions.open(prepared.server(), CONNECTIONS));
+      } catch (RuntimeException e) {
+        postgres.close();
+        throw e;
+      }
+    }
+
+    @Override
+    public void close() {
+      transactions.close();
+      try {
+        server.close();
+      } catch (Exception e) {
+        throw new IllegalStateException("the database did not stop", e);
+      }
+    }
+  }
+}

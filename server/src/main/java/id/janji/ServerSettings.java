@@ -1,0 +1,131 @@
+package id.janji;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// What the person who starts the server decides; each has a default that is safe.
+///
+/// @param data the folder that holds everything this installation keeps
+/// @param port the plain door, on loopback only; 0 for any free one
+/// @param tlsPort the encrypted door; 0 for any free one
+/// @param domain the name under which others reach the server; null keeps both doors on loopback
+/// @param certificate a PKCS#12 file for `domain`; null for one made here, good for `localhost`
+/// @param certificatePassword the file with its password
+/// @param database the JDBC address of a PostgreSQL of yours; null for the supervised one
+/// @param databaseUser a role there that may create roles and databases
+/// @param databasePassword the file with its password
+/// @param policies a folder of policies to publish at first start; null for none
+/// @param mode demo or real
+public record ServerSettings(
+    Path data,
+    int port,
+    int tlsPort,
+    @Nullable String domain,
+    @Nullable Path certificate,
+    @Nullable Path certificatePassword,
+    @Nullable String database,
+    @Nullable String databaseUser,
+    @Nullable Path databasePassword,
+    @Nullable Path policies,
+    Mode mode) {
+
+  /// Whether this is a demonstration, which may hand out sign-in links.
+  public enum Mode {
+    REAL,
+    DEMO
+  }
+
+  private static final Set<String> KNOWN =
+      Set.of(
+          "data",
+          "port",
+          "tls-port",
+          "domain",
+          "certificate",
+          "certificate-password",
+          "database",
+          "database-user",
+          "database-password",
+          "policies",
+          "mode");
+
+  /// Reads `--name value` pairs over variables `JANJI_NAME`, which stand in for absent ones.
+  ///
+  /// @throws SettingsException naming the setting that is wrong
+  public static ServerSettings of(String[] arguments, Map<String, String> environment) {
+    Map<String, String> values = new LinkedHashMap<>();
+    for (String name : KNOWN) {
+      String value = environment.get("JANJI_" + name.toUpperCase(Locale.ROOT).replace('-', '_'));
+      if (value != null && !value.isBlank()) {
+        values.put(name, value);
+      }
+    }
+    for (int i = 0; i < arguments.length; i += 2) {
+      String name = arguments[i].startsWith("--") ? arguments[i].substring(2) : "";
+      if (!KNOWN.contains(name)) {
+        throw new SettingsException("There is no setting " + arguments[i] + "; see ./janji up --help.");
+      }
+      if (i + 1 == arguments.length) {
+        throw new SettingsException("The setting --" + name + " needs a value.");
+      }
+      values.put(name, arguments[i + 1]);
+    }
+    return of(values);
+  }
+
+  private static ServerSettings of(Map<String, String> values) {
+    return new ServerSettings(
+        path(values.getOrDefault("data", defaultData())),
+        port(values, "port", 8420),
+        port(values, "tls-port", 8443),
+        values.get("domain"),
+        optionalPath(values.get("certificate")),
+        optionalPath(values.get("certificate-password")),
+        values.get("database"),
+        values.get("database-user"),
+        optionalPath(values.get("database-password")),
+        optionalPath(values.get("policies")),
+        mode(values.getOrDefault("mode", "real")));
+  }
+
+  /// A folder that survives a restart and that the database's own user can reach.
+  private static String defaultData() {
+    if (System.getProperty("user.name").equals("root")) {
+      return "/var/lib/janji";
+    }
+    return System.getProperty("user.home") + "/.local/share/janji";
+  }
+
+  private static Mode mode(String word) {
+    return switch (word) {
+      case "real" -> Mode.REAL;
+      case "demo" -> Mode.DEMO;
+      default -> throw new SettingsException("--mode is real or demo, not " + word + ".");
+    };
+  }
+
+  private static int port(Map<String, String> values, String name, int otherwise) {
+    String text = values.getOrDefault(name, Integer.toString(otherwise));
+    try {
+      int port = Integer.parseInt(text);
+      if (port >= 0 && port <= 65_535) {
+        return port;
+      }
+    } catch (NumberFormatException _) {
+      // Falls through to the one sentence below.
+    }
+    throw new SettingsException("--" + name + " is a port from 0 to 65535, not " + text + ".");
+  }
+
+  private static Path path(String text) {
+    return Path.of(text).toAbsolutePath().normalize();
+  }
+
+  private static @Nullable Path optionalPath(@Nullable String text) {
+    return text == null ? null : path(text);
+  }
+}

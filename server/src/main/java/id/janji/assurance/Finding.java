@@ -1,0 +1,45 @@
+package id.janji.assurance;
+
+import id.janji.clause.Bilingual;
+import id.janji.clause.catalogue.ControlId;
+import id.janji.clause.catalogue.ProofStrength;
+import id.janji.control.Measure;
+import id.janji.control.Scope;
+import id.janji.control.State;
+import id.janji.control.Subject;
+import java.time.Instant;
+import java.util.List;
+
+/// A stored result of a probe; never changed.
+///
+/// @param id counts up over the installation
+/// @param found the state when it was measured; [#stateAt] is what may be said later
+/// @param freshUntil counted from the measurement, not from its storing
+/// @param codeVersion the version of Janji that measured
+public record Finding(
+    long id,
+    ControlId control,
+    Scope scope,
+    Subject subject,
+    State found,
+    ProofStrength strength,
+    Measure measure,
+    Bilingual reason,
+    Instant startedAt,
+    Instant measuredAt,
+    Instant freshUntil,
+    String codeVersion,
+    List<String> evidence) {
+  public Finding {
+    evidence = List.copyOf(evidence);
+  }
+
+  /// What may be said at `now`. Good news grows stale; bad news stays until a new probe says
+  /// otherwise, since going back to kept needs a full new probe.
+  public State stateAt(Instant now) {
+    return switch (found) {
+      case KEPT, NOT_APPLICABLE -> now.isAfter(freshUntil) ? State.STALE : found;
+      case BROKEN, SILENT, STALE, UNPROVEN -> found;
+    };
+  }
+}

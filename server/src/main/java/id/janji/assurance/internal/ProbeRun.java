@@ -1,0 +1,125 @@
+package id.janji.assurance.internal;
+
+import id.janji.assurance.Finding;
+import id.janji.assurance.Standing;
+import id.janji.clause.catalogue.DeclaredControl;
+import id.janji.control.Control;
+import id.janji.control.Observation;
+import id.janji.control.Outcome;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.DelayQueue;
+import java.util.concurrent.Delayed;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Runs probes one at a time, so that measuring never becomes a load of its own.
+public final class ProbeRun implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(ProbeRun.class);
+  private static final Duration LIMIT = Duration.ofSeconds(30);
+
+  private final FindingStore store;
+  private final Clock clock;
+  private final Schedule schedule = new Schedule(new SecureRandom());
+  private final DelayQueue<Due> due = new DelayQueue<>();
+  private final ReentrantLock oneAtATime = new ReentrantLock();
+  private final Thread worker = Thread.ofVirtual().name("prober").unstarted(this::work);
+  private final String codeVersion;
+
+  public ProbeRun(FindingStore store, Clock clock) {
+    this.store = store;
+    this.clock = clock;
+    String version = ProbeRun.class.getPackage().getImplementationVersion();
+    this.codeVersion = version == null ? "unreleased" : version;
+  }
+
+  /// Probes now and stores what was seen; waits for a probe that is under way.
+  public List<Standing> probe(Control control, DeclaredControl declared)
+      throws InterruptedException {
+    oneAtATime.lockInterruptibly();
+    try {
+      Instant started = clock.instant();
+      List<Observation> known = known(declared);
+      List<Observation> seen = new Probe(control, declared, clock, LIMIT).run(known);
+      store.store(
+          declared.id(),
+          seen,
+          started,
+          observation -> observation.measuredAt().plus(declared.fresh()),
+          codeVersion);
+      return store.standingsOf(declared.id());
+    } finally {
+      oneAtATime.unlock();
+    }
+  }
+
+  /// Adds a control to the schedule; it is due at once.
+  public void schedule(Control control, DeclaredControl declared) {
+    due.add(new Due(control, declared, clock, clock.instant()));
+  }
+
+  public void start() {
+    worker.start();
+  }
+
+  private void work() {
+    try {
+      while (true) {
+        Due next = due.take();
+        probeAndGoOn(next);
+        Instant then = schedule.next(clock.instant(), next.declared().fresh());
+        due.add(new Due(next.control(), next.declared(), clock, then));
+      }
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /// A database that is away must not end the schedule; what is not measured grows stale by itself.
+  private void probeAndGoOn(Due next) throws InterruptedException {
+    try {
+      probe(next.control(), next.declared());
+    } catch (RuntimeException e) {
+      LOG.atWarn().addKeyValue("control", next.declared().id().value()).setCause(e).log("probe-lost");
+    }
+  }
+
+  /// The places where the control stood before, for a failed run to speak of.
+  private List<Observation> known(DeclaredControl declared) {
+    return store.standingsOf(declared.id()).stream().map(ProbeRun::place).toList();
+  }
+
+  private static Observation place(Standing standing) {
+    Finding finding = standing.finding();
+    return new Observation(
+        finding.scope(),
+        finding.subject(),
+        new Outcome.Unproven(finding.measure(), finding.reason()),
+        finding.strength(),
+        finding.measuredAt(),
+        List.of());
+  }
+
+  @Override
+  public void close() {
+    worker.interrupt();
+  }
+
+  private record Due(Control control, DeclaredControl declared, Clock clock, Instant at)
+      implements Delayed {
+    @Override
+    public long getDelay(TimeUnit unit) {
+      return unit.convert(Duration.between(clock.instant(), at));
+    }
+
+    @Override
+    public int compareTo(Delayed other) {
+      return at.compareTo(((Due) other).at);
+    }
+  }
+}

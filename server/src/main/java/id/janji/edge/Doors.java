@@ -1,0 +1,96 @@
+package id.janji.edge;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import org.eclipse.jetty.http.HttpVersion;
+import org.eclipse.jetty.server.Connector;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.SecureRequestCustomizer;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.SslConnectionFactory;
+import org.eclipse.jetty.util.ssl.SslContextFactory;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.jetty.servlet.JettyServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+
+/// Opens the encrypted door beside the plain one on loopback, and tells which doors are open.
+public final class Doors
+    implements WebServerFactoryCustomizer<JettyServletWebServerFactory>, Listeners {
+  private static final int HEADER_BYTES = 16 * 1024;
+
+  private final InetSocketAddress encrypted;
+  private final Certificate certificate;
+  private volatile @Nullable Server server;
+
+  /// @param encrypted where the encrypted door listens
+  public Doors(InetSocketAddress encrypted, Certificate certificate) {
+    this.encrypted = encrypted;
+    this.certificate = certificate;
+  }
+
+  @Override
+  public void customize(JettyServletWebServerFactory factory) {
+    factory.addServerCustomizers(
+        jetty -> {
+          jetty.addConnector(encryptedDoor(jetty));
+          this.server = jetty;
+        });
+  }
+
+  @Override
+  public List<Listener> open() {
+    Server running = server;
+    List<Listener> open = new ArrayList<>();
+    for (Connector connector : running == null ? new Connector[0] : running.getConnectors()) {
+      if (connector instanceof ServerConnector door && door.getLocalPort() > 0) {
+        open.add(listener(door));
+      }
+    }
+    return open;
+  }
+
+  private static Listener listener(ServerConnector door) {
+    String host = door.getHost() == null ? "0.0.0.0" : door.getHost();
+    InetSocketAddress address = new InetSocketAddress(host, door.getLocalPort());
+    return door.getConnectionFactory(SslConnectionFactory.class) == null
+        ? new Listener.Plain(address)
+        : new Listener.Encrypted(address);
+  }
+
+  private ServerConnector encryptedDoor(Server jetty) {
+    SslContextFactory.Server tls = new SslContextFactory.Server();
+    tls.setKeyStorePath(certificate.store().toUri().toString());
+    tls.setKeyStorePassword(password());
+    tls.setIncludeProtocols("TLSv1.3", "TLSv1.2");
+    tls.setExcludeCipherSuites("^TLS_RSA_.*$", "^.*_CBC_.*$", "^.*_(NULL|anon|RC4|3DES|MD5).*$");
+    HttpConfiguration http = new HttpConfiguration();
+    http.setSendServerVersion(false);
+    http.setRequestHeaderSize(HEADER_BYTES);
+    SecureRequestCustomizer secure = new SecureRequestCustomizer();
+    secure.setSniHostCheck(false);
+    http.addCustomizer(secure);
+    ServerConnector door =
+        new ServerConnector(
+            jetty,
+            new SslConnectionFactory(tls, HttpVersion.HTTP_1_1.asString()),
+            new HttpConnectionFactory(http));
+    door.setHost(encrypted.getHostString());
+    door.setPort(encrypted.getPort());
+    return door;
+  }
+
+  /// Jetty takes the password of the store only as a `String`.
+  private String password() {
+    try {
+      return Files.readString(certificate.password()).strip();
+    } catch (IOException e) {
+      throw new UncheckedIOException("the password of the certificate cannot be read", e);
+    }
+  }
+}

@@ -1,0 +1,45 @@
+package id.janji.identity;
+
+import id.janji.clause.Language;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// The signed-in person on whose behalf a request runs. Controllers take it as a parameter.
+///
+/// @param customer the customer's id for a customer's person, null for the provider's
+public record Caller(
+    UUID person,
+    String name,
+    @Nullable UUID customer,
+    Set<Role> roles,
+    Set<Factor> factors,
+    Language language,
+    UUID session) {
+  public Caller {
+    roles = Set.copyOf(roles);
+    factors = Set.copyOf(factors);
+  }
+
+  public Party party() {
+    return customer == null ? Party.PROVIDER : Party.CUSTOMER;
+  }
+
+  public Optional<UUID> customerId() {
+    return Optional.ofNullable(customer);
+  }
+
+  /// Whether one of the caller's roles carries `permission`, and the session came in by a passkey,
+  /// by password and code, or by a demo link. An enrolment link alone allows only the own account.
+  public boolean may(Permission permission) {
+    return (entered() || permission == Permission.OWN_ACCOUNT)
+        && roles.stream().anyMatch(role -> role.permissions().contains(permission));
+  }
+
+  private boolean entered() {
+    return factors.contains(Factor.PASSKEY)
+        || factors.contains(Factor.DEMO_LINK)
+        || factors.contains(Factor.PASSWORD) && factors.contains(Factor.TOTP);
+  }
+}

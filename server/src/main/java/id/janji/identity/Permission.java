@@ -1,0 +1,19 @@
+package id.janji.identity;
+
+/// What a request may ask for. Each HTTP method names exactly one; roles collect them.
+public enum Permission {
+  /// Any signed-in person, about himself: passkeys, second factor, language, sessions.
+  OWN_ACCOUNT,
+  SEE_BOARD,
+  PROBE_NOW,
+  SEE_POLICIES,
+  PUBLISH_POLICY,
+  SEE_PEOPLE,
+  MANAGE_PEOPLE,
+  SEE_CUSTOMERS,
+  MANAGE_CUSTOMERS,
+  /// A customer's person: how the promises stand for his own company.
+  SEE_OWN_PROMISES,
+  /// A customer's administrator: own people, contacts and services.
+  MANAGE_OWN_HOUSE
+}

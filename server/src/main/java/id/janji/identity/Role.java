@@ -1,0 +1,62 @@
+package id.janji.identity;
+
+import static id.janji.identity.Permission.*;
+
+import java.util.Locale;
+import java.util.Set;
+
+/// The catalogue of roles. Rights come only from here; a change is a change of this file, reviewed.
+public enum Role {
+  ADMINISTRATOR(
+      Party.PROVIDER,
+      SEE_BOARD,
+      PROBE_NOW,
+      SEE_POLICIES,
+      PUBLISH_POLICY,
+      SEE_PEOPLE,
+      MANAGE_PEOPLE,
+      SEE_CUSTOMERS,
+      MANAGE_CUSTOMERS,
+      OWN_ACCOUNT),
+  OPERATOR(Party.PROVIDER, SEE_BOARD, PROBE_NOW, SEE_POLICIES, SEE_CUSTOMERS, OWN_ACCOUNT),
+  SUPPORT(Party.PROVIDER, SEE_BOARD, SEE_POLICIES, SEE_CUSTOMERS, OWN_ACCOUNT),
+  SOC(Party.PROVIDER, SEE_BOARD, PROBE_NOW, SEE_POLICIES, OWN_ACCOUNT),
+  LEGAL(Party.PROVIDER, SEE_BOARD, SEE_POLICIES, PUBLISH_POLICY, OWN_ACCOUNT),
+  MANAGER(Party.PROVIDER, SEE_BOARD, SEE_POLICIES, SEE_PEOPLE, OWN_ACCOUNT),
+  AUDITOR(Party.PROVIDER, SEE_BOARD, SEE_POLICIES, SEE_PEOPLE, OWN_ACCOUNT),
+  CUSTOMER_ADMINISTRATOR(Party.CUSTOMER, SEE_OWN_PROMISES, MANAGE_OWN_HOUSE, OWN_ACCOUNT),
+  CUSTOMER_APPROVER(Party.CUSTOMER, SEE_OWN_PROMISES, OWN_ACCOUNT),
+  CUSTOMER_MEMBER(Party.CUSTOMER, SEE_OWN_PROMISES, OWN_ACCOUNT);
+
+  private final Party party;
+  private final Set<Permission> permissions;
+
+  Role(Party party, Permission... permissions) {
+    this.party = party;
+    this.permissions = Set.of(permissions);
+  }
+
+  /// Whose people can hold this role.
+  public Party party() {
+    return party;
+  }
+
+  public Set<Permission> permissions() {
+    return permissions;
+  }
+
+  /// The word in the database and in addresses, for example `customer-approver`.
+  public String word() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /// The role that `word` stands for.
+  public static Role of(String word) {
+    for (Role role : values()) {
+      if (role.word().equals(word)) {
+        return role;
+      }
+    }
+    throw new IllegalArgumentException("not a role: " + word);
+  }
+}
