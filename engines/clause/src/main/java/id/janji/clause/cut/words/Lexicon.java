@@ -1,25 +1,68 @@
 package id.janji.clause.cut.words;
 
+import id.janji.clause.Language;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /// Phrases of two languages and the concepts that they stand for.
 ///
-/// A phrase is matched by the stems of its words; a word written with `=` in front must stand in the
-/// text as it is. Small words between (`the`, `of`, `yang`) are skipped, punctuation is not. From
-/// each place the longest phrase counts and consumes its words, so that "encryption key" is not also
-/// "encryption"; a phrase listed under several concepts stands for all of them.
+/// A phrase is matched by the stems of its words; a word written with `=` in front must stand in
+/// the text as it is. Small words between (`the`, `of`, `yang`) are skipped, punctuation is not.
+/// From each place the longest phrase counts and consumes its words, so that "encryption key" is
+/// not also "encryption"; a phrase listed under several concepts stands for all of them.
 public final class Lexicon {
   private static final int MAX_PHRASE_WORDS = 8;
-  private static final Set<String> SMALL =
+  private static final int MOST_SKIPPED = 3;
+  private static final Set<String> ARTICLES = Set.of("the", "a", "an", "of", "to", "yang", "s");
+  private static final Set<String> SKIPPED =
       Set.of(
-          "the", "a", "an", "of", "its", "their", "our", "your", "any", "all", "each", "such", "this",
-          "these", "those", "to", "s", "yang", "para", "itu", "ini", "tersebut", "suatu", "sebuah",
-          "setiap", "atas", "dari");
+          "the",
+          "a",
+          "an",
+          "of",
+          "to",
+          "s",
+          "its",
+          "their",
+          "our",
+          "your",
+          "his",
+          "her",
+          "any",
+          "all",
+          "each",
+          "such",
+          "this",
+          "these",
+          "those",
+          "every",
+          "own",
+          "yang",
+          "para",
+          "itu",
+          "ini",
+          "tersebut",
+          "suatu",
+          "sebuah",
+          "setiap",
+          "atas",
+          "dari",
+          "semua",
+          "seluruh",
+          "oleh");
+
+  /// English words so common that an Indonesian stem that equals theirs is chance.
+  private static final Set<String> ENGLISH_ONLY =
+      Set.of(
+          "and", "in", "an", "is", "are", "or", "on", "at", "for", "not", "be", "with", "will",
+          "as", "the", "of", "to", "any", "has", "have", "by", "from", "that", "this", "it", "no",
+          "if");
+
   private static final Set<String> JOINS = Set.of("-", "/", "'", "\"", "'s", "&");
 
   private final Node root = new Node();
@@ -49,6 +92,7 @@ public final class Lexicon {
     return lexicon;
   }
 
+  /// How the words of a phrase are compared.
   private enum Tongue {
     ENGLISH,
     INDONESIAN;
@@ -78,10 +122,10 @@ public final class Lexicon {
     int words = 0;
     boolean exact = false;
     for (Token token : tokens) {
-      boolean small = SMALL.contains(token.form()) && tokens.size() > 1;
+      boolean article = ARTICLES.contains(token.form()) && tokens.size() > 2;
       if (token.is("=")) {
         exact = true;
-      } else if (!small && token.sort() != Token.Sort.SIGN) {
+      } else if (!article && token.sort() != Token.Sort.SIGN) {
         String key = exact || token.isNumber() ? "=" + token.form() : tongue.key(token.form());
         node = node.next.computeIfAbsent(key, _ -> new Node());
         words++;
@@ -102,13 +146,16 @@ public final class Lexicon {
   }
 
   /// The phrases met in `text`, in their order. Time is linear in the number of tokens.
-  public List<Hit> hits(String text, List<Token> tokens) {
+  ///
+  /// @param languages in which the text may be
+  public List<Hit> hits(String text, List<Token> tokens, Set<Language> languages) {
+    List<List<String>> keys = tokens.stream().map(token -> keys(token, languages)).toList();
     List<Hit> hits = new ArrayList<>();
     int at = 0;
     while (at < tokens.size()) {
       Longest longest = new Longest();
       if (tokens.get(at).sort() != Token.Sort.SIGN) {
-        walk(root, tokens, at, longest);
+        walk(root, tokens, keys, at, longest);
       }
       if (longest.node == null) {
         at++;
@@ -124,14 +171,14 @@ public final class Lexicon {
   }
 
   private static final class Longest {
-    @org.jspecify.annotations.Nullable Node node;
+    @Nullable Node node;
     int last = -1;
   }
 
   /// Follows all spellings of the word at `at`; the depth is bounded by the longest phrase.
-  private static void walk(Node node, List<Token> tokens, int at, Longest longest) {
-    Token token = tokens.get(at);
-    for (String key : keys(token)) {
+  private static void walk(
+      Node node, List<Token> tokens, List<List<String>> keys, int at, Longest longest) {
+    for (String key : keys.get(at)) {
       Node next = node.next.get(key);
       if (next == null) {
         continue;
@@ -140,37 +187,49 @@ public final class Lexicon {
         longest.node = next;
         longest.last = at;
       }
-      int following = next.next.isEmpty() ? -1 : following(tokens, at + 1);
-      if (following >= 0) {
-        walk(next, tokens, following, longest);
+      if (!next.next.isEmpty()) {
+        continueAfter(next, tokens, keys, at, longest);
       }
     }
   }
 
-  private static List<String> keys(Token token) {
-    String exact = "=" + token.form();
+  /// Goes on at the next word, and behind small words that the phrase may leave out.
+  private static void continueAfter(
+      Node node, List<Token> tokens, List<List<String>> keys, int at, Longest longest) {
+    int skipped = 0;
+    for (int next = at + 1; next < tokens.size() && skipped <= MOST_SKIPPED; next++) {
+      Token token = tokens.get(next);
+      if (token.sort() == Token.Sort.SIGN) {
+        if (!JOINS.contains(token.form())) {
+          return;
+        }
+        continue;
+      }
+      walk(node, tokens, keys, next, longest);
+      if (!SKIPPED.contains(token.form())) {
+        return;
+      }
+      skipped++;
+    }
+  }
+
+  private static List<String> keys(Token token, Set<Language> languages) {
+    String form = token.form();
+    String exact = "=" + form;
     if (!token.isWord()) {
       return List.of(exact);
     }
-    return List.of(
-        exact,
-        "=" + Stems.withoutClitic(token.form()),
-        Tongue.ENGLISH.key(token.form()),
-        Tongue.INDONESIAN.key(token.form()));
-  }
-
-  /// The next word that may continue a phrase, or -1 at a sign that ends it.
-  private static int following(List<Token> tokens, int from) {
-    for (int at = from; at < tokens.size(); at++) {
-      Token token = tokens.get(at);
-      boolean skipped =
-          token.sort() == Token.Sort.SIGN
-              ? JOINS.contains(token.form())
-              : SMALL.contains(token.form());
-      if (!skipped) {
-        return token.sort() == Token.Sort.SIGN ? -1 : at;
+    List<String> keys = new ArrayList<>(List.of(exact));
+    if (languages.contains(Language.ENGLISH)) {
+      keys.add(Tongue.ENGLISH.key(form));
+    }
+    if (languages.contains(Language.INDONESIAN) && !ENGLISH_ONLY.contains(form)) {
+      keys.add(Tongue.INDONESIAN.key(form));
+      String bare = Stems.withoutClitic(form);
+      if (!bare.equals(form)) {
+        keys.add("=" + bare);
       }
     }
-    return -1;
+    return keys;
   }
 }

@@ -75,13 +75,19 @@ public final class Stems {
   public static String indonesian(String word) {
     String stem = withoutClitic(word);
     String root = withoutPrefix(stem);
+    return softened(withoutSuffix(root, !root.equals(stem)));
+  }
+
+  /// Without `-kan` or `-an`; without `-i` only where a prefix stood and the root is no loan word
+  /// in `-si`.
+  private static String withoutSuffix(String root, boolean prefixed) {
     for (String suffix : SUFFIXES) {
-      if (root.endsWith(suffix) && root.length() - suffix.length() >= 3) {
-        root = root.substring(0, root.length() - suffix.length());
-        break;
+      boolean loan = suffix.equals("i") && (!prefixed || root.endsWith("si") && root.length() > 7);
+      if (root.endsWith(suffix) && root.length() - suffix.length() >= 3 && !loan) {
+        return root.substring(0, root.length() - suffix.length());
       }
     }
-    return softened(root);
+    return root;
   }
 
   /// The word without `-nya`, `-lah`, `-kah` or `-pun`.
@@ -98,7 +104,8 @@ public final class Stems {
     for (String prefix : PREFIXES) {
       boolean swallows = prefix.endsWith("*");
       String letters = swallows ? prefix.substring(0, prefix.length() - 1) : prefix;
-      if (!word.startsWith(letters) || word.length() - letters.length() < 3) {
+      int least = letters.length() == 2 && !letters.equals("di") ? 4 : 3;
+      if (!word.startsWith(letters) || word.length() - letters.length() < least) {
         continue;
       }
       char next = word.charAt(letters.length());

@@ -5,9 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/// Splits a text into words, numbers and signs in one pass. Letters and digits part from each other,
-/// so that `ISO27001` and `3x24` read like `ISO 27001` and `3 x 24`; a doubled Indonesian word
-/// (`langkah-langkah`) counts once; an apostrophe with what follows it (`'s`) is one sign.
+/// Splits a text into words, numbers and signs in one pass. Letters and digits part from each
+/// other, so that `ISO27001` and `3x24` read like `ISO 27001` and `3 x 24`; a doubled Indonesian
+/// word (`langkah-langkah`) counts once; an apostrophe with what follows it (`'s`) is one sign.
 public final class Tokens {
   private Tokens() {}
 
