@@ -7,6 +7,7 @@ import id.janji.clause.catalogue.Catalogue;
 import id.janji.clause.cut.propose.Proposer;
 import id.janji.clause.cut.propose.Spoken;
 import id.janji.clause.cut.recognise.Bearing;
+import id.janji.clause.cut.recognise.Mention;
 import id.janji.clause.cut.recognise.Parties;
 import id.janji.clause.cut.recognise.Recognised;
 import id.janji.clause.cut.recognise.Sentence;
@@ -34,7 +35,7 @@ public final class Cutter {
 
   /// Cuts `text`; a text that promises nothing has no clauses.
   public CutPolicy cut(SourceText text) {
-    Parties parties = Parties.of(text.lines().stream().map(Line::text).toList());
+    Parties parties = Parties.of(text.lines().stream().map(Line::text).toList(), text.language());
     Set<Language> languages = languages(text);
     List<Draught> draughts = new ArrayList<>();
     for (Fragment fragment : Outline.of(text.lines())) {
@@ -70,13 +71,19 @@ public final class Cutter {
       lead = LeadBearing.of(Sentence.of(sentence, parties)).under(lead);
     }
     Sentence own = Sentence.of(fragment.text(), parties);
-    Recognised recognised = Recognised.of(own);
+    Recognised recognised =
+        fragment.leads().isEmpty() ? Recognised.standing(own) : Recognised.item(own);
     String leading = String.join(" ", fragment.leadTexts());
     String kept = leading.substring(Math.max(0, leading.length() - MOST_LEAD_CHARS));
     Spoken spoken = Spoken.of(fragment.whole(), kept, fragment.section().path(), languages);
     for (TimeLimit limit : recognised.limits()) {
       if (limit instanceof TimeLimit.Exact exact) {
         spoken.with(Spoken.Beside.TIME_LIMIT, exact.words());
+      }
+    }
+    for (Mention mention : recognised.mentions()) {
+      if (mention.sort() == Mention.Sort.CONTACT) {
+        spoken.with(Spoken.Beside.CONTACT, mention.name());
       }
     }
     if (recognised.bearing().under(lead).duty() == Duty.CUSTOMER) {

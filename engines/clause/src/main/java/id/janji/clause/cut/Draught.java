@@ -1,6 +1,7 @@
 package id.janji.clause.cut;
 
 import id.janji.clause.Duty;
+import id.janji.clause.Language;
 import id.janji.clause.Strength;
 import id.janji.clause.cut.propose.Proposal;
 import id.janji.clause.cut.recognise.Bearing;
@@ -19,7 +20,7 @@ record Draught(
     Recognised recognised,
     Bearing lead,
     List<Proposal> proposals) {
-  private static final Parties NOBODY = Parties.of(List.of());
+  private static final Parties NOBODY = Parties.of(List.of(), Language.ENGLISH);
   private static final int MENU_WORDS = 8;
   private static final int FEWEST_WORDS = 4;
 
@@ -78,11 +79,19 @@ record Draught(
     if (kind != null) {
       return kind;
     }
-    boolean inherits = bearing.strength() != null;
-    return inherits || sure ? Kind.PROMISE : Kind.BOILERPLATE;
+    boolean inherits = bearing.strength() != null || !fragment.leads().isEmpty();
+    return inherits || acts() || sure ? Kind.PROMISE : Kind.BOILERPLATE;
+  }
+
+  /// Whether a party does something in it: "we encrypt", but not "we are a company".
+  private boolean acts() {
+    return recognised.bearing().duty() != null && !own.has("is-a");
   }
 
   private boolean menu() {
+    if (!fragment.leads().isEmpty()) {
+      return false;
+    }
     boolean noise = own.has("page-noise") && own.wordCount() <= MENU_WORDS;
     boolean question = fragment.text().endsWith("?");
     return noise || question || scrap();

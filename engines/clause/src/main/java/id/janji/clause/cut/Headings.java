@@ -15,6 +15,8 @@ final class Headings {
   private static final Pattern CHAPTER = Pattern.compile("(?i)(bab|chapter|part|annex|lampiran).*");
   private static final Pattern DOTTED = Pattern.compile("\\d{1,3}\\.\\d{1,3}\\.?");
 
+  private static final int UNMARKED_LEVEL = 5;
+
   private record Open(int level, String number, String title) {}
 
   private final List<Open> path = new ArrayList<>();
@@ -34,7 +36,9 @@ final class Headings {
     }
     String number = part ? heading.text() : number(heading);
     int level =
-        part || PART.matcher(heading.marker()).matches() ? partLevel(number) : 3 + heading.level();
+        part || PART.matcher(heading.marker()).matches()
+            ? partLevel(number)
+            : heading.heading() ? 3 + heading.level() : UNMARKED_LEVEL;
     while (!path.isEmpty() && path.getLast().level() >= level) {
       path.removeLast();
     }

@@ -85,6 +85,17 @@ final class Leads {
     return style.startsWith("9.9") && !(style.startsWith("9.9.") && than.startsWith("9.9"));
   }
 
+  /// Whether two lines have markers of the same style.
+  static boolean alike(Line one, Line other) {
+    return style(one.marker()).equals(style(other.marker()));
+  }
+
+  /// Whether `line` would be an item of the list that is open.
+  boolean inList(Line line) {
+    Lead lead = open.peek();
+    return lead != null && (lead.hasItems || child(lead.passage.line(), line));
+  }
+
   /// The sentences that lead to the place, the outermost first.
   List<Passage> passages() {
     List<Passage> passages = new ArrayList<>();
@@ -96,7 +107,8 @@ final class Leads {
   /// follows `a)` and `2.10` follows `2.9`.
   static String style(String marker) {
     StringBuilder style = new StringBuilder();
-    for (char c : marker.toCharArray()) {
+    for (int i = 0; i < marker.length(); i++) {
+      char c = marker.charAt(i);
       char kind = Character.isDigit(c) ? '9' : Character.isLowerCase(c) ? 'a' : c;
       kind = Character.isUpperCase(c) ? 'A' : kind;
       boolean repeated = !style.isEmpty() && style.charAt(style.length() - 1) == kind;

@@ -11,6 +11,8 @@ import java.util.List;
 final class Outline {
   private static final int MOST_FRAGMENTS = 20_000;
   private static final int MOST_TERM_WORDS = 14;
+  private static final int MOST_TITLE_CHARS = 60;
+  private static final int FEWEST_BODY_CHARS = 60;
 
   private final List<Line> lines;
   private final List<Fragment> fragments = new ArrayList<>();
@@ -36,7 +38,7 @@ final class Outline {
   }
 
   private void take(Line line) {
-    if (line.heading()) {
+    if (line.heading() || titles(line)) {
       leads.clear();
       headings.open(line);
       return;
@@ -57,6 +59,22 @@ final class Outline {
         number = "";
       }
     }
+  }
+
+  /// Whether a short line without a full stop stands above text of its own, as a title does that
+  /// the file does not mark.
+  private boolean titles(Line line) {
+    Line next = at + 1 < lines.size() ? lines.get(at + 1) : null;
+    if (next != null && next.heading() && !line.marker().isEmpty()) {
+      return isTerm(line.text()) && line.text().length() <= MOST_TITLE_CHARS;
+    }
+    if (next == null || next.heading() || !line.links().isEmpty() || leads.inList(line)) {
+      return false;
+    }
+    boolean bare = isTerm(line.text()) && line.text().length() <= MOST_TITLE_CHARS;
+    boolean body = next.text().length() >= FEWEST_BODY_CHARS && next.indent() <= line.indent();
+    boolean sibling = !line.marker().isEmpty() && Leads.alike(line, next);
+    return bare && body && !sibling && Character.isUpperCase(line.text().codePointAt(0));
   }
 
   /// Whether a list follows that this line leads to.

@@ -13,7 +13,8 @@ record OwnKey(List<Row> rows) {
       String words, String kind, String strength, String duty, String time, String controls) {}
 
   /// How many points were right out of how many that the key judges, and what was wrong.
-  record Score(Tally found, Tally kind, Tally bearing, Tally time, Tally placed, List<String> wrong) {}
+  record Score(
+      Tally found, Tally kind, Tally bearing, Tally time, Tally placed, List<String> wrong) {}
 
   static final class Tally {
     int right;
@@ -45,7 +46,8 @@ record OwnKey(List<Row> rows) {
 
   Score score(CutPolicy policy) {
     Score score =
-        new Score(new Tally(), new Tally(), new Tally(), new Tally(), new Tally(), new ArrayList<>());
+        new Score(
+            new Tally(), new Tally(), new Tally(), new Tally(), new Tally(), new ArrayList<>());
     for (Row row : rows) {
       CutClause met = find(policy, row.words());
       score.found().count(met != null);

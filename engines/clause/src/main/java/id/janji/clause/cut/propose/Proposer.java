@@ -51,7 +51,7 @@ public final class Proposer {
       sum += nearness * term.weight();
       if (nearness > 0 && term.weight() > 0) {
         met.add(term);
-        own |= term.concepts().stream().anyMatch(spoken::own);
+        own |= term.concepts().stream().anyMatch(spoken::carries);
       }
     }
     int percent = Math.clamp(Math.round(100 * (1 - Math.exp(-sum / SOFTNESS))), 0, 99);

@@ -60,7 +60,9 @@ public final class Spoken {
     /// It sets a time in figures.
     TIME_LIMIT,
     /// It binds the customer.
-    CUSTOMER_DUTY;
+    CUSTOMER_DUTY,
+    /// It names a way to reach somebody.
+    CONTACT;
 
     String word() {
       return name().toLowerCase(Locale.ROOT).replace('_', '-');
@@ -89,9 +91,10 @@ public final class Spoken {
     return sign.words();
   }
 
-  /// Whether the clause's own words name it.
-  boolean own(String concept) {
-    return nearness(concept) >= OWN;
+  /// Whether the clause or the sentence that leads to it names the concept; a heading alone carries
+  /// nothing.
+  boolean carries(String concept) {
+    return nearness(concept) >= LEAD;
   }
 
   static boolean knows(String concept) {

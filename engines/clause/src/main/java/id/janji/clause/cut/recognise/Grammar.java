@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// actor by "by" or "oleh".
 public final class Grammar {
   private static final int RIGHT_REACH = 6;
+  private static final int RECEIVE_REACH = 3;
   private static final int AGENT_REACH = 3;
   private static final Set<String> BEFORE_OBJECT =
       Set.of(
@@ -58,7 +59,6 @@ public final class Grammar {
           "agar",
           "karena",
           "baik",
-          "oleh",
           "maupun",
           "seluruh",
           "semua",
@@ -131,6 +131,17 @@ public final class Grammar {
     return new Grammar(sentence).bearing();
   }
 
+  /// What a sentence without a modal binds that stands by itself: "please tell us" is a duty of the
+  /// reader, who is a customer.
+  public static Bearing standing(Sentence sentence) {
+    Grammar grammar = new Grammar(sentence);
+    Bearing bearing = grammar.bearing();
+    boolean asks = bearing.strength() == null && bearing.kind() == null;
+    return asks && grammar.startsWith("asks-reader")
+        ? new Bearing(Strength.MUST, Duty.CUSTOMER, Kind.PROMISE, false)
+        : bearing;
+  }
+
   /// Marks the tokens that lie in a side clause.
   private static boolean[] asides(Sentence sentence) {
     boolean[] aside = new boolean[sentence.tokens().size()];
@@ -169,7 +180,8 @@ public final class Grammar {
   private boolean mayAct(Named named) {
     String before = before(named.first());
     String after = sentence.form(named.last() + 1);
-    if (after.startsWith("'") && after.length() > 1 || AFTER_OWNER.contains(after)) {
+    boolean owner = after.length() > 1 && after.startsWith("'");
+    if (owner || AFTER_OWNER.contains(after)) {
       return false;
     }
     if (sentence.form(named.first()).matches("our|your")) {
@@ -183,7 +195,7 @@ public final class Grammar {
   /// The word before `at`, articles left out.
   private String before(int at) {
     int index = at - 1;
-    while (sentence.form(index).matches("the|each|every|any|all|a|an")) {
+    while (sentence.form(index).matches("the|each|every|any|all|a|an|one|another|other|affected")) {
       index--;
     }
     return sentence.form(index);
@@ -201,8 +213,11 @@ public final class Grammar {
           default -> Strength.MUST;
         };
     Duty duty = duty(modal);
-    if (strength == Strength.MAY && duty == Duty.CUSTOMER && givesRight(modal)) {
+    if (duty == Duty.CUSTOMER && strength == Strength.MAY && givesRight(modal)) {
       return new Bearing(Strength.MUST, Duty.PROVIDER, kind(null, Strength.MUST), true);
+    }
+    if (duty == Duty.CUSTOMER && near(modal, "receives", RECEIVE_REACH)) {
+      return new Bearing(strength, Duty.PROVIDER, kind(modal, strength), true);
     }
     return new Bearing(strength, duty, kind(modal, strength), false);
   }
@@ -310,7 +325,8 @@ public final class Grammar {
   private @Nullable Named agent(Hit modal) {
     boolean responsibility = modal.concept().equals("must-responsible");
     for (Named named : sentence.parties()) {
-      if (named.first() <= modal.first()) {
+      boolean elsewhere = aside[named.first()] && !aside[modal.first()];
+      if (named.first() <= modal.first() || elsewhere) {
         continue;
       }
       String before = before(named.first());
@@ -348,13 +364,18 @@ public final class Grammar {
   private boolean givesRight(Hit modal) {
     boolean entitled =
         modal.words().matches("(?i).*(right|entitled|ability|able|berhak|hak|kemampuan).*");
+    return entitled || near(modal, "right-act", RIGHT_REACH);
+  }
+
+  /// Whether a cue of this name follows the modal within `reach` words.
+  private boolean near(Hit modal, String name, int reach) {
     for (Hit cue : sentence.cues()) {
       int distance = cue.first() - modal.last();
-      if (cue.concept().equals("right-act") && distance > 0 && distance <= RIGHT_REACH) {
+      if (cue.concept().equals(name) && distance > 0 && distance <= reach) {
         return true;
       }
     }
-    return entitled;
+    return false;
   }
 
   /// The duty holder of a statement without a modal, such as "Provider encrypts".
@@ -363,7 +384,9 @@ public final class Grammar {
       return Duty.SHARED;
     }
     for (Named named : actors) {
-      if (!aside[named.first()] && named.first() <= 4 && !breakBefore(named.first())) {
+      boolean opens = named.first() <= 4 && !breakBefore(named.first());
+      boolean follows = sentence.form(named.first() - 1).equals(",");
+      if (!aside[named.first()] && (opens || follows)) {
         boolean owns = sentence.has("keeps-ownership");
         return owns ? Duty.PROVIDER : holder(named.role());
       }
@@ -396,7 +419,8 @@ public final class Grammar {
     if (defines(modal)) {
       return Kind.DEFINITION;
     }
-    if (startsWith("excepts")) {
+    boolean opposed = startsWith("excepts") || startsWith("contrasts");
+    if (exempts() || (opposed && (strength == null || strength == Strength.MAY))) {
       return Kind.EXCEPTION;
     }
     if (sentence.has("disclaims")) {
@@ -419,6 +443,12 @@ public final class Grammar {
       }
     }
     return false;
+  }
+
+  /// Whether its main clause takes something out of another sentence.
+  private boolean exempts() {
+    return sentence.cues().stream()
+        .anyMatch(cue -> cue.concept().equals("exempts") && !aside[cue.first()]);
   }
 
   private boolean startsWith(String cue) {

@@ -1,5 +1,6 @@
 package id.janji.clause.cut.recognise;
 
+import id.janji.clause.Language;
 import id.janji.clause.cut.words.Table;
 import id.janji.clause.cut.words.Token;
 import id.janji.clause.cut.words.Tokens;
@@ -32,8 +33,14 @@ public final class Parties {
   private final Map<String, Integer> longest = new HashMap<>();
   private final @Nullable String company;
   private final Set<String> defined;
+  private final Language language;
 
-  private Parties(Map<List<String>, Role> own, @Nullable String company, Set<String> defined) {
+  private Parties(
+      Map<List<String>, Role> own,
+      @Nullable String company,
+      Set<String> defined,
+      Language language) {
+    this.language = language;
     names = new HashMap<>(COMMON);
     names.putAll(own);
     for (List<String> name : names.keySet()) {
@@ -63,7 +70,9 @@ public final class Parties {
   }
 
   /// The parties that `texts` define, such as `PT X ("Y")`, beside the common names.
-  public static Parties of(List<String> texts) {
+  ///
+  /// @param language that of the document
+  public static Parties of(List<String> texts, Language language) {
     PartyFinder finder = new PartyFinder();
     texts.forEach(finder::read);
     Map<List<String>, Role> own = new HashMap<>();
@@ -77,12 +86,17 @@ public final class Parties {
             defined.add(name);
           }
         });
-    return new Parties(own, finder.company(), defined);
+    return new Parties(own, finder.company(), defined, language);
   }
 
   /// The provider's name as the text defines it, if it does.
   public @Nullable String company() {
     return company;
+  }
+
+  /// The language of the document that they stand in.
+  Language language() {
+    return language;
   }
 
   /// The names that the text itself defines, in their order.

@@ -9,8 +9,14 @@ public record Recognised(Bearing bearing, List<TimeLimit> limits, List<Mention> 
     mentions = List.copyOf(mentions);
   }
 
-  /// Recognises what the words of `sentence` tell by themselves.
-  public static Recognised of(Sentence sentence) {
+  /// Recognises what the words of a list item tell by themselves.
+  public static Recognised item(Sentence sentence) {
     return new Recognised(Grammar.of(sentence), TimeLimits.of(sentence), Mentions.of(sentence));
+  }
+
+  /// Recognises what a sentence tells that no other leads to.
+  public static Recognised standing(Sentence sentence) {
+    return new Recognised(
+        Grammar.standing(sentence), TimeLimits.of(sentence), Mentions.of(sentence));
   }
 }

@@ -9,6 +9,7 @@ import id.janji.clause.cut.words.Tokens;
 import id.janji.clause.text.LanguageGuess;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /// One sentence or list item, split into words, with the cues and parties met in it.
 ///
@@ -20,13 +21,24 @@ public record Sentence(
     List<Token> tokens,
     List<Hit> cues,
     List<Parties.Named> parties) {
+  private static final Set<String> ENGLISH =
+      Set.of(
+          "the", "of", "and", "to", "is", "are", "will", "our", "your", "for", "with", "by", "in");
   private static final Lexicon CUES = Lexicon.of(Table.read(Sentence.class, "cues.txt"));
 
   /// Reads `text` as spoken in a document with these `parties`.
   public static Sentence of(String text, Parties parties) {
     List<Token> tokens = Tokens.of(text);
+    Language language = language(text, tokens, parties.language());
     List<Hit> cues = CUES.hits(text, tokens, EnumSet.allOf(Language.class));
-    return new Sentence(text, LanguageGuess.of(text), tokens, cues, parties.in(tokens));
+    return new Sentence(text, language, tokens, cues, parties.in(tokens));
+  }
+
+  /// The language of the words; that of the document where no small word of English tells.
+  private static Language language(String text, List<Token> tokens, Language document) {
+    Language guess = LanguageGuess.of(text);
+    boolean told = tokens.stream().anyMatch(token -> ENGLISH.contains(token.form()));
+    return guess == Language.INDONESIAN || told ? guess : document;
   }
 
   /// Whether a cue of this name is met.

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class TimeLimits {
   private static final int MOST = 20;
   private static final int LOOK_BACK = 5;
+  private static final int LONGEST_BRACKET = 12;
   private static final Set<String> LASTING = Set.of("for", "selama", "retained", "singkat");
   private static final Set<String> EVERY = Set.of("every", "each", "setiap", "tiap", "per");
 
@@ -104,11 +105,8 @@ final class TimeLimits {
     int value = amount.value();
     int at = skipBracket(amount.next());
     boolean calendar = false;
-    if (form(at).equals("x") || form(at).equals("kali") && Amounts.at(tokens, at + 1) != null) {
-      Amounts.Amount times = Amounts.at(tokens, at + 1);
-      if (times == null) {
-        return at + 1;
-      }
+    Amounts.Amount times = form(at).matches("x|kali") ? Amounts.at(tokens, at + 1) : null;
+    if (times != null) {
       value = Math.min(9_999, value * times.value());
       at = skipBracket(times.next());
     }
@@ -131,7 +129,8 @@ final class TimeLimits {
   }
 
   private static Length named(Length unit, boolean working, boolean calendar) {
-    if (unit.unit() != Unit.DAYS || !working && !calendar) {
+    boolean plain = !working && !calendar;
+    if (plain || unit.unit() != Unit.DAYS) {
       return unit;
     }
     return new Length(unit.factor(), working ? Unit.WORKING_DAYS : Unit.CALENDAR_DAYS);
@@ -148,8 +147,12 @@ final class TimeLimits {
     if (!form(at).equals("(")) {
       return at;
     }
-    Amounts.Amount inside = Amounts.at(tokens, at + 1);
-    return inside != null && form(inside.next()).equals(")") ? inside.next() + 1 : at;
+    int close = at + 1;
+    while (close < at + LONGEST_BRACKET && !form(close).equals(")")) {
+      close++;
+    }
+    boolean counts = Amounts.at(tokens, at + 1) != null;
+    return counts && form(close).equals(")") ? close + 1 : at;
   }
 
   private Use use(int first, int last) {

@@ -56,6 +56,12 @@ public final class Lexicon {
           "seluruh",
           "oleh");
 
+  /// Indonesian words so common that to meet a stem of theirs is chance: `baik` is not `perbaikan`.
+  private static final Set<String> INDONESIAN_ONLY =
+      Set.of(
+          "baik", "hal", "oleh", "akan", "dapat", "tidak", "atau", "dan", "dengan", "untuk", "pada",
+          "dalam", "kami", "anda", "secara", "karena", "bagi", "lain", "sama", "serta");
+
   /// English words so common that an Indonesian stem that equals theirs is chance.
   private static final Set<String> ENGLISH_ONLY =
       Set.of(
@@ -126,7 +132,8 @@ public final class Lexicon {
       if (token.is("=")) {
         exact = true;
       } else if (!article && token.sort() != Token.Sort.SIGN) {
-        String key = exact || token.isNumber() ? "=" + token.form() : tongue.key(token.form());
+        boolean whole = exact || token.isNumber() || common(token.form());
+        String key = whole ? "=" + token.form() : tongue.key(token.form());
         node = node.next.computeIfAbsent(key, _ -> new Node());
         words++;
         exact = false;
@@ -213,6 +220,10 @@ public final class Lexicon {
     }
   }
 
+  private static boolean common(String form) {
+    return ENGLISH_ONLY.contains(form) || INDONESIAN_ONLY.contains(form);
+  }
+
   private static List<String> keys(Token token, Set<Language> languages) {
     String form = token.form();
     String exact = "=" + form;
@@ -223,7 +234,7 @@ public final class Lexicon {
     if (languages.contains(Language.ENGLISH)) {
       keys.add(Tongue.ENGLISH.key(form));
     }
-    if (languages.contains(Language.INDONESIAN) && !ENGLISH_ONLY.contains(form)) {
+    if (languages.contains(Language.INDONESIAN) && !common(form)) {
       keys.add(Tongue.INDONESIAN.key(form));
       String bare = Stems.withoutClitic(form);
       if (!bare.equals(form)) {

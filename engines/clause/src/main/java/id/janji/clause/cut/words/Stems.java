@@ -82,7 +82,8 @@ public final class Stems {
   /// in `-si`.
   private static String withoutSuffix(String root, boolean prefixed) {
     for (String suffix : SUFFIXES) {
-      boolean loan = suffix.equals("i") && (!prefixed || root.endsWith("si") && root.length() > 7);
+      boolean loan =
+          suffix.equals("i") && (!prefixed || (root.endsWith("si") && root.length() > 7));
       if (root.endsWith(suffix) && root.length() - suffix.length() >= 3 && !loan) {
         return root.substring(0, root.length() - suffix.length());
       }
