@@ -1,6 +1,9 @@
 package id.janji.clause.text;
 
 import id.janji.clause.Place;
+import id.janji.clause.text.shape.Headings;
+import id.janji.clause.text.shape.Marker;
+import id.janji.clause.text.shape.RawLine;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -38,6 +38,10 @@ final class LineBuilder {
     nextColumn = column + 1;
   }
 
+  void add(char c, Place place) {
+    add(c, place.file(), place.line(), place.column());
+  }
+
   void add(String part, Place place) {
     for (int i = 0; i < part.length(); i++) {
       add(part.charAt(i), place.file(), place.line(), place.column() + i);
@@ -47,6 +51,13 @@ final class LineBuilder {
   /// Whatever comes next is another word.
   void space() {
     spacePending = !text.isEmpty();
+  }
+
+  /// A bar between two cells of a table.
+  void bar() {
+    space();
+    add('|', file, line, nextColumn + 1);
+    space();
   }
 
   void link(String target) {
@@ -67,6 +78,23 @@ final class LineBuilder {
 
   Line build(int level, int indent, String marker) {
     return new Line(level, indent, marker, text.toString(), anchors, links);
+  }
+
+  /// Builds the line without its first `dropped` characters, which leave some text.
+  Line build(int level, int indent, String marker, int dropped) {
+    Line whole = build(level, indent, marker);
+    List<Line.Anchor> moved = new ArrayList<>();
+    moved.add(new Line.Anchor(0, whole.place(dropped)));
+    for (Line.Anchor anchor : anchors) {
+      if (anchor.offset() > dropped) {
+        moved.add(new Line.Anchor(anchor.offset() - dropped, anchor.place()));
+      }
+    }
+    List<Line.Link> linksLeft = new ArrayList<>();
+    for (Line.Link link : links) {
+      linksLeft.add(new Line.Link(Math.max(0, link.offset() - dropped), link.target()));
+    }
+    return new Line(level, indent, marker, text.substring(dropped), moved, linksLeft);
   }
 
   private static boolean invisible(char c) {

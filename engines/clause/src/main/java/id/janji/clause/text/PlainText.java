@@ -1,6 +1,7 @@
 package id.janji.clause.text;
 
 import id.janji.clause.Place;
+import id.janji.clause.text.shape.RawLine;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

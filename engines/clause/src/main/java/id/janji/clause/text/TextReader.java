@@ -2,6 +2,8 @@ package id.janji.clause.text;
 
 import id.janji.clause.Bilingual;
 import id.janji.clause.Place;
+import id.janji.clause.text.file.Decoding;
+import id.janji.clause.text.file.Limits;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

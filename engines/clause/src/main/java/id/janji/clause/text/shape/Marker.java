@@ -1,4 +1,4 @@
-package id.janji.clause.text;
+package id.janji.clause.text.shape;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -7,8 +7,8 @@ import java.util.regex.Pattern;
 ///
 /// @param text as written, without the white space after it; empty if the line has none
 /// @param length how many characters of the line it takes, white space included
-record Marker(String text, int length, Kind kind) {
-  enum Kind {
+public record Marker(String text, int length, Kind kind) {
+  public enum Kind {
     NONE,
     BULLET,
     NUMBER,
@@ -34,7 +34,7 @@ record Marker(String text, int length, Kind kind) {
   private static final Marker NONE = new Marker("", 0, Kind.NONE);
 
   /// The marker at the beginning of `line`, which has no white space before it.
-  static Marker of(String line) {
+  public static Marker of(String line) {
     String start = line.substring(0, Math.min(line.length(), LONGEST));
     if (start.isEmpty()) {
       return NONE;
@@ -67,12 +67,12 @@ record Marker(String text, int length, Kind kind) {
     return kind == Kind.NAMED ? text.replaceFirst("[ .:–—-]+$", "") : text;
   }
 
-  boolean present() {
+  public boolean present() {
     return kind != Kind.NONE;
   }
 
   /// How many numbers a section number has: 2 for `4.2`; 1 for other markers; 0 for none.
-  int depth() {
+  public int depth() {
     if (!present()) {
       return 0;
     }

@@ -1,11 +1,11 @@
-package id.janji.clause.text;
+package id.janji.clause.text.shape;
 
 import id.janji.clause.Place;
 import java.util.Locale;
 
 /// Tells headings from other lines of a text that does not mark them, by their shape and their
 /// neighbours.
-final class Headings {
+public final class Headings {
   private static final int LONGEST = 100;
   private static final int MOST_WORDS = 12;
   private static final int LONG_LINE = 60;
@@ -14,17 +14,17 @@ final class Headings {
   private Headings() {}
 
   /// A line between its neighbours, blank ones included; `NOTHING` beyond either end.
-  record Spot(RawLine before, RawLine line, RawLine nextText, boolean first) {}
+  public record Spot(RawLine before, RawLine line, RawLine nextText, boolean first) {}
 
-  static RawLine nothing() {
+  public static RawLine nothing() {
     return NOTHING;
   }
 
   /// The level of the heading at `spot`, or 0 if it is none.
-  static int level(Spot spot, Marker marker) {
+  public static int level(Spot spot, Marker marker) {
     String text = spot.line().text().substring(marker.length()).strip();
     String whole = text.isEmpty() ? spot.line().text() : text;
-    if (whole.length() > LONGEST || endsOpen(whole) || words(whole) > MOST_WORDS) {
+    if (!fits(whole)) {
       return 0;
     }
     if (marker.kind() == Marker.Kind.NAMED) {
@@ -39,10 +39,20 @@ final class Headings {
     return marker.kind() == Marker.Kind.NUMBER ? numbered(spot, marker) : unmarked(spot, marker);
   }
 
+  /// Whether a line that its markup already sets apart is short and open enough for a heading.
+  public static boolean fits(String text) {
+    return text.length() <= LONGEST && !endsOpen(text) && words(text) <= MOST_WORDS;
+  }
+
+  /// Whether a text is all capitals, as headings are where nothing else marks them.
+  public static boolean shouted(String text) {
+    return fits(text) && allCapitals(text);
+  }
+
   private static int numbered(Spot spot, Marker marker) {
     boolean hasBody = !sibling(spot.nextText(), marker) && !spot.nextText().blank();
     boolean inList = sibling(spot.before(), marker);
-    return hasBody && !inList ? Math.min(marker.depth(), 6) : 0;
+    return spot.line().prominent() || (hasBody && !inList) ? Math.min(marker.depth(), 6) : 0;
   }
 
   private static int unmarked(Spot spot, Marker marker) {
@@ -83,7 +93,7 @@ final class Headings {
   }
 
   /// Whether every longer word begins with a capital.
-  static boolean titled(String text) {
+  public static boolean titled(String text) {
     for (String word : text.split("[^\\p{L}\\p{N}]+", -1)) {
       if (word.length() >= 4 && Character.isLowerCase(word.codePointAt(0))) {
         return false;

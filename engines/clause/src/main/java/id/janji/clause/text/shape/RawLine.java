@@ -1,4 +1,4 @@
-package id.janji.clause.text;
+package id.janji.clause.text.shape;
 
 import id.janji.clause.Place;
 
@@ -9,13 +9,13 @@ import id.janji.clause.Place;
 /// @param indent the white space before it, in columns
 /// @param full whether it reaches the right margin, so that the next line may run on from it
 /// @param prominent whether its type is larger or bolder than that of the text
-record RawLine(String text, Place place, int indent, boolean full, boolean prominent) {
-  boolean blank() {
+public record RawLine(String text, Place place, int indent, boolean full, boolean prominent) {
+  public boolean blank() {
     return text.isEmpty();
   }
 
   /// Whether a sentence or a part of a list ends with this line.
-  boolean ends() {
+  public boolean ends() {
     return (!blank() && ".!?:;".indexOf(text.charAt(text.length() - 1)) >= 0)
         || text.endsWith("; and")
         || text.endsWith("; or")

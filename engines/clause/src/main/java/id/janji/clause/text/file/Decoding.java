@@ -1,4 +1,4 @@
-package id.janji.clause.text;
+package id.janji.clause.text.file;
 
 import id.janji.clause.Bilingual;
 import java.nio.ByteBuffer;
@@ -11,7 +11,7 @@ import java.nio.charset.StandardCharsets;
 
 /// Turns the bytes of a file into text: UTF-8, or UTF-16 with a byte order mark. Line ends become
 /// line feeds.
-sealed interface Decoding {
+public sealed interface Decoding {
   record Text(String text) implements Decoding {}
 
   record Failed(Bilingual reason, int line, int column) implements Decoding {}
