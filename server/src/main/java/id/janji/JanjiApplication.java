@@ -2,6 +2,7 @@ package id.janji;
 
 import id.janji.assurance.AssuranceModule;
 import id.janji.console.ConsoleModule;
+import id.janji.console.account.AccountPages;
 import id.janji.edge.EdgeModule;
 import id.janji.identity.IdentityModule;
 import id.janji.policy.PolicyModule;
@@ -20,6 +21,7 @@ import org.springframework.context.annotation.Import;
   IdentityModule.class,
   EdgeModule.class,
   AssuranceModule.class,
-  ConsoleModule.class
+  ConsoleModule.class,
+  AccountPages.class
 })
 public class JanjiApplication {}

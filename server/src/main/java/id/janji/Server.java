@@ -1,20 +1,29 @@
 package id.janji;
 
 import id.janji.assurance.Prober;
+import id.janji.console.Provider;
 import id.janji.db.Schema;
 import id.janji.db.SchemaException;
 import id.janji.db.postgres.DatabaseException;
 import id.janji.db.postgres.EmbeddedPostgres;
+import id.janji.db.postgres.ExternalPostgres;
+import id.janji.db.postgres.Postgres;
+import id.janji.db.postgres.PostgresSettings;
 import id.janji.db.tx.Transactions;
 import id.janji.edge.Certificate;
 import id.janji.edge.Doors;
-import id.janji.edge.Listeners;
+import id.janji.identity.IdentitySettings;
+import id.janji.policy.KeyFolder;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.net.BindException;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -24,13 +33,10 @@ import org.springframework.context.support.GenericApplicationContext;
 public final class Server implements AutoCloseable {
   private static final int CONNECTIONS = 16;
 
-  private final ServerSettings settings;
   private final ConfigurableApplicationContext modules;
   private final Database database;
 
-  private Server(
-      ServerSettings settings, ConfigurableApplicationContext modules, Database database) {
-    this.settings = settings;
+  private Server(ConfigurableApplicationContext modules, Database database) {
     this.modules = modules;
     this.database = database;
   }
@@ -63,7 +69,7 @@ public final class Server implements AutoCloseable {
       progress.tell("Starting the server");
       ConfigurableApplicationContext modules = modules(settings, database);
       modules.getBean(Prober.class).start();
-      return new Server(settings, modules, database);
+      return new Server(modules, database);
     } catch (RuntimeException e) {
       database.close();
       throw explained(e, settings);
@@ -76,15 +82,38 @@ public final class Server implements AutoCloseable {
     SpringApplication application = new SpringApplication(JanjiApplication.class);
     application.setDefaultProperties(properties(settings));
     application.setRegisterShutdownHook(false);
-    application.addInitializers(
-        context -> {
-          GenericApplicationContext beans = (GenericApplicationContext) context;
-          beans.registerBean(ServerSettings.class, () -> settings);
-          beans.registerBean(Clock.class, Clock::systemUTC);
-          beans.registerBean(Transactions.class, database::transactions);
-          beans.registerBean(Doors.class, () -> doors);
-        });
+    application.addInitializers(context -> {
+      GenericApplicationContext beans = (GenericApplicationContext) context;
+      beans.registerBean(ServerSettings.class, () -> settings);
+      beans.registerBean(Clock.class, Clock::systemUTC);
+      beans.registerBean(Transactions.class, database::transactions);
+      beans.registerBean(Doors.class, () -> doors);
+      beans.registerBean(KeyFolder.class, () -> new KeyFolder(settings.data().resolve("keys")));
+      beans.registerBean(IdentitySettings.class, () -> identity(settings, doors));
+      beans.registerBean(Provider.class, () -> new Provider(settings::provider, settings.zone()));
+    });
     return application.run();
+  }
+
+  private static IdentitySettings identity(ServerSettings settings, Doors doors) {
+    String domain = settings.domain();
+    return new IdentitySettings(
+        domain == null ? "localhost" : domain,
+        settings.provider(),
+        () -> origins(domain, doors),
+        () -> URI.create(doors.onThisMachine()),
+        settings.data().resolve("keys/installation.key"),
+        switch (settings.mode()) {
+          case REAL -> IdentitySettings.Mode.REAL;
+          case DEMO -> IdentitySettings.Mode.DEMO;
+        });
+  }
+
+  private static Set<String> origins(@Nullable String domain, Doors doors) {
+    if (domain == null) {
+      return doors.originsOf("localhost");
+    }
+    return Set.of("https://" + domain);
   }
 
   private static Doors doors(ServerSettings settings) {
@@ -125,7 +154,7 @@ public final class Server implements AutoCloseable {
 
   private static RuntimeException explained(RuntimeException failure, ServerSettings settings) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof PortInUseException || cause instanceof java.net.BindException) {
+      if (cause instanceof PortInUseException || cause instanceof BindException) {
         return new SettingsException(
             "Port %d or %d is in use; choose others with --port and --tls-port."
                 .formatted(settings.port(), settings.tlsPort()));
@@ -136,11 +165,7 @@ public final class Server implements AutoCloseable {
 
   /// The address to open in a browser on this machine.
   public String address() {
-    return modules.getBean(Listeners.class).open().stream()
-        .filter(id.janji.edge.Listener.Plain.class::isInstance)
-        .map(plain -> "http://localhost:" + plain.address().getPort())
-        .findFirst()
-        .orElse("https://" + settings.domain());
+    return modules.getBean(Doors.class).onThisMachine();
   }
 
   /// A part of the running server, for those who embed it.
@@ -155,11 +180,12 @@ public final class Server implements AutoCloseable {
   }
 
   /// The database, supervised or somebody else's, with the connections to it.
-  private record Database(AutoCloseable server, Transactions transactions) implements AutoCloseable {
+  record Database(Postgres server, Transactions transactions) implements AutoCloseable {
     static Database open(ServerSettings settings) {
-      EmbeddedPostgres postgres = EmbeddedPostgres.start(settings.data());
+      Postgres postgres = postgres(settings);
       try {
-        Schema.Prepared prepared = Schema.prepare(postgres.administrator(), postgres.secrets());
+        Path secrets = settings.data().resolve("secrets");
+        Schema.Prepared prepared = Schema.prepare(postgres, secrets);
         return new Database(postgres, Transactions.open(prepared.server(), CONNECTIONS));
       } catch (RuntimeException e) {
         postgres.close();
@@ -167,14 +193,23 @@ public final class Server implements AutoCloseable {
       }
     }
 
+    private static Postgres postgres(ServerSettings settings) {
+      String address = settings.database();
+      Path password = settings.databasePassword();
+      if (address == null) {
+        return EmbeddedPostgres.start(PostgresSettings.in(settings.data()));
+      }
+      if (password == null) {
+        throw new SettingsException(
+            "--database needs --database-password, a file with user and password.");
+      }
+      return ExternalPostgres.at(address, password);
+    }
+
     @Override
     public void close() {
       transactions.close();
-      try {
-        server.close();
-      } catch (Exception e) {
-        throw new IllegalStateException("the database did not stop", e);
-      }
+      server.close();
     }
   }
 }

@@ -1,6 +1,8 @@
 package id.janji;
 
 import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -16,9 +18,11 @@ import org.jspecify.annotations.Nullable;
 /// @param certificate a PKCS#12 file for `domain`; null for one made here, good for `localhost`
 /// @param certificatePassword the file with its password
 /// @param database the JDBC address of a PostgreSQL of yours; null for the supervised one
-/// @param databaseUser a role there that may create roles and databases
-/// @param databasePassword the file with its password
+/// @param databasePassword a file of two lines: a role there that may create roles and databases,
+///   and its password
 /// @param policies a folder of policies to publish at first start; null for none
+/// @param provider the name of who runs this, as it stands on the pages
+/// @param zone whose wall clock the pages show
 /// @param mode demo or real
 public record ServerSettings(
     Path data,
@@ -28,9 +32,10 @@ public record ServerSettings(
     @Nullable Path certificate,
     @Nullable Path certificatePassword,
     @Nullable String database,
-    @Nullable String databaseUser,
     @Nullable Path databasePassword,
     @Nullable Path policies,
+    String provider,
+    ZoneId zone,
     Mode mode) {
 
   /// Whether this is a demonstration, which may hand out sign-in links.
@@ -48,9 +53,10 @@ public record ServerSettings(
           "certificate",
           "certificate-password",
           "database",
-          "database-user",
           "database-password",
           "policies",
+          "provider",
+          "zone",
           "mode");
 
   /// Reads `--name value` pairs over variables `JANJI_NAME`, which stand in for absent ones.
@@ -67,7 +73,8 @@ public record ServerSettings(
     for (int i = 0; i < arguments.length; i += 2) {
       String name = arguments[i].startsWith("--") ? arguments[i].substring(2) : "";
       if (!KNOWN.contains(name)) {
-        throw new SettingsException("There is no setting " + arguments[i] + "; see ./janji up --help.");
+        throw new SettingsException(
+            "There is no setting " + arguments[i] + "; see ./janji up --help.");
       }
       if (i + 1 == arguments.length) {
         throw new SettingsException("The setting --" + name + " needs a value.");
@@ -86,9 +93,10 @@ public record ServerSettings(
         optionalPath(values.get("certificate")),
         optionalPath(values.get("certificate-password")),
         values.get("database"),
-        values.get("database-user"),
         optionalPath(values.get("database-password")),
         optionalPath(values.get("policies")),
+        values.getOrDefault("provider", "Janji"),
+        zone(values.getOrDefault("zone", "Asia/Jakarta")),
         mode(values.getOrDefault("mode", "real")));
   }
 
@@ -98,6 +106,14 @@ public record ServerSettings(
       return "/var/lib/janji";
     }
     return System.getProperty("user.home") + "/.local/share/janji";
+  }
+
+  private static ZoneId zone(String name) {
+    try {
+      return ZoneId.of(name);
+    } catch (DateTimeException _) {
+      throw new SettingsException("--zone is a time zone such as Asia/Jakarta, not " + name + ".");
+    }
   }
 
   private static Mode mode(String word) {

@@ -1,5 +1,8 @@
 package id.janji.cli;
 
+import java.util.Arrays;
+import picocli.CommandLine.TypeConversionException;
+
 /// How a command writes its result.
 enum Format {
   TEXT("text"),
@@ -9,6 +12,16 @@ enum Format {
 
   Format(String word) {
     this.word = word;
+  }
+
+  /// The format of that name.
+  ///
+  /// @throws TypeConversionException saying what there is, if there is none
+  static Format of(String word) {
+    return Arrays.stream(values())
+        .filter(format -> format.word.equals(word))
+        .findFirst()
+        .orElseThrow(() -> new TypeConversionException("text or json, not " + word));
   }
 
   @Override

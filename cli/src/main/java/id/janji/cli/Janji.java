@@ -1,7 +1,9 @@
 package id.janji.cli;
 
+import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -21,7 +23,11 @@ import picocli.CommandLine.UnmatchedArgumentException;
     parameterListHeading = "%n",
     optionListHeading = "%nOptions:%n",
     commandListHeading = "%nCommands:%n",
-    footer = {"", "Exit: 0 ok, 1 faults or differences found, 2 unusable input or usage."})
+    footer = {
+      "",
+      "Results go to standard output, faults to standard error.",
+      "Exit: 0 ok, 1 faults or differences found, 2 unusable input or usage."
+    })
 public final class Janji {
   private static final int COLUMNS = 96;
 
@@ -39,6 +45,7 @@ public final class Janji {
             .setOut(out)
             .setErr(err)
             .setUsageHelpWidth(COLUMNS)
+            .registerConverter(Format.class, Format::of)
             .setParameterExceptionHandler((e, _) -> refuse(e))
             .setExecutionExceptionHandler((e, _, _) -> fail(err, e));
     try {
@@ -55,14 +62,18 @@ public final class Janji {
     CommandLine line = e.getCommandLine();
     String command = line.getCommandSpec().qualifiedName();
     line.getErr().println(command + ": " + e.getMessage());
+    if (!line.getSubcommands().isEmpty()) {
+      line.getErr().println("Commands: " + String.join(", ", line.getSubcommands().keySet()));
+    }
     UnmatchedArgumentException.printSuggestions(e, line.getErr());
     line.getErr().println("Its help: " + command + " --help");
     return Exit.UNUSABLE;
   }
 
   private static int fail(PrintWriter err, Throwable e) {
-    String reason = e.getMessage() == null ? "" : ": " + e.getMessage();
-    err.println("janji: a fault of its own, " + e.getClass().getSimpleName() + reason);
+    boolean outside = e instanceof IOException || e instanceof UncheckedIOException;
+    String whose = outside ? "cannot read or write" : "a fault of its own";
+    err.println("janji: " + whose + ": " + e.getClass().getSimpleName() + ": " + e.getMessage());
     return Exit.UNUSABLE;
   }
 

@@ -8,12 +8,20 @@ import picocli.CommandLine.Command;
 @Command(
     name = "policy",
     header = {"Work with the text of a policy.", ""},
-    customSynopsis = "janji policy COMMAND [ARGUMENT...]")
+    customSynopsis = "janji policy COMMAND [ARGUMENT...]",
+    footer = {
+      "",
+      "For example:",
+      "  janji policy compile policies/cloud-provider",
+      "  janji policy diff published/ policies/cloud-provider"
+    })
 final class PolicyCommand {
   private PolicyCommand() {}
 
   /// The group with its commands, in the order in which one uses them.
   static CommandLine line(PrintWriter out, PrintWriter err) {
-    return new CommandLine(new PolicyCommand()).addSubcommand(new CompileCommand(out, err));
+    return new CommandLine(new PolicyCommand())
+        .addSubcommand(new CompileCommand(out, err))
+        .addSubcommand(new DiffCommand(out, err));
   }
 }

@@ -1,8 +1,6 @@
 -- The roles and the ground rules that every later table stands on.
 -- Roles themselves are made by the bootstrap, since they belong to the cluster, not to the database.
 
-create schema if not exists janji;
-
 grant usage on schema janji to janji_customer, janji_signin, janji_directory, janji_scheduler, janji_board;
 
 -- The customer in whose transaction a statement runs; null, and so no row at all, when none is set.

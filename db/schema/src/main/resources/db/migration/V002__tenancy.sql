@@ -30,7 +30,7 @@ create table janji.customer (
   language   text not null default 'id' check (language in ('en', 'id')),
   time_zone  text not null default 'Asia/Jakarta',
   created_at timestamptz not null default now(),
-  ended_at   timestamptz
+  ended_at   timestamptz check (ended_at >= created_at)
 );
 
 -- What the provider offers; a customer's service is one subscription to one offering.
@@ -50,9 +50,11 @@ create table janji.service (
   offering_id    text not null references janji.offering,
   region         text not null references janji.region,
   retention_days integer not null check (retention_days between 1 and 36500),
-  data_classes   text[] not null check (cardinality(data_classes) between 1 and 32),
+  data_classes   text[] not null check (cardinality(data_classes) between 1 and 11 and data_classes <@ array [
+                   'content', 'service', 'personal', 'mailbox', 'account', 'support', 'configuration',
+                   'technical', 'logs', 'backups', 'connected']),
   since          timestamptz not null default now(),
-  ends_at        timestamptz,
+  ends_at        timestamptz check (ends_at >= since),
   unique (customer_id, id)
 );
 
@@ -125,3 +127,29 @@ grant select, insert, update on janji.service, janji.contact to janji_customer, 
 grant delete on janji.contact to janji_customer;
 grant select on janji.service, janji.contact, janji.canary to janji_scheduler;
 grant select, insert on janji.canary to janji_directory;
+
+-- The tables with rows of customers, as the catalogue describes them. They are found, not listed, so
+-- that controls watch a table from the day on which it is added.
+--   forced:  row-level security holds, for the owner of the table too
+--   loose:   policies under which the customer role sees or writes rows without being asked who it is
+--   movable: a role of the server may write the column that names the customer
+--   guarded: the trigger that refuses another owner is on
+create view janji.customer_table with (security_invoker = true) as
+select c.relname::text as name,
+       a.attname::text as owner_column,
+       c.relrowsecurity and c.relforcerowsecurity as forced,
+       (select count(*)::integer from pg_policies p
+        where p.schemaname = 'janji' and p.tablename = c.relname
+          and p.roles && array ['janji_customer', 'public']::name[]
+          and (p.qual !~ 'current_customer' or p.with_check !~ 'current_customer')) as loose,
+       has_column_privilege('janji_customer', c.oid, a.attnum, 'update')
+         or has_column_privilege('janji_directory', c.oid, a.attnum, 'update') as movable,
+       exists (select from pg_trigger t join pg_proc f on f.oid = t.tgfoid
+               where t.tgrelid = c.oid and f.proname = 'refuse_owner_change'
+                 and t.tgenabled in ('O', 'A')) as guarded
+from pg_class c
+join pg_namespace n on n.oid = c.relnamespace
+join pg_attribute a on a.attrelid = c.oid
+where n.nspname = 'janji' and c.relkind in ('r', 'p') and not a.attisdropped
+  and (a.attname = 'customer_id' or c.relname = 'customer' and a.attname = 'id');
+grant select on janji.customer_table to janji_scheduler;

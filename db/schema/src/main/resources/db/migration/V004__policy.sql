@@ -21,9 +21,7 @@ create table janji.policy_version (
   primary key (policy_id, number),
   constraint not_back_dated check (effective_at >= published_at)
 );
-create trigger never_edited before update or delete on janji.policy_version
-  for each row execute function janji.refuse_change();
-create trigger never_emptied before truncate on janji.policy_version
+create trigger never_edited before update or delete or truncate on janji.policy_version
   for each statement execute function janji.refuse_change();
 
 -- What a lint of the text in force found, and the owner's ruling on a fault left in.
@@ -37,6 +35,7 @@ create table janji.lint_ruling (
   ruled_by  uuid not null references janji.person,
   ruled_at  timestamptz not null,
   ends_at   timestamptz not null,
+  constraint ends_in_time check (ends_at > ruled_at and ends_at <= ruled_at + interval '6 months'),
   foreign key (policy_id, number) references janji.policy_version
 );
 
@@ -50,8 +49,8 @@ create table janji.acceptance (
   accepted_at timestamptz not null,
   foreign key (policy_id, number) references janji.policy_version
 );
-create trigger never_edited before update or delete on janji.acceptance
-  for each row execute function janji.refuse_change();
+create trigger never_edited before update or delete or truncate on janji.acceptance
+  for each statement execute function janji.refuse_change();
 
 -- No customer without the version that it accepted, and the digest is the version's own.
 create function janji.require_acceptance() returns trigger
@@ -72,10 +71,11 @@ create function janji.require_current_digest() returns trigger
 $$
 begin
   if not exists (select from janji.policy_version v
-                 where v.policy_id = new.policy_id and v.number = new.number and v.digest = new.digest
-                   and v.number = (select max(w.number) from janji.policy_version w
-                                   where w.policy_id = new.policy_id)) then
-    raise exception 'the accepted digest is not that of the newest version' using errcode = 'JA004';
+                 where v.policy_id = new.policy_id and v.number = new.number and v.digest = new.digest)
+     or exists (select from janji.policy_version later
+                where later.policy_id = new.policy_id and later.number > new.number
+                  and later.effective_at <= new.accepted_at) then
+    raise exception 'the accepted digest is not that of a version in force or announced' using errcode = 'JA004';
   end if;
   return new;
 end
@@ -112,3 +112,12 @@ grant select on janji.lint_ruling to janji_directory, janji_scheduler;
 grant insert on janji.lint_ruling to janji_directory;
 grant select, insert on janji.acceptance to janji_customer, janji_directory;
 grant select on janji.acceptance to janji_scheduler;
+
+-- Brings forward what is checked at the commit, for those who try what must be refused and then undo it.
+create function janji.check_now() returns void
+  language plpgsql as
+$$
+begin
+  set constraints all immediate;
+end
+$$;

@@ -25,6 +25,9 @@ public record ClausePosition(
 
   /// The control that decides the state.
   public ControlPosition deciding() {
-    return controls.stream().filter(c -> c.state() == state).findFirst().orElse(controls.getFirst());
+    return controls.stream()
+        .filter(c -> c.state() == state)
+        .findFirst()
+        .orElse(controls.getFirst());
   }
 }

@@ -10,8 +10,8 @@ import java.util.function.Predicate;
 
 /// How a whole policy stands for one viewer at one moment.
 ///
-/// Duties, aims and permissions are counted apart, and what the customer has to do counts neither for
-/// nor against the provider.
+/// Duties, aims and permissions are counted apart, and what the customer has to do counts neither
+/// for nor against the provider.
 public record PolicyPosition(Policy policy, Instant at, List<SectionPosition> sections) {
   public PolicyPosition {
     sections = List.copyOf(sections);

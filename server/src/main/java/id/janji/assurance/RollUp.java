@@ -80,7 +80,8 @@ public final class RollUp {
     Scope scope = Scope.of(binding.scope());
     List<Standing> matching =
         standings.getOrDefault(binding.control(), List.of()).stream()
-            .filter(standing -> scope.equals(Scope.WHOLE) || scope.equals(standing.finding().scope()))
+            .filter(
+                standing -> scope.equals(Scope.WHOLE) || scope.equals(standing.finding().scope()))
             .toList();
     if (matching.isEmpty()) {
       return new ControlPosition(declared, scope, State.UNPROVEN, null, 0, 0, whyNothing(declared));
@@ -108,10 +109,11 @@ public final class RollUp {
   private Comparator<Standing> worstFirst() {
     return Comparator.comparing((Standing standing) -> standing.finding().stateAt(now))
         .thenComparing(Standing::since)
-        .thenComparing(standing -> standing.finding().id());
+        .thenComparingLong(standing -> standing.finding().id());
   }
 
-  /// A clause carries the weakest of its controls' strengths, over those that have something to say.
+  /// A clause carries the weakest of its controls' strengths, over those that have something to
+  /// say.
   private static @Nullable ProofStrength weakest(List<ControlPosition> controls) {
     ProofStrength weakest = null;
     for (ControlPosition control : controls) {

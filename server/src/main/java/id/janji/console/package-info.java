@@ -1,5 +1,13 @@
 /// The pages for provider, customer and public; nothing depends on them.
-@ApplicationModule(allowedDependencies = {"control", "tenancy", "policy", "identity", "assurance"})
+@ApplicationModule(
+    allowedDependencies = {
+      "control",
+      "tenancy",
+      "policy",
+      "identity",
+      "identity :: signin",
+      "assurance"
+    })
 @NullMarked
 package id.janji.console;
 

@@ -23,6 +23,11 @@ public record Observation(
   /// A measured observation of the whole, for all customers alike.
   public static Observation measured(Outcome outcome, Instant measuredAt) {
     return new Observation(
-        Scope.WHOLE, new Subject.Everyone(), outcome, ProofStrength.MEASURED, measuredAt, List.of());
+        Scope.WHOLE,
+        new Subject.Everyone(),
+        outcome,
+        ProofStrength.MEASURED,
+        measuredAt,
+        List.of());
   }
 }

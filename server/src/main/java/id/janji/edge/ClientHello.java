@@ -12,8 +12,9 @@ import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.security.SecureRandom;
 
-/// A first TLS message written by hand (RFC 5246 §7.4.1.2), because this Java would itself refuse to
-/// offer what the probe has to offer: protocol versions and suites that the other side must turn down.
+/// A first TLS message written by hand (RFC 5246 §7.4.1.2), because this Java would itself refuse
+/// to offer what the probe has to offer: protocol versions and suites that the other side must turn
+/// down.
 ///
 /// @param version the highest version offered, for example 0x0302 for TLS 1.1
 /// @param suites the code points of the suites offered
@@ -51,52 +52,49 @@ record ClientHello(int version, int... suites) {
 
   private byte[] bytes() {
     byte[] body = body();
-    return written(
-        record -> {
-          record.writeByte(HANDSHAKE);
-          record.writeShort(TLS_1_0);
-          record.writeShort(body.length + 4);
-          record.writeByte(1);
-          record.writeByte(0);
-          record.writeShort(body.length);
-          record.write(body);
-        });
+    return written(record -> {
+      record.writeByte(HANDSHAKE);
+      record.writeShort(TLS_1_0);
+      record.writeShort(body.length + 4);
+      record.writeByte(1);
+      record.writeByte(0);
+      record.writeShort(body.length);
+      record.write(body);
+    });
   }
 
   private byte[] body() {
     byte[] random = new byte[32];
     new SecureRandom().nextBytes(random);
     byte[] extensions = extensions();
-    return written(
-        hello -> {
-          hello.writeShort(version);
-          hello.write(random);
-          hello.writeByte(0);
-          hello.writeShort(suites.length * 2);
-          for (int suite : suites) {
-            hello.writeShort(suite);
-          }
-          hello.writeShort(0x0100);
-          hello.writeShort(extensions.length);
-          hello.write(extensions);
-        });
+    return written(hello -> {
+      hello.writeShort(version);
+      hello.write(random);
+      hello.writeByte(0);
+      hello.writeShort(suites.length * 2);
+      for (int suite : suites) {
+        hello.writeShort(suite);
+      }
+      hello.writeShort(0x0100);
+      hello.writeShort(extensions.length);
+      hello.write(extensions);
+    });
   }
 
   /// Groups, point format and signatures (RFC 8422, RFC 5246 §7.4.1.4.1) that any server knows, so
   /// that a refusal is about version and suite and nothing else.
   private static byte[] extensions() {
-    return written(
-        out -> {
-          for (int word : new int[] {0x000A, 8, 6, 0x0017, 0x0018, 0x001D}) {
-            out.writeShort(word);
-          }
-          for (int word : new int[] {0x000B, 2, 0x0100}) {
-            out.writeShort(word);
-          }
-          for (int word : new int[] {0x000D, 14, 12, 0x0401, 0x0403, 0x0501, 0x0503, 0x0201, 0x0203}) {
-            out.writeShort(word);
-          }
-        });
+    return written(out -> {
+      for (int word : new int[] {0x000A, 8, 6, 0x0017, 0x0018, 0x001D}) {
+        out.writeShort(word);
+      }
+      for (int word : new int[] {0x000B, 2, 0x0100}) {
+        out.writeShort(word);
+      }
+      for (int word : new int[] {0x000D, 14, 12, 0x0401, 0x0403, 0x0501, 0x0503, 0x0201, 0x0203}) {
+        out.writeShort(word);
+      }
+    });
   }
 
   private interface Writing {

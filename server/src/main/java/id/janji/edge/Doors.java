@@ -6,6 +6,8 @@ import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.eclipse.jetty.http.HttpVersion;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -36,11 +38,10 @@ public final class Doors
 
   @Override
   public void customize(JettyServletWebServerFactory factory) {
-    factory.addServerCustomizers(
-        jetty -> {
-          jetty.addConnector(encryptedDoor(jetty));
-          this.server = jetty;
-        });
+    factory.addServerCustomizers(jetty -> {
+      jetty.addConnector(encryptedDoor(jetty));
+      this.server = jetty;
+    });
   }
 
   @Override
@@ -53,6 +54,28 @@ public final class Doors
       }
     }
     return open;
+  }
+
+  /// The address of the plain door, for people and probes on this machine.
+  ///
+  /// @throws IllegalStateException while it is not open
+  public String onThisMachine() {
+    return open().stream()
+        .filter(Listener.Plain.class::isInstance)
+        .map(door -> "http://localhost:" + door.address().getPort())
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("the plain door is not open"));
+  }
+
+  /// The origins of the pages under `name`, one for each open door.
+  public Set<String> originsOf(String name) {
+    return open().stream()
+        .map(door ->
+            switch (door) {
+              case Listener.Plain(var at) -> "http://" + name + ":" + at.getPort();
+              case Listener.Encrypted(var at) -> "https://" + name + ":" + at.getPort();
+            })
+        .collect(Collectors.toSet());
   }
 
   private static Listener listener(ServerConnector door) {

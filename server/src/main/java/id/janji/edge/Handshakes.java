@@ -49,7 +49,8 @@ final class Handshakes {
     List<Bilingual> faults = new ArrayList<>();
     X509Certificate certificate = modern();
     if (certificate.getNotAfter().toInstant().isBefore(certificateUntil)) {
-      faults.add(fault("has a certificate that ends soon", "memakai sertifikat yang segera berakhir"));
+      faults.add(
+          fault("has a certificate that ends soon", "memakai sertifikat yang segera berakhir"));
     }
     if (accepts(ClientHello.TLS_1_1, ClientHello.OLD_SUITES)) {
       faults.add(fault("accepts TLS 1.1 or older", "menerima TLS 1.1 atau yang lebih lama"));

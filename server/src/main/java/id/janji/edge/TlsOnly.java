@@ -14,8 +14,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Knocks at every open door as a stranger would: in the clear, with an old protocol version, with a
-/// weak suite, and on the addresses at which a plain door must not answer.
+/// Knocks at every open door as a stranger would: in the clear, with an old protocol version, with
+/// a weak suite, and on the addresses at which a plain door must not answer.
 public final class TlsOnly implements Control {
   private static final Duration LEAST_CERTIFICATE_LIFE = Duration.ofDays(7);
 

@@ -40,6 +40,6 @@ public record Caller(
   private boolean entered() {
     return factors.contains(Factor.PASSKEY)
         || factors.contains(Factor.DEMO_LINK)
-        || factors.contains(Factor.PASSWORD) && factors.contains(Factor.TOTP);
+        || (factors.contains(Factor.PASSWORD) && factors.contains(Factor.TOTP));
   }
 }

@@ -29,6 +29,8 @@ public enum Role {
   CUSTOMER_MEMBER(Party.CUSTOMER, SEE_OWN_PROMISES, OWN_ACCOUNT);
 
   private final Party party;
+
+  @SuppressWarnings("ImmutableEnumChecker") // made by Set.of
   private final Set<Permission> permissions;
 
   Role(Party party, Permission... permissions) {

@@ -1,23 +1,23 @@
 package id.janji.db;
 
-import java.io.IOException;
-import java.nio.file.Files;
+import id.janji.db.postgres.PasswordFile;
+import id.janji.db.postgres.Postgres;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.Arrays;
-import java.util.Base64;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
 import org.postgresql.PGConnection;
 
 /// The database of an installation: its roles, its schema, and the two logins that use it.
 public final class Schema {
   private static final String DATABASE = "janji";
+  private static final String SCHEMA = "janji";
 
   /// Roles that statements run under; none can log in, none owns a table.
   private static final List<String> WORK_ROLES =
@@ -31,43 +31,36 @@ public final class Schema {
 
   /// Makes what is missing and migrates to the newest version; safe to repeat.
   ///
-  /// @param administrator may create roles and databases
-  /// @param secrets a folder of its own (0700), in which the passwords of the two logins are kept
-  /// @throws SchemaException if the server refuses, or is newer than this program
-  public static Prepared prepare(Login administrator, Path secrets) {
+  /// @param secrets a folder that only we can read, for the passwords of the two logins
+  /// @throws SchemaException if the server refuses, or its schema is newer than this program
+  public static Prepared prepare(Postgres postgres, Path secrets) {
+    return prepare(postgres, secrets, DATABASE);
+  }
+
+  /// As [#prepare(Postgres, Path)], in a database of another name.
+  public static Prepared prepare(Postgres postgres, Path secrets, String database) {
+    Login migrator = login(postgres, "janji_migrator", secrets, database);
+    Login server = login(postgres, "janji_login", secrets, database);
     try {
-      Login migrator = login(administrator, "janji_migrator", secrets);
-      Login server = login(administrator, "janji_login", secrets);
-      try (Connection connection = administrator.connect()) {
+      try (Connection connection = postgres.connect("postgres")) {
         makeRoles(connection, migrator, server);
-        makeDatabase(connection);
+        makeDatabase(connection, database);
       }
       migrate(migrator);
       refuseStrongLogin(server);
       return new Prepared(server, migrator);
-    } catch (SQLException | IOException e) {
-      throw new SchemaException("the database cannot be prepared: " + e.getMessage(), e);
+    } catch (SQLException | FlywayException e) {
+      throw new SchemaException("The database cannot be prepared: " + e.getMessage(), e);
     }
   }
 
-  private static Login login(Login administrator, String role, Path secrets) throws IOException {
-    Path file = secrets.resolve(role + ".password");
-    if (!Files.exists(file)) {
-      byte[] random = new byte[32];
-      new SecureRandom().nextBytes(random);
-      byte[] password = Base64.getUrlEncoder().withoutPadding().encode(random);
-      Files.createFile(
-          file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-      Files.write(file, password);
-      Arrays.fill(password, (byte) 0);
-      Arrays.fill(random, (byte) 0);
-    }
-    String url = administrator.jdbcUrl().replaceFirst("/[^/?]*(\\?|$)", "/" + DATABASE + "$1");
-    return new Login(url, role, file);
+  private static Login login(Postgres postgres, String role, Path secrets, String database) {
+    PasswordFile password = PasswordFile.createdAt(secrets.resolve(role + ".password"), role);
+    return new Login(postgres.jdbcUrl(database), password);
   }
 
   private static void makeRoles(Connection connection, Login migrator, Login server)
-      throws SQLException, IOException {
+      throws SQLException {
     for (String role : WORK_ROLES) {
       makeRole(connection, role, "nologin noinherit");
     }
@@ -99,40 +92,44 @@ public final class Schema {
   }
 
   /// The driver computes the SCRAM verifier, so that the password itself is in no statement.
-  private static void setPassword(Connection connection, Login login)
-      throws SQLException, IOException {
+  private static void setPassword(Connection connection, Login login) throws SQLException {
     connection
         .unwrap(PGConnection.class)
-        .alterUserPassword(login.user(), PasswordFile.read(login.passwordFile()), "scram-sha-256");
+        .alterUserPassword(login.user(), login.credentials().password(), "scram-sha-256");
   }
 
-  private static void makeDatabase(Connection connection) throws SQLException {
+  private static void makeDatabase(Connection connection, String database) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       try (ResultSet found =
-          statement.executeQuery("select from pg_database where datname = '" + DATABASE + "'")) {
+          statement.executeQuery("select from pg_database where datname = '" + database + "'")) {
         if (!found.next()) {
           statement.execute("grant janji_owner to current_user");
-          statement.execute("create database " + DATABASE + " owner janji_owner");
+          statement.execute("create database " + database + " owner janji_owner");
         }
       }
-      statement.execute("revoke all on database " + DATABASE + " from public");
+      statement.execute("revoke all on database " + database + " from public");
       statement.execute(
-          "grant connect on database " + DATABASE + " to janji_migrator, janji_login");
+          "grant connect on database " + database + " to janji_migrator, janji_login");
     }
   }
 
   private static void migrate(Login migrator) {
     Flyway.configure()
         .dataSource(migrator.jdbcUrl(), migrator.user(), "")
-        .jdbcProperties(migrator.properties())
+        .jdbcProperties(properties(migrator))
         .initSql("set role janji_owner")
-        .schemas(DATABASE)
-        .defaultSchema(DATABASE)
+        .schemas(SCHEMA)
+        .defaultSchema(SCHEMA)
         .createSchemas(true)
         .locations("classpath:db/migration")
         .validateMigrationNaming(true)
         .load()
         .migrate();
+  }
+
+  private static Map<String, String> properties(Login login) {
+    return login.credentials().properties().entrySet().stream()
+        .collect(Collectors.toMap(e -> (String) e.getKey(), e -> (String) e.getValue()));
   }
 
   /// A server that could look past row-level security does not start.

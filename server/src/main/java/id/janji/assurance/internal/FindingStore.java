@@ -30,6 +30,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
@@ -59,8 +60,7 @@ public final class FindingStore {
             row.setStartedAt(utc(startedAt));
             row.setFreshUntil(utc(freshUntil.apply(observation)));
             row.setCodeVersion(codeVersion);
-            long id =
-                sql.insertInto(FINDING).set(row).returning(FINDING.ID).fetchSingle(FINDING.ID);
+            Long id = sql.insertInto(FINDING).set(row).returning(FINDING.ID).fetchSingle().getId();
             stand(sql, row, id);
           }
         });
@@ -125,12 +125,12 @@ public final class FindingStore {
                   .where(FINDING.MEASURED_AT.ge(utc(since)))
                   .and(visible(viewer))
                   .asTable("steps");
-          var earlier = steps.field("before", String.class);
-          var state = steps.field(FINDING.STATE);
+          Field<String> earlier = DSL.field(DSL.name("before"), String.class);
+          Field<String> state = DSL.field(DSL.name("state"), String.class);
           return sql.selectFrom(steps)
               .where(earlier.isNotNull())
               .and(earlier.ne(state))
-              .orderBy(steps.field(FINDING.ID).desc())
+              .orderBy(DSL.field(DSL.name("id"), Long.class).desc())
               .limit(atMost)
               .fetch(row -> change(row, row.get("before", String.class)));
         });
@@ -161,7 +161,7 @@ public final class FindingStore {
     };
   }
 
-  private static void stand(DSLContext sql, FindingRecord row, long id) {
+  private static void stand(DSLContext sql, FindingRecord row, Long id) {
     Condition same =
         STANDING
             .CONTROL

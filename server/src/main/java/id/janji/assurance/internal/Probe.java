@@ -18,6 +18,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /// One run of one control within a time limit. Whatever goes wrong becomes *unproven*, so that a
 /// probe that breaks never leaves an old green behind.
@@ -41,14 +42,13 @@ final class Probe {
     Thread worker =
         Thread.ofVirtual()
             .name("probe-" + declared.id())
-            .start(
-                () -> {
-                  try {
-                    seen.complete(control.probe());
-                  } catch (Throwable failed) {
-                    seen.completeExceptionally(failed);
-                  }
-                });
+            .start(() -> {
+              try {
+                seen.complete(control.probe());
+              } catch (Throwable failed) {
+                seen.completeExceptionally(failed);
+              }
+            });
     try {
       return checked(seen.get(limit.toMillis(), TimeUnit.MILLISECONDS));
     } catch (TimeoutException _) {
@@ -82,16 +82,12 @@ final class Probe {
         new Outcome.Unproven(
             Measure.count("probes that answered", "pemeriksaan yang menjawab", 0, 0),
             new Bilingual(
-                "The probe %s.".formatted(what), "Pemeriksaan tidak berhasil (%s).".formatted(what)));
+                "The probe %s.".formatted(what),
+                "Pemeriksaan tidak berhasil (%s).".formatted(what)));
     if (places.isEmpty()) {
       return List.of(
           new Observation(
-              Scope.WHOLE,
-              new Subject.Everyone(),
-              outcome,
-              weakestClaim(),
-              now,
-              List.of()));
+              Scope.WHOLE, new Subject.Everyone(), outcome, weakestClaim(), now, List.of()));
     }
     return places.stream()
         .map(p -> new Observation(p.scope(), p.subject(), outcome, weakestClaim(), now, List.of()))
@@ -103,7 +99,7 @@ final class Probe {
   }
 
   /// The type alone: a message may carry data of a customer.
-  private static String name(Throwable cause) {
-    return cause.getClass().getSimpleName();
+  private static String name(@Nullable Throwable cause) {
+    return cause == null ? "unknown" : cause.getClass().getSimpleName();
   }
 }

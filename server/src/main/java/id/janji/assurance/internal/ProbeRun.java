@@ -85,7 +85,10 @@ public final class ProbeRun implements AutoCloseable {
     try {
       probe(next.control(), next.declared());
     } catch (RuntimeException e) {
-      LOG.atWarn().addKeyValue("control", next.declared().id().value()).setCause(e).log("probe-lost");
+      LOG.atWarn()
+          .addKeyValue("control", next.declared().id().value())
+          .setCause(e)
+          .log("probe-lost");
     }
   }
 

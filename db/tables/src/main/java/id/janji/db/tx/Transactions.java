@@ -11,6 +11,7 @@ import org.jooq.SQLDialect;
 import org.jooq.conf.RenderQuotedNames;
 import org.jooq.conf.Settings;
 import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
 
 /// Runs work in a transaction under exactly one database role. The login role owns nothing and
 /// inherits nothing, so that a statement outside of these transactions sees no table at all. The
@@ -33,8 +34,7 @@ public final class Transactions implements AutoCloseable {
     HikariConfig pool = new HikariConfig();
     pool.setPoolName("janji");
     pool.setJdbcUrl(login.jdbcUrl());
-    pool.setUsername(login.user());
-    login.properties().forEach(pool::addDataSourceProperty);
+    pool.setDataSourceProperties(login.credentials().properties());
     pool.setMaximumPoolSize(connectionLimit);
     pool.setMinimumIdle(1);
     pool.setConnectionTimeout(5_000);
@@ -44,7 +44,7 @@ public final class Transactions implements AutoCloseable {
   }
 
   /// Work on the rows of one customer; row-level security hides every other row.
-  public <T> T customer(UUID customer, Function<DSLContext, T> work) {
+  public <T extends @Nullable Object> T customer(UUID customer, Function<DSLContext, T> work) {
     return sql.transactionResult(configuration -> {
       DSLContext inside = configuration.dsl();
       enter(inside, "janji_customer", customer.toString());
@@ -53,7 +53,8 @@ public final class Transactions implements AutoCloseable {
   }
 
   /// Work that belongs to no single customer.
-  public <T> T system(SystemTransaction which, Function<DSLContext, T> work) {
+  public <T extends @Nullable Object> T system(
+      SystemTransaction which, Function<DSLContext, T> work) {
     return sql.transactionResult(configuration -> {
       DSLContext inside = configuration.dsl();
       enter(inside, which.role(), "");

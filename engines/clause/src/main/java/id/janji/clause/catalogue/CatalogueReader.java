@@ -23,6 +23,18 @@ import org.jspecify.annotations.Nullable;
 final class CatalogueReader {
   private static final int MOST_CONTROLS = 100;
   private static final int MOST_CHARS = 600;
+  private static final String[] KEYS = {
+    "control",
+    "guarantee",
+    "fresh",
+    "fresh-at-rest",
+    "wave",
+    "ceiling",
+    "columns",
+    "scope",
+    "act",
+    "to-customer"
+  };
   private static final Pattern WORD = Pattern.compile("[a-z][a-z0-9-]{0,39}");
   private static final Pattern KEY = Pattern.compile("[a-z]{1,20}");
 
@@ -54,20 +66,7 @@ final class CatalogueReader {
   }
 
   private @Nullable DeclaredControl control(Node node) {
-    Fields fields =
-        Fields.of(
-            node,
-            faults,
-            "control",
-            "guarantee",
-            "fresh",
-            "fresh-at-rest",
-            "wave",
-            "ceiling",
-            "columns",
-            "scope",
-            "act",
-            "to-customer");
+    Fields fields = Fields.of(node, faults, KEYS);
     if (fields == null) {
       return null;
     }
@@ -117,15 +116,14 @@ final class CatalogueReader {
   }
 
   private Set<Column> columns(Fields fields) {
+    List<String> words = fields.texts("columns", 3, 20);
     Set<Column> columns = EnumSet.noneOf(Column.class);
-    for (String word : fields.texts("columns", 3, 20)) {
-      for (Column column : Column.values()) {
-        if (column.word().equals(word)) {
-          columns.add(column);
-        }
+    for (Column column : Column.values()) {
+      if (words.contains(column.word())) {
+        columns.add(column);
       }
     }
-    if (columns.size() != fields.texts("columns", 3, 20).size() || columns.isEmpty()) {
+    if (columns.isEmpty() || columns.size() != words.size()) {
       String reason = "columns are physical, electronic, managerial, each at most once";
       faults.add(FaultCode.BAD_VALUE, fields.place("columns"), reason);
     }

@@ -2,11 +2,12 @@ package id.janji.clause.json;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /// Canonical JSON of maps, lists, strings, whole numbers and booleans, after RFC 8785: keys sorted
-/// by UTF-16 units, no white space, shortest escapes. Fractions are not supported, so that no
-/// number formatting can differ between implementations.
+/// by UTF-16 units, no white space, shortest escapes; an empty `Optional` is `null`. Fractions are
+/// not supported, so that no number formatting can differ between implementations.
 public final class CanonicalJson {
   private CanonicalJson() {}
 
@@ -27,6 +28,8 @@ public final class CanonicalJson {
       case Integer number -> out.append(number);
       case Long number -> out.append(number);
       case Boolean truth -> out.append(truth);
+      case Optional<?> optional when optional.isEmpty() -> out.append("null");
+      case Optional<?> optional -> append(out, optional.get());
       default -> throw new IllegalArgumentException("not a JSON value: " + value.getClass());
     }
   }

@@ -1,4 +1,4 @@
-/// Writes plain values as canonical JSON, so that equal content has equal bytes and one digest.
+/// Writes canonical JSON, so that equal content has equal bytes, and reads JSON strictly.
 @NullMarked
 package id.janji.clause.json;
 

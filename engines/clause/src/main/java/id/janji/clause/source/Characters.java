@@ -15,10 +15,37 @@ public final class Characters {
     return codePoint == '\n' || codePoint == '\t' || prints(codePoint);
   }
 
+  /// Whether all of the text is allowed.
+  public static boolean allowed(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      int c = text.codePointAt(i);
+      if (!allowed(c)) {
+        return false;
+      }
+      i += Character.charCount(c) - 1;
+    }
+    return true;
+  }
+
   /// The text in one line: runs of white space become one space, the ends are stripped, letters are
   /// composed (NFC). How a sentence is broken over the lines of a file is so no part of it.
   public static String folded(String text) {
-    return Normalizer.normalize(text.replaceAll("\\s+", " ").strip(), Normalizer.Form.NFC);
+    return isFoldedAscii(text)
+        ? text
+        : Normalizer.normalize(text.replaceAll("(?U)\\s+", " ").strip(), Normalizer.Form.NFC);
+  }
+
+  /// Spares most texts the slow way.
+  private static boolean isFoldedAscii(String text) {
+    char before = ' ';
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c < ' ' || c > '~' || (c == ' ' && before == ' ')) {
+        return false;
+      }
+      before = c;
+    }
+    return before != ' ';
   }
 
   /// The text with each character that does not print written as `\u202e`.
@@ -33,6 +60,9 @@ public final class Characters {
   }
 
   private static boolean prints(int codePoint) {
+    if (codePoint >= ' ' && codePoint <= '~') {
+      return true;
+    }
     return switch (Character.getType(codePoint)) {
       case Character.CONTROL,
           Character.FORMAT,

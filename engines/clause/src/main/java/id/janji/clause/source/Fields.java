@@ -66,6 +66,23 @@ public final class Fields {
     return value == null ? place() : value.place();
   }
 
+  /// The place of `inner` in the mapping at `key`, or of the nearest thing around it.
+  public Place place(String key, String inner) {
+    return values.get(key) instanceof Node.Mapping mapping
+        ? new Fields(mapping, faults).place(inner)
+        : place(key);
+  }
+
+  /// Whether the key stands with a list of no items.
+  public boolean isEmptyList(String key) {
+    return values.get(key) instanceof Node.Sequence(_, List<Node> items) && items.isEmpty();
+  }
+
+  /// Whether the key stands with no value (`null`).
+  public boolean isNothing(String key) {
+    return values.get(key) instanceof Node.Scalar scalar && scalar.kind() == Node.Kind.NOTHING;
+  }
+
   /// A required text in one line of 1 to `mostChars` UTF-16 units.
   public @Nullable String text(String key, int mostChars) {
     Node value = value(key);
@@ -181,7 +198,7 @@ public final class Fields {
     }
     String text = scalar.kind() == Node.Kind.TEXT ? Characters.folded(scalar.text()) : "";
     if (text.isEmpty()) {
-      faults.add(FaultCode.EMPTY_TEXT, node.place(), "this text is empty");
+      faults.add(FaultCode.EMPTY, node.place(), "this text is empty");
       return null;
     }
     if (text.length() > mostChars) {

@@ -13,11 +13,27 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// The text of one source, UTF-8 and of allowed characters only.
-///
-/// @param file the name under which faults speak of it
-public record SourceText(String file, String text, List<String> lines) {
+public final class SourceText {
+  private final String file;
+  private final String text;
+
+  /// Kept only if code points and UTF-16 units differ somewhere.
+  private final List<String> lines;
+
   public SourceText(String file, String text) {
-    this(file, text, text.lines().toList());
+    this.file = file;
+    this.text = text;
+    boolean equal = text.codePointCount(0, text.length()) == text.length();
+    this.lines = equal ? List.of() : text.lines().toList();
+  }
+
+  /// The name under which faults speak of the source.
+  public String file() {
+    return file;
+  }
+
+  public String text() {
+    return text;
   }
 
   /// Reads a regular file of at most `mostBytes`; nothing and a fault if that cannot be done.
@@ -52,7 +68,17 @@ public record SourceText(String file, String text, List<String> lines) {
       faults.add(FaultCode.NOT_UTF8, source.at(source.text.length()), reason);
       return null;
     }
-    return source.refusesCharacters(faults) ? null : source;
+    return !isPrintableAscii(bytes) && source.refusesCharacters(faults) ? null : source;
+  }
+
+  /// Spares most sources the look at each character; a loop without calls is fast in a young JVM.
+  private static boolean isPrintableAscii(byte[] bytes) {
+    for (byte b : bytes) {
+      if ((b < ' ' && b != '\n') || b == 0x7f) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /// The place of line 1, column 1.
@@ -62,9 +88,9 @@ public record SourceText(String file, String text, List<String> lines) {
 
   /// The place that YAML calls by line and column, both from 0, the column in code points.
   Place place(int line, int column) {
-    String text = line < lines.size() ? lines.get(line) : "";
-    int known = Math.min(column, text.codePointCount(0, text.length()));
-    return new Place(file, line + 1, text.offsetByCodePoints(0, known) + column - known + 1);
+    String before = line < lines.size() ? lines.get(line) : "";
+    int known = Math.min(column, before.codePointCount(0, before.length()));
+    return new Place(file, line + 1, before.offsetByCodePoints(0, known) + column - known + 1);
   }
 
   /// The place of a UTF-16 index.
@@ -84,8 +110,7 @@ public record SourceText(String file, String text, List<String> lines) {
     int refused = 0;
     for (int i = 0; i < text.length() && refused < Faults.MOST; i++) {
       int c = text.codePointAt(i);
-      boolean lineEnd = c == '\r' && text.startsWith("\n", i + 1);
-      if (!lineEnd && !Characters.allowed(c)) {
+      if (!Characters.allowed(c) && !(c == '\r' && text.startsWith("\n", i + 1))) {
         refused++;
         String reason = "character U+%04X does not print".formatted(c);
         faults.add(FaultCode.CHARACTER, at(i), reason);

@@ -30,6 +30,9 @@ import org.yaml.snakeyaml.resolver.Resolver;
 public final class YamlReader {
   static final int DEEPEST = 10;
 
+  /// The parser's time grows with the square of a line's length.
+  static final int LONGEST_LINE = 5000;
+
   private static final Pattern WHOLE = Pattern.compile("0|-?[1-9][0-9]{0,8}");
   private static final Resolver RESOLVER = new Resolver();
 
@@ -60,6 +63,7 @@ public final class YamlReader {
   }
 
   private Node document() {
+    refuseLongLines();
     events.getEvent();
     if (events.checkEvent(Event.ID.StreamEnd)) {
       Place place = SourceText.start(source.file());
@@ -77,6 +81,19 @@ public final class YamlReader {
       throw abandon(FaultCode.SEVERAL_DOCUMENTS, second, "a second document begins here");
     }
     return root;
+  }
+
+  private void refuseLongLines() {
+    String text = source.text();
+    for (int start = 0, line = 0; start < text.length(); line++) {
+      int end = text.indexOf('\n', start);
+      int length = (end < 0 ? text.length() : end) - start;
+      if (length > LONGEST_LINE) {
+        String reason = "a line of more than %d characters".formatted(LONGEST_LINE);
+        throw abandon(FaultCode.TOO_LARGE, source.place(line, 0), reason);
+      }
+      start += length + 1;
+    }
   }
 
   private Node node(int depth) {
@@ -103,7 +120,7 @@ public final class YamlReader {
   private Node.Scalar scalar(ScalarEvent event, Place place) {
     refuseTag(event.getTag(), place);
     String text = event.getValue();
-    if (!text.codePoints().allMatch(Characters::allowed)) {
+    if (!Characters.allowed(text)) {
       faults.add(FaultCode.CHARACTER, place, "holds a character that does not print: " + text);
       return new Node.Scalar(place, "", Node.Kind.REFUSED);
     }

@@ -25,6 +25,26 @@ class CatalogueTest {
   private static final Map<String, String> CEILINGS =
       Map.of("P", "proven", "M", "measured", "A", "attested", "I", "imported");
 
+  private static final String FAULTY =
+      """
+      module: keys
+      controls:
+        - control: shredded
+          guarantee: {en: Gone., id: Hilang.}
+          fresh: 24 h
+          wave: 3
+          ceiling: sure
+          columns: [paper]
+          act: {what: {en: We sign., id: Kami tanda tangan.}}
+        - control: shredded
+          guarantee: {en: Gone., id: Hilang.}
+          fresh: PT1H
+          wave: 1
+          ceiling: proven
+          columns: [electronic]
+          colour: red
+      """;
+
   private final Catalogue catalogue = Catalogue.declared();
 
   @Test
@@ -90,28 +110,9 @@ class CatalogueTest {
 
   @Test
   void namesLineAndColumnOfEveryFaultInACatalogueFile() {
-    String yaml =
-        """
-        module: keys
-        controls:
-          - control: shredded
-            guarantee: {en: Gone., id: Hilang.}
-            fresh: 24 h
-            wave: 3
-            ceiling: sure
-            columns: [paper]
-            act: {what: {en: We sign., id: Kami tanda tangan.}}
-          - control: shredded
-            guarantee: {en: Gone., id: Hilang.}
-            fresh: PT1H
-            wave: 1
-            ceiling: proven
-            columns: [electronic]
-            colour: red
-        """;
     Faults faults = new Faults();
 
-    CatalogueReader.read(new SourceText("keys.yaml", yaml), "keys", faults);
+    CatalogueReader.read(new SourceText("keys.yaml", FAULTY), "keys", faults);
 
     assertThat(faults.sorted())
         .extracting(Fault::toString)

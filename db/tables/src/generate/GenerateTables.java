@@ -25,7 +25,11 @@ void main(String[] arguments) throws Exception {
   }
   try (EmbeddedPostgres postgres = EmbeddedPostgres.temporary();
       var connection =
-          Schema.prepare(postgres.administrator(), postgres.secrets()).migrator().connect()) {
+          Schema.prepare(postgres, postgres.secretsFolder()).migrator().connect()) {
+    try (var statement = connection.createStatement()) {
+      // The catalogue views show a role only what it may use.
+      statement.execute("set role janji_owner");
+    }
     GenerationTool tool = new GenerationTool();
     tool.setConnection(connection);
     tool.run(configuration(target));

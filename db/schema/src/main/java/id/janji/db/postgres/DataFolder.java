@@ -1,0 +1,258 @@
+package id.janji.db.postgres;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.READ;
+import static java.nio.file.StandardOpenOption.WRITE;
+
+import id.janji.db.postgres.DatabaseException.Code;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// The folder of one installation, held by this process alone:
+///
+/// ```
+/// VERSION        which layout and which major of PostgreSQL wrote it
+/// janji.lock     locked while a Janji works here; holds its process id
+/// secrets/       0700, ours: password files
+/// postgres/      the unpacked binaries, and pg_hba.conf: ours, only read by the server
+/// cluster/       0700, the server's own files
+/// log/           0700, the server's own log
+/// start.log      what the server said before it opened its log
+/// ```
+///
+/// As root nothing is written inside `cluster/` and `log/`, whose owner could have put a link
+/// there.
+final class DataFolder implements AutoCloseable {
+  private static final int LAYOUT = 1;
+  private static final Pattern VERSION_FILE =
+      Pattern.compile("janji-data ([0-9]{1,6})\npostgresql ([0-9]{1,6})\n");
+
+  private final Path root;
+  private final FileChannel lockFile;
+
+  private DataFolder(Path root, FileChannel lockFile) {
+    this.root = root;
+    this.lockFile = lockFile;
+  }
+
+  /// Creates the folder if it is absent, and takes it for this process.
+  ///
+  /// @throws DatabaseException before anything is changed: `FOLDER_NEWER`, `FOLDER_OLDER`,
+  ///   `FOLDER_BROKEN`, `NOT_TRAVERSABLE`, `FOLDER_IN_USE`, `NOT_WRITABLE`
+  static DataFolder open(Path path, OsUser user) {
+    try {
+      Path root = Files.isDirectory(path) ? path.toRealPath() : path;
+      requireKnownVersion(root.resolve("VERSION"));
+      user.requireEntry(root);
+      if (!Files.isDirectory(root)) {
+        createRoot(root, user);
+      }
+      DataFolder folder = new DataFolder(root, lock(root.resolve("janji.lock")));
+      folder.lay(user);
+      return folder;
+    } catch (IOException e) {
+      throw fault(path, e);
+    }
+  }
+
+  Path root() {
+    return root;
+  }
+
+  Path cluster() {
+    return root.resolve("cluster");
+  }
+
+  Path binaries() {
+    return root.resolve("postgres");
+  }
+
+  Path accessRules() {
+    return binaries().resolve("pg_hba.conf");
+  }
+
+  Path secrets() {
+    return root.resolve("secrets");
+  }
+
+  Path log() {
+    return root.resolve("log");
+  }
+
+  Path startLog() {
+    return root.resolve("start.log");
+  }
+
+  /// Where a new cluster is made before it is moved into place.
+  Path scratch() {
+    return root.resolve("initdb");
+  }
+
+  @Override
+  public void close() {
+    try {
+      lockFile.close();
+    } catch (IOException e) {
+      throw fault(root, e);
+    }
+  }
+
+  private void lay(OsUser user) throws IOException {
+    Path version = root.resolve("VERSION");
+    if (!Files.exists(version)) {
+      write(version, "janji-data %d\npostgresql %d\n".formatted(LAYOUT, Binaries.MAJOR));
+    }
+    if (!Files.isDirectory(secrets())) {
+      Files.createDirectory(secrets());
+    }
+    Files.setPosixFilePermissions(secrets(), PosixFilePermissions.fromString("rwx------"));
+    createShared(binaries());
+    if (!Files.isDirectory(log())) {
+      createOwned(log(), user);
+    }
+    delete(scratch());
+  }
+
+  private static void requireKnownVersion(Path file) throws IOException {
+    if (!Files.exists(file)) {
+      return;
+    }
+    Matcher version = VERSION_FILE.matcher(Files.readString(file));
+    Path root = file.getParent();
+    if (!version.matches()) {
+      throw new DatabaseException(
+          Code.FOLDER_BROKEN, "The file %s is not one that Janji wrote.".formatted(file));
+    }
+    int layout = Integer.parseInt(version.group(1));
+    int major = Integer.parseInt(version.group(2));
+    if (layout > LAYOUT || major > Binaries.MAJOR) {
+      throw new DatabaseException(
+          Code.FOLDER_NEWER,
+          "The data folder %s belongs to a newer Janji (layout %d with PostgreSQL %d, here %d with %d); start that one or choose another folder."
+              .formatted(root, layout, major, LAYOUT, Binaries.MAJOR));
+    }
+    if (major < Binaries.MAJOR) {
+      throw new DatabaseException(
+          Code.FOLDER_OLDER,
+          "The data folder %s is of PostgreSQL %d and has to be brought to %d from a backup first."
+              .formatted(root, major, Binaries.MAJOR));
+    }
+  }
+
+  private static FileChannel lock(Path file) throws IOException {
+    FileChannel channel = FileChannel.open(file, CREATE, READ, WRITE);
+    FileLock lock = null;
+    try {
+      lock = channel.tryLock();
+    } catch (OverlappingFileLockException _) {
+      // This very process holds it, which is refused like any other.
+    }
+    if (lock == null) {
+      ByteBuffer holder = ByteBuffer.allocate(20);
+      channel.read(holder);
+      channel.close();
+      String pid = UTF_8.decode(holder.flip()).toString().strip();
+      throw new DatabaseException(
+          Code.FOLDER_IN_USE,
+          "Process %s already runs Janji on %s; stop it or choose another data folder."
+              .formatted(pid.isEmpty() ? "?" : pid, file.getParent()));
+    }
+    channel.truncate(0);
+    channel.write(ByteBuffer.wrap((ProcessHandle.current().pid() + "\n").getBytes(UTF_8)));
+    return channel;
+  }
+
+  private static void createRoot(Path root, OsUser user) throws IOException {
+    Files.createDirectories(root);
+    // The separate user must get through to its own folders, but need not see what else is there.
+    Files.setPosixFilePermissions(
+        root, PosixFilePermissions.fromString(user.separate() ? "rwx--x--x" : "rwx------"));
+  }
+
+  /// A new folder, readable only by the server's user.
+  static void createOwned(Path folder, OsUser user) throws IOException {
+    Files.createDirectory(
+        folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+    user.own(folder);
+  }
+
+  /// The folder, created if absent, which everybody may read, whatever the umask.
+  static void createShared(Path folder) throws IOException {
+    if (!Files.isDirectory(folder)) {
+      Files.createDirectories(folder);
+      Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
+    }
+  }
+
+  /// Writes a small text so that after a crash either the old or the new one is there.
+  static void write(Path file, String text) throws IOException {
+    Path scratch = file.resolveSibling(file.getFileName() + ".new");
+    Files.deleteIfExists(scratch);
+    Files.writeString(scratch, text);
+    Files.setPosixFilePermissions(scratch, PosixFilePermissions.fromString("rw-r--r--"));
+    force(scratch);
+    Files.move(scratch, file, ATOMIC_MOVE);
+    force(file.resolveSibling("."));
+  }
+
+  /// Waits until a file, or the entries of a folder, are on the disk.
+  static void force(Path path) throws IOException {
+    try (FileChannel channel = FileChannel.open(path, READ)) {
+      channel.force(true);
+    }
+  }
+
+  /// Deletes a file or a folder with all it holds, if there; never what links point to.
+  static void delete(Path path) throws IOException {
+    if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
+      return;
+    }
+    Files.walkFileTree(
+        path,
+        new SimpleFileVisitor<>() {
+          @Override
+          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
+              throws IOException {
+            Files.deleteIfExists(file);
+            return FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException fault)
+              throws IOException {
+            Files.deleteIfExists(folder);
+            return FileVisitResult.CONTINUE;
+          }
+        });
+  }
+
+  /// Whether a program that says this has found the disk full.
+  static boolean full(String words) {
+    return words.contains("No space left") || words.contains("wrote only");
+  }
+
+  /// What an input/output fault at `path` means to whoever chose the folder.
+  static DatabaseException fault(Path path, IOException e) {
+    if (full(String.valueOf(e.getMessage()))) {
+      return new DatabaseException(
+          Code.DISK_FULL, "The disk that holds %s is full.".formatted(path), e);
+    }
+    return new DatabaseException(
+        Code.NOT_WRITABLE, "The folder %s cannot be used: %s".formatted(path, e), e);
+  }
+}

@@ -1,0 +1,179 @@
+package id.janji.db.postgres;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import id.janji.db.postgres.DatabaseException.Code;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.UserPrincipalNotFoundException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// The operating-system user that runs the server: Janji's own user, or a separate one when Janji
+/// runs as root, since PostgreSQL refuses root.
+///
+/// @param name as in the user database
+/// @param switching the words before a command that make it run as this user; empty if it does
+///   anyway
+record OsUser(String name, List<String> switching) {
+  private static final Path SELF = Path.of("/proc/self");
+  private static final int OUTPUT_LIMIT_BYTES = 64 * 1024;
+
+  /// How a command ended and what it said.
+  record Ran(int exitCode, String output) {
+    boolean succeeded() {
+      return exitCode == 0;
+    }
+  }
+
+  /// The user of this process.
+  static OsUser current() {
+    try {
+      return new OsUser(Files.getOwner(SELF).getName(), List.of());
+    } catch (IOException e) {
+      throw new DatabaseException(Code.OS_USER, "The users of this machine cannot be read.", e);
+    }
+  }
+
+  /// The user for a server whose settings name `separate`, which is created if it is needed and
+  /// absent.
+  static OsUser forServer(String separate) {
+    try {
+      OsUser current = current();
+      if ((int) Files.getAttribute(SELF, "unix:uid") != 0) {
+        return current;
+      }
+      if (!exists(separate)) {
+        current.create(separate);
+      }
+      String group = current.run(List.of(tool("id"), "-g", separate)).output().strip();
+      return new OsUser(
+          separate,
+          List.of(
+              tool("setpriv"),
+              "--reuid=" + separate,
+              "--regid=" + group,
+              "--init-groups",
+              "--no-new-privs",
+              "--"));
+    } catch (IOException e) {
+      throw new DatabaseException(Code.OS_USER, "The users of this machine cannot be read.", e);
+    }
+  }
+
+  /// Whether commands have to switch to this user.
+  boolean separate() {
+    return !switching.isEmpty();
+  }
+
+  /// A process about to be started as this user, with an environment that holds nothing of ours.
+  ProcessBuilder process(List<String> command) {
+    List<String> words = new ArrayList<>(switching);
+    words.addAll(command);
+    ProcessBuilder builder = new ProcessBuilder(words);
+    builder.environment().clear();
+    builder.environment().put("PATH", "/usr/bin:/bin");
+    builder.environment().put("LC_ALL", "C");
+    builder.directory(new File("/"));
+    builder.redirectInput(new File("/dev/null"));
+    builder.redirectErrorStream(true);
+    return builder;
+  }
+
+  /// Runs a command to its end.
+  Ran run(List<String> command) {
+    try {
+      Process process = process(command).start();
+      try (InputStream output = process.getInputStream()) {
+        String text = new String(output.readNBytes(OUTPUT_LIMIT_BYTES), UTF_8);
+        output.transferTo(OutputStream.nullOutputStream());
+        return new Ran(process.waitFor(), text);
+      }
+    } catch (IOException e) {
+      return new Ran(127, String.valueOf(e.getMessage()));
+    } catch (InterruptedException e) {
+      throw Postmaster.interrupted(e);
+    }
+  }
+
+  /// Makes this user the owner of a file or folder that Janji has just created.
+  void own(Path path) throws IOException {
+    if (separate()) {
+      Files.setOwner(
+          path, path.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName(name));
+    }
+  }
+
+  /// Checks that this user can enter `folder`, or the nearest ancestor that exists.
+  ///
+  /// @throws DatabaseException `NOT_TRAVERSABLE` naming the folder that is in the way
+  void requireEntry(Path folder) {
+    List<Path> way = new ArrayList<>();
+    for (Path step = folder; step != null; step = step.getParent()) {
+      if (Files.isDirectory(step)) {
+        way.addFirst(step);
+      }
+    }
+    if (!separate() || way.isEmpty() || enters(way.getLast())) {
+      return;
+    }
+    Path closed = way.stream().filter(step -> !enters(step)).findFirst().orElse(folder);
+    throw new DatabaseException(
+        Code.NOT_TRAVERSABLE,
+        "The user %s, who runs PostgreSQL, cannot enter %s; choose a data folder outside it or run: chmod o+x %s"
+            .formatted(name, closed, closed));
+  }
+
+  /// The full path of a command of the system.
+  ///
+  /// @throws DatabaseException `OS_USER` if it is not installed
+  static String tool(String command) {
+    return Stream.of("/usr/bin", "/bin", "/usr/sbin", "/sbin")
+        .map(folder -> Path.of(folder, command))
+        .filter(Files::isExecutable)
+        .findFirst()
+        .orElseThrow(() ->
+            new DatabaseException(
+                Code.OS_USER,
+                "The command %s is missing; install the packages util-linux, coreutils and passwd, or run Janji as an ordinary user."
+                    .formatted(command)))
+        .toString();
+  }
+
+  private boolean enters(Path folder) {
+    return run(List.of(tool("test"), "-x", folder.toString())).succeeded();
+  }
+
+  private void create(String user) throws IOException {
+    Ran ran =
+        run(
+            List.of(
+                tool("useradd"),
+                "--system",
+                "--user-group",
+                "--no-create-home",
+                "--home-dir=/nonexistent",
+                "--shell=/usr/sbin/nologin",
+                user));
+    if (!ran.succeeded() && !exists(user)) {
+      throw new DatabaseException(
+          Code.OS_USER,
+          "The user %s, who should run PostgreSQL, cannot be created: %s"
+              .formatted(user, ran.output().strip()));
+    }
+  }
+
+  private static boolean exists(String user) throws IOException {
+    try {
+      Path.of("/").getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName(user);
+      return true;
+    } catch (UserPrincipalNotFoundException _) {
+      return false;
+    }
+  }
+}

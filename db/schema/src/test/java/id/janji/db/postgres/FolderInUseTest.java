@@ -1,0 +1,60 @@
+package id.janji.db.postgres;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import id.janji.db.postgres.DatabaseException.Code;
+import java.io.BufferedReader;
+import java.nio.file.Files;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class FolderInUseTest {
+  private Ground ground;
+
+  @BeforeEach
+  void prepare() {
+    ground = Ground.withCluster();
+  }
+
+  @AfterEach
+  void remove() throws Exception {
+    ground.close();
+  }
+
+  @Test
+  void refusesASecondStartInTheSameProcess() {
+    try (EmbeddedPostgres first = ground.start()) {
+      DatabaseException refusal = ground.refusal(Code.FOLDER_IN_USE);
+
+      assertThat(refusal)
+          .hasMessage(
+              "Process %d already runs Janji on %s; stop it or choose another data folder.",
+              ProcessHandle.current().pid(), ground.folder());
+      assertThat(ProcessHandle.of(first.pid())).isPresent();
+    }
+  }
+
+  @Test
+  void refusesASecondProcessAndNamesTheFirst() throws Exception {
+    Process other =
+        Ground.fork(HeldServer.class, ground.folder(), ground.settings.binariesFolder(), 0);
+    try (BufferedReader said = other.inputReader()) {
+      for (String line = ""; !line.equals("ready"); line = said.readLine()) {}
+
+      assertThat(ground.refusal(Code.FOLDER_IN_USE))
+          .hasMessageStartingWith("Process " + other.pid());
+
+      other.outputWriter().close();
+      assertThat(said.lines().toList()).contains("Stopped");
+    }
+  }
+
+  @Test
+  void refusesAClusterWhosePasswordIsGone() throws Exception {
+    ground.start().close();
+    Files.delete(ground.folder().resolve("secrets/postgres"));
+
+    assertThat(ground.refusal(Code.PASSWORD_FILE)).hasMessageContaining("backup");
+  }
+}

@@ -1,0 +1,79 @@
+package id.janji.console;
+
+import id.janji.clause.Bilingual;
+import id.janji.console.view.Menu;
+import id.janji.console.view.Menu.Entry;
+import id.janji.console.view.Menu.Group;
+import id.janji.console.view.Sign;
+import id.janji.identity.Caller;
+import id.janji.identity.Factor;
+import id.janji.identity.Permission;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/// Which ways each reader is offered: only pages that exist and that he may open.
+final class Menus {
+  private record Way(@Nullable Permission needs, Entry entry) {}
+
+  private static final List<Way> NOW =
+      List.of(new Way(Permission.SEE_BOARD, entry(Sign.BOARD, "Promises", "Janji", "/board")));
+  private static final List<Way> ON_RECORD =
+      List.of(
+          new Way(
+              Permission.SEE_POLICIES, entry(Sign.POLICY, "Policies", "Kebijakan", "/policies")));
+  private static final List<Way> PORTAL =
+      List.of(
+          new Way(Permission.SEE_OWN_PROMISES, entry(Sign.HOME, "Home", "Beranda", "/home")),
+          new Way(null, entry(Sign.POLICY, "Policy", "Kebijakan", "/policy")));
+
+  private Menus() {}
+
+  static Menu of(Caller caller, Provider provider) {
+    return switch (caller.party()) {
+      case PROVIDER ->
+          new Menu(
+              "/",
+              provider.name().get(),
+              caller.name(),
+              List.of(
+                  new Group(null, allowed(NOW, caller)),
+                  new Group(new Bilingual("On record", "Tercatat"), allowed(ON_RECORD, caller))),
+              notice(caller));
+      case CUSTOMER ->
+          new Menu(
+              "/home",
+              provider.name().get(),
+              caller.name(),
+              List.of(new Group(null, allowed(PORTAL, caller))),
+              notice(caller));
+    };
+  }
+
+  static Menu open(Provider provider) {
+    return new Menu(
+        "/policy",
+        provider.name().get(),
+        "",
+        List.of(new Group(null, List.of(entry(Sign.POLICY, "Policy", "Kebijakan", "/policy")))),
+        null);
+  }
+
+  private static List<Entry> allowed(List<Way> ways, Caller caller) {
+    Predicate<Way> mayGo = way -> way.needs() == null || caller.may(way.needs());
+    return ways.stream().filter(mayGo).map(Way::entry).toList();
+  }
+
+  private static Entry entry(Sign sign, String en, String id, String href) {
+    return new Entry(sign, new Bilingual(en, id), href, 0);
+  }
+
+  private static @Nullable Bilingual notice(Caller caller) {
+    return caller.factors().equals(Set.of(Factor.DEMO_LINK))
+        ? new Bilingual(
+            "You came in by a demo link. It counts as no factor.",
+            "Anda masuk lewat tautan demo. Itu tidak dihitung sebagai faktor.")
+        : null;
+  }
+}

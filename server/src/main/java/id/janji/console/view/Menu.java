@@ -1,0 +1,40 @@
+package id.janji.console.view;
+
+import id.janji.clause.Bilingual;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// The ways that a page offers to elsewhere.
+///
+/// @param home where the wordmark leads
+/// @param house the provider's name
+/// @param who the reader, empty on public pages
+/// @param notice what must be said on every page of this reader, if anything
+public record Menu(
+    String home, String house, String who, List<Group> groups, @Nullable Bilingual notice) {
+  public Menu {
+    groups = List.copyOf(groups);
+  }
+
+  /// Entries under one heading; the first group of a console has none.
+  public record Group(@Nullable Bilingual heading, List<Entry> entries) {
+    public Group {
+      entries = List.copyOf(entries);
+    }
+  }
+
+  /// One way.
+  ///
+  /// @param count what waits there; 0 is not shown
+  public record Entry(Sign sign, Bilingual word, String href, int count) {
+    /// Whether a page at `path` belongs to this entry.
+    public boolean holds(String path) {
+      return path.equals(href) || path.startsWith(href + "/");
+    }
+  }
+
+  /// All entries in order.
+  public List<Entry> entries() {
+    return groups.stream().flatMap(group -> group.entries().stream()).toList();
+  }
+}

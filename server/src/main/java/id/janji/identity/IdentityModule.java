@@ -1,0 +1,127 @@
+package id.janji.identity;
+
+import id.janji.db.tx.Transactions;
+import id.janji.identity.gate.CallerParameter;
+import id.janji.identity.gate.Gate;
+import id.janji.identity.gate.HandlerGate;
+import id.janji.identity.internal.InstallationKey;
+import id.janji.identity.internal.LinkStore;
+import id.janji.identity.internal.PasskeyCeremony;
+import id.janji.identity.internal.PasskeyRecords;
+import id.janji.identity.internal.PasskeyUsers;
+import id.janji.identity.internal.SessionStore;
+import id.janji.identity.signin.OwnSessions;
+import id.janji.identity.signin.Passkeys;
+import id.janji.identity.signin.PasswordAndCode;
+import id.janji.identity.signin.SignIn;
+import java.time.Clock;
+import java.util.List;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+
+/// Wires the gate, the ways in and the directory of people. Needs [IdentitySettings], a clock and
+/// the transactions.
+@Configuration(proxyBeanMethods = false)
+public class IdentityModule {
+  @Bean
+  InstallationKey installationKey(IdentitySettings settings) {
+    return InstallationKey.open(settings.installationKey());
+  }
+
+  @Bean
+  SessionStore sessionStore(Transactions transactions, Clock clock, IdentitySettings settings) {
+    return new SessionStore(transactions, clock, settings.mode());
+  }
+
+  @Bean
+  LinkStore linkStore(Transactions transactions, Clock clock) {
+    return new LinkStore(transactions, clock);
+  }
+
+  @Bean
+  PasskeyCeremony passkeyCeremony(
+      Transactions transactions, IdentitySettings settings, Clock clock) {
+    return new PasskeyCeremony(
+        new PasskeyUsers(transactions), new PasskeyRecords(transactions), settings, clock);
+  }
+
+  @Bean
+  SignIn signIn(
+      Transactions transactions,
+      SessionStore sessions,
+      LinkStore links,
+      PasskeyCeremony passkeys,
+      InstallationKey key,
+      IdentitySettings settings,
+      Clock clock) {
+    return new SignIn(transactions, sessions, links, passkeys, key, settings, clock);
+  }
+
+  @Bean
+  PasswordAndCode passwordAndCode(
+      Transactions transactions,
+      SessionStore sessions,
+      InstallationKey key,
+      IdentitySettings settings,
+      Clock clock) {
+    return new PasswordAndCode(transactions, sessions, key, settings, clock);
+  }
+
+  @Bean
+  Passkeys passkeys(
+      Transactions transactions,
+      PasskeyCeremony ceremony,
+      SessionStore sessions,
+      PasswordAndCode otherWay) {
+    return new Passkeys(transactions, ceremony, sessions, otherWay);
+  }
+
+  @Bean
+  OwnSessions ownSessions(SessionStore sessions) {
+    return new OwnSessions(sessions);
+  }
+
+  @Bean
+  People people(Transactions transactions, LinkStore links, SessionStore sessions, Clock clock) {
+    return new People(transactions, links, sessions, clock);
+  }
+
+  @Bean
+  Bootstrap bootstrap(Transactions transactions, LinkStore links, Clock clock) {
+    return new Bootstrap(transactions, links, clock);
+  }
+
+  @Bean
+  DemoLinks demoLinks(Transactions transactions, LinkStore links, IdentitySettings settings) {
+    return new DemoLinks(transactions, links, settings);
+  }
+
+  @Bean
+  SecurityFilterChain gate(
+      HttpSecurity http,
+      SessionStore sessions,
+      InstallationKey key,
+      IdentitySettings settings,
+      @Qualifier("requestMappingHandlerMapping")
+          ObjectProvider<RequestMappingHandlerMapping> handlers) {
+    HandlerGate handlerGate = new HandlerGate(handlers::getObject);
+    return new Gate(sessions, key, settings.origins(), handlerGate).chain(http);
+  }
+
+  @Bean
+  WebMvcConfigurer callerParameter() {
+    return new WebMvcConfigurer() {
+      @Override
+      public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+        resolvers.add(new CallerParameter());
+      }
+    };
+  }
+}

@@ -1,0 +1,279 @@
+package id.janji.identity;
+
+import static id.janji.db.tables.Tables.CANARY_PERSON;
+import static id.janji.db.tables.Tables.DEPARTURE;
+import static id.janji.db.tables.Tables.PERSON;
+import static id.janji.db.tables.Tables.ROLE_GRANT;
+import static id.janji.db.tx.SystemTransaction.DIRECTORY;
+
+import id.janji.clause.Language;
+import id.janji.db.tx.Transactions;
+import id.janji.identity.internal.LinkStore;
+import id.janji.identity.internal.PersonStore;
+import id.janji.identity.internal.SessionStore;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
+
+/// Who may sign in, and with which roles. Each change takes effect with the next request of the
+/// person concerned.
+public final class People {
+  private final Transactions transactions;
+  private final LinkStore links;
+  private final SessionStore sessions;
+  private final Clock clock;
+
+  public People(Transactions transactions, LinkStore links, SessionStore sessions, Clock clock) {
+    this.transactions = transactions;
+    this.links = links;
+    this.sessions = sessions;
+    this.clock = clock;
+  }
+
+  /// Somebody to be invited.
+  ///
+  /// @param customer whose person it will be; null for the provider's
+  public record Invitation(
+      String name, String email, Language language, @Nullable UUID customer, Set<Role> roles) {
+    public Invitation {
+      name = name.strip();
+      email = email.strip();
+      roles = Set.copyOf(roles);
+    }
+  }
+
+  /// What came of a change.
+  public sealed interface Result {
+    /// Invited; the link is shown now and never again.
+    record Invited(UUID person, EntryLink link) implements Result {}
+
+    record Done() implements Result {}
+
+    record Refused(Reason reason) implements Result {}
+  }
+
+  /// Why a change was refused; nothing changed then.
+  public enum Reason {
+    NAME_MISSING,
+    EMAIL_WRONG,
+    /// The address is a post or a desk (`admin@`, `info@`), not a person.
+    NO_HOLDER,
+    EMAIL_TAKEN,
+    ROLE_MISSING,
+    /// The role belongs to the other side.
+    WRONG_PARTY,
+    NO_SUCH_PERSON,
+    NO_SUCH_CUSTOMER,
+    /// Nobody gives rights to himself.
+    OWN_RIGHTS,
+    /// Somebody must be left to administer the installation.
+    LAST_ADMINISTRATOR
+  }
+
+  /// Adds a person with roles and makes the one-time link for the first sign-in.
+  ///
+  /// @param by who invites; null for the installation itself
+  public Result invite(@Nullable UUID by, Invitation invitation) {
+    Optional<Reason> fault = Invitations.fault(invitation);
+    if (fault.isPresent()) {
+      return refused(fault.get());
+    }
+    try {
+      return transactions.system(DIRECTORY, sql -> invite(sql, by, invitation));
+    } catch (org.jooq.exception.IntegrityConstraintViolationException _) {
+      return refused(Reason.NO_SUCH_CUSTOMER);
+    }
+  }
+
+  private Result invite(DSLContext sql, @Nullable UUID by, Invitation who) {
+    Optional<UUID> added =
+        PersonStore.add(sql, who.name(), who.email(), who.language(), who.customer());
+    if (added.isEmpty()) {
+      return refused(Reason.EMAIL_TAKEN);
+    }
+    PersonStore.grant(sql, added.get(), who.roles(), by, now());
+    return new Result.Invited(
+        added.get(), links.issue(sql, added.get(), LinkStore.Purpose.ENROL, by));
+  }
+
+  /// Makes another enrolment link, for somebody who lost every way in; older ones end.
+  public Result linkAgain(@Nullable UUID by, UUID person) {
+    return change(
+        person,
+        (sql, _) ->
+            new Result.Invited(person, links.issue(sql, person, LinkStore.Purpose.ENROL, by)));
+  }
+
+  /// Gives a role; open sessions end, so that none keeps what it was opened with.
+  public Result grant(@Nullable UUID by, UUID person, Role role) {
+    if (person.equals(by)) {
+      return refused(Reason.OWN_RIGHTS);
+    }
+    return change(
+        person,
+        (sql, found) -> {
+          if (found.party() != role.party()) {
+            return refused(Reason.WRONG_PARTY);
+          }
+          PersonStore.grant(sql, person, Set.of(role), by, now());
+          sessions.endAll(sql, person);
+          return new Result.Done();
+        });
+  }
+
+  /// Ends a role, and with it the person's open sessions.
+  ///
+  /// @param toldAt when the change of work became known
+  public Result endRole(UUID person, Role role, Instant toldAt) {
+    return change(
+        person,
+        (sql, found) -> {
+          if (isLastAdministrator(sql, found) && role == Role.ADMINISTRATOR) {
+            return refused(Reason.LAST_ADMINISTRATOR);
+          }
+          if (PersonStore.endRoles(sql, person, ROLE_GRANT.ROLE.eq(role.word()), now()) > 0) {
+            sessions.endAll(sql, person);
+            record(sql, person, "moved", toldAt);
+          }
+          return new Result.Done();
+        });
+  }
+
+  /// Ends a person: sessions, roles, links, passkeys, password and code go in one transaction.
+  ///
+  /// @param toldAt when the leaving became known
+  public Result leave(UUID person, Instant toldAt) {
+    return change(
+        person,
+        (sql, found) -> {
+          if (isLastAdministrator(sql, found)) {
+            return refused(Reason.LAST_ADMINISTRATOR);
+          }
+          sessions.endAll(sql, person);
+          PersonStore.endRoles(sql, person, DSL.trueCondition(), now());
+          links.endAll(sql, person);
+          PersonStore.end(sql, person, now());
+          record(sql, person, "left", toldAt);
+          return new Result.Done();
+        });
+  }
+
+  /// Corrects name and address of a person.
+  public Result rename(UUID person, String name, String email) {
+    String newName = name.strip();
+    String newEmail = email.strip();
+    Optional<Reason> fault = Invitations.holderFault(newName, newEmail);
+    if (fault.isPresent()) {
+      return refused(fault.get());
+    }
+    try {
+      return change(
+          person,
+          (sql, _) -> {
+            sql.update(PERSON)
+                .set(PERSON.NAME, newName)
+                .set(PERSON.EMAIL, newEmail)
+                .where(PERSON.ID.eq(person))
+                .execute();
+            return new Result.Done();
+          });
+    } catch (org.jooq.exception.IntegrityConstraintViolationException _) {
+      return refused(Reason.EMAIL_TAKEN);
+    }
+  }
+
+  /// Sets the language in which a person reads.
+  public Result speak(UUID person, Language language) {
+    return change(
+        person,
+        (sql, _) -> {
+          sql.update(PERSON)
+              .set(PERSON.LANGUAGE, language.tag())
+              .where(PERSON.ID.eq(person))
+              .execute();
+          return new Result.Done();
+        });
+  }
+
+  /// Everybody of the provider, or of one customer; canaries are not among them.
+  ///
+  /// @param customer null for the provider
+  public List<Person> list(@Nullable UUID customer) {
+    return transactions.system(
+        DIRECTORY,
+        sql ->
+            PersonStore.find(
+                sql,
+                PERSON
+                    .CUSTOMER_ID
+                    .isNotDistinctFrom(customer)
+                    .and(
+                        PERSON.ID.notIn(DSL.select(CANARY_PERSON.PERSON_ID).from(CANARY_PERSON)))));
+  }
+
+  /// One person, here or gone.
+  public Optional<Person> find(UUID person) {
+    return transactions
+        .system(DIRECTORY, sql -> PersonStore.find(sql, PERSON.ID.eq(person)))
+        .stream()
+        .findFirst();
+  }
+
+  /// The longest time from knowing of a leaving or moving to the end of the access since `since`;
+  /// empty if there was none.
+  public Optional<Duration> slowestDeparture(Instant since) {
+    return transactions
+        .system(
+            DIRECTORY,
+            sql ->
+                sql.selectFrom(DEPARTURE)
+                    .where(DEPARTURE.REVOKED_AT.ge(since.atOffset(ZoneOffset.UTC)))
+                    .fetch(d -> Duration.between(d.getToldAt(), d.getRevokedAt())))
+        .stream()
+        .max(Duration::compareTo);
+  }
+
+  private interface Work {
+    Result on(DSLContext sql, Person person);
+  }
+
+  private Result change(UUID person, Work work) {
+    return transactions.system(
+        DIRECTORY,
+        sql ->
+            PersonStore.lock(sql, person)
+                .map(found -> work.on(sql, found))
+                .orElseGet(() -> refused(Reason.NO_SUCH_PERSON)));
+  }
+
+  private static boolean isLastAdministrator(DSLContext sql, Person person) {
+    return person.roles().contains(Role.ADMINISTRATOR)
+        && !PersonStore.isHeldByAnother(sql, Role.ADMINISTRATOR, person.id());
+  }
+
+  private void record(DSLContext sql, UUID person, String kind, Instant toldAt) {
+    sql.insertInto(DEPARTURE)
+        .set(DEPARTURE.PERSON_ID, person)
+        .set(DEPARTURE.KIND, kind)
+        .set(DEPARTURE.TOLD_AT, toldAt.atOffset(ZoneOffset.UTC))
+        .set(DEPARTURE.REVOKED_AT, now())
+        .execute();
+  }
+
+  private static Result refused(Reason reason) {
+    return new Result.Refused(reason);
+  }
+
+  private OffsetDateTime now() {
+    return clock.instant().atOffset(ZoneOffset.UTC);
+  }
+}

@@ -1,0 +1,77 @@
+package id.janji.identity.gate;
+
+import static org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy.SAME_ORIGIN;
+import static org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy.NO_REFERRER;
+
+import id.janji.identity.internal.InstallationKey;
+import id.janji.identity.internal.SessionStore;
+import jakarta.servlet.DispatcherType;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.session.NullAuthenticatedSessionStrategy;
+import org.springframework.security.web.csrf.CsrfFilter;
+import org.springframework.security.web.header.writers.CrossOriginResourcePolicyHeaderWriter.CrossOriginResourcePolicy;
+
+/// The chain that every request passes, in order: headers, size, origin, form token, caller, gate.
+public final class Gate {
+  static final String CONTENT_POLICY =
+      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src"
+          + " 'self'; font-src 'none'; form-action 'self'; frame-ancestors 'none'; base-uri 'none';"
+          + " manifest-src 'self'";
+  private static final String PERMISSIONS_POLICY =
+      "publickey-credentials-get=(self), publickey-credentials-create=(self), camera=(),"
+          + " microphone=(), geolocation=(), payment=(), usb=()";
+
+  private final SessionStore sessions;
+  private final InstallationKey key;
+  private final Supplier<Set<String>> origins;
+  private final HandlerGate handlers;
+
+  public Gate(
+      SessionStore sessions,
+      InstallationKey key,
+      Supplier<Set<String>> origins,
+      HandlerGate handlers) {
+    this.sessions = sessions;
+    this.key = key;
+    this.origins = origins;
+    this.handlers = handlers;
+  }
+
+  /// Builds the chain; it stands before everything that the server answers.
+  public SecurityFilterChain chain(HttpSecurity http) {
+    Refusals refusals = new Refusals();
+    return http.securityContext(c -> c.securityContextRepository(new CallerContexts(sessions)))
+        .sessionManagement(AbstractHttpConfigurer::disable)
+        .requestCache(AbstractHttpConfigurer::disable)
+        .formLogin(AbstractHttpConfigurer::disable)
+        .httpBasic(AbstractHttpConfigurer::disable)
+        .logout(AbstractHttpConfigurer::disable)
+        .csrf(c ->
+            c.csrfTokenRepository(new CsrfTokens(key))
+                .sessionAuthenticationStrategy(new NullAuthenticatedSessionStrategy()))
+        .headers(Gate::headers)
+        .exceptionHandling(e -> e.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
+        .authorizeHttpRequests(a ->
+            a.dispatcherTypeMatchers(DispatcherType.ERROR)
+                .permitAll()
+                .anyRequest()
+                .access(handlers))
+        .addFilterBefore(new BodyLimit(), CsrfFilter.class)
+        .addFilterBefore(new SameOriginOnly(origins), CsrfFilter.class)
+        .build();
+  }
+
+  private static void headers(HeadersConfigurer<HttpSecurity> headers) {
+    headers
+        .contentSecurityPolicy(c -> c.policyDirectives(CONTENT_POLICY))
+        .referrerPolicy(r -> r.policy(NO_REFERRER))
+        .permissionsPolicyHeader(p -> p.policy(PERMISSIONS_POLICY))
+        .crossOriginOpenerPolicy(c -> c.policy(SAME_ORIGIN))
+        .crossOriginResourcePolicy(c -> c.policy(CrossOriginResourcePolicy.SAME_ORIGIN));
+  }
+}

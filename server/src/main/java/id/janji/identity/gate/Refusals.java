@@ -1,0 +1,70 @@
+package id.janji.identity.gate;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.web.AuthenticationEntryPoint;
+import org.springframework.security.web.access.AccessDeniedHandler;
+
+/// How a refusal reads: for a page the way to the sign-in page, as a page and never inside a
+/// fragment; for the interface below `/api` a problem document (RFC 9457).
+final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
+  static final String SIGN_IN = "/sign-in";
+
+  /// Nobody is signed in.
+  @Override
+  public void commence(
+      HttpServletRequest request, HttpServletResponse response, AuthenticationException failure)
+      throws IOException {
+    if (isApi(request)) {
+      problem(response, HttpServletResponse.SC_UNAUTHORIZED, "Not signed in");
+    } else if ("true".equals(request.getHeader("HX-Request"))) {
+      response.setHeader("HX-Redirect", SIGN_IN);
+      response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
+    } else {
+      response.setHeader("Location", SIGN_IN + target(request));
+      response.setStatus(HttpServletResponse.SC_SEE_OTHER);
+    }
+  }
+
+  /// The caller lacks the permission, the form token is wrong, or nothing is here.
+  @Override
+  public void handle(
+      HttpServletRequest request, HttpServletResponse response, AccessDeniedException failure)
+      throws IOException {
+    boolean nothing = request.getAttribute(HandlerGate.NOTHING_HERE) != null;
+    int status = nothing ? HttpServletResponse.SC_NOT_FOUND : HttpServletResponse.SC_FORBIDDEN;
+    if (isApi(request)) {
+      problem(response, status, nothing ? "Nothing here" : "Not allowed");
+    } else {
+      response.sendError(status);
+    }
+  }
+
+  private static boolean isApi(HttpServletRequest request) {
+    return request.getRequestURI().startsWith("/api/");
+  }
+
+  private static String target(HttpServletRequest request) {
+    String path = request.getRequestURI();
+    return !request.getMethod().equals("GET") || path.equals("/")
+        ? ""
+        : "?to=" + URLEncoder.encode(path, StandardCharsets.UTF_8);
+  }
+
+  private static void problem(HttpServletResponse response, int status, String title)
+      throws IOException {
+    response.setStatus(status);
+    response.setContentType("application/problem+json");
+    response
+        .getOutputStream()
+        .write(
+            "{\"type\":\"about:blank\",\"title\":\"%s\",\"status\":%d}"
+                .formatted(title, status)
+                .getBytes(StandardCharsets.UTF_8));
+  }
+}

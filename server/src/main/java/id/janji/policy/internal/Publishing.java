@@ -1,0 +1,97 @@
+package id.janji.policy.internal;
+
+import id.janji.clause.catalogue.Catalogue;
+import id.janji.policy.Publication;
+import id.janji.policy.Publication.Ground;
+import id.janji.policy.Publication.Objection;
+import id.janji.policy.Version;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jooq.DSLContext;
+
+/// The steps of a publication within one transaction. Probes take them too, in transactions that
+/// are always undone.
+public final class Publishing {
+  private static final int MOST_NOTE = 2_000;
+
+  private final VersionStore store;
+  private final Catalogue catalogue;
+
+  public Publishing(VersionStore store, Catalogue catalogue) {
+    this.store = store;
+    this.catalogue = catalogue;
+  }
+
+  /// Publishes the draft as the next version, or says everything that stands against it. Times are
+  /// kept to the second.
+  public Publication publish(DSLContext sql, Publication.Draft draft, Instant now) {
+    Instant published = now.truncatedTo(ChronoUnit.SECONDS);
+    Instant effective = draft.effective().truncatedTo(ChronoUnit.SECONDS);
+    Optional<Version> previous = store.newest(sql, draft.text().id());
+    List<Objection> objections =
+        Stream.of(
+                unbound(draft),
+                previous.stream().flatMap(version -> changes(version, draft)),
+                dates(published, effective),
+                note(draft))
+            .flatMap(each -> each)
+            .toList();
+    if (!objections.isEmpty()) {
+      return new Publication.Refused(objections);
+    }
+    int number = previous.map(Version::number).orElse(0) + 1;
+    return store
+        .append(sql, draft, number, published, effective)
+        .<Publication>map(Publication.Published::new)
+        .orElseGet(() -> refused(new Objection(Ground.OVERTAKEN, "number", "")));
+  }
+
+  private static Publication refused(Objection objection) {
+    return new Publication.Refused(List.of(objection));
+  }
+
+  private Stream<Objection> unbound(Publication.Draft draft) {
+    return draft.text().clauses().stream()
+        .flatMap(clause ->
+            clause.bindings().stream()
+                .filter(binding -> catalogue.find(binding.control()).isEmpty())
+                .map(binding ->
+                    new Objection(Ground.UNBOUND, clause.id(), binding.control().value())));
+  }
+
+  private static Stream<Objection> changes(Version previous, Publication.Draft draft) {
+    if (previous.text().equals(draft.text())) {
+      return Stream.of(
+          new Objection(Ground.UNCHANGED, "text", Integer.toString(previous.number())));
+    }
+    return weaker(previous, draft)
+        .filter(clause -> !draft.weaker().contains(clause))
+        .map(clause -> new Objection(Ground.WEAKER_UNMARKED, clause, ""));
+  }
+
+  private static Stream<String> weaker(Version previous, Publication.Draft draft) {
+    return previous.text().clauses().stream()
+        .filter(clause ->
+            draft
+                .text()
+                .clause(clause.id())
+                .filter(now -> now.strength().compareTo(clause.strength()) <= 0)
+                .isEmpty())
+        .map(clause -> clause.id());
+  }
+
+  private static Stream<Objection> dates(Instant published, Instant effective) {
+    return effective.isBefore(published)
+        ? Stream.of(new Objection(Ground.BACK_DATED, "effective", ""))
+        : Stream.empty();
+  }
+
+  private static Stream<Objection> note(Publication.Draft draft) {
+    return Math.max(draft.note().en().length(), draft.note().id().length()) > MOST_NOTE
+        ? Stream.of(new Objection(Ground.NOTE, "note", Integer.toString(MOST_NOTE)))
+        : Stream.empty();
+  }
+}

@@ -1,0 +1,166 @@
+package id.janji.tenancy;
+
+import static id.janji.db.tables.Tables.CONTACT;
+import static id.janji.db.tables.Tables.SERVICE;
+import static java.time.ZoneOffset.UTC;
+
+import id.janji.clause.Language;
+import id.janji.db.tables.tables.records.ContactRecord;
+import id.janji.db.tx.Transactions;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
+
+/// Whom to reach about each service of each customer, and whether the address was confirmed.
+public final class Contacts {
+  private static final Pattern EMAIL = Pattern.compile("[^@\\s]{1,64}@[^@\\s.]+(\\.[^@\\s.]+)+");
+  private static final Pattern PHONE = Pattern.compile("\\+[1-9][0-9]{6,14}");
+
+  private final Transactions transactions;
+  private final Clock clock;
+
+  public Contacts(Transactions transactions, Clock clock) {
+    this.transactions = transactions;
+    this.clock = clock;
+  }
+
+  /// Somebody to reach about one service.
+  ///
+  /// @param verified when the address was last confirmed, null if it never was
+  public record Contact(
+      Id id,
+      CustomerId customer,
+      Services.Service.Id service,
+      String name,
+      Channel channel,
+      String address,
+      Language language,
+      @Nullable Instant verified) {
+    /// Which contact.
+    public record Id(UUID value) {}
+  }
+
+  /// By which way somebody is reached.
+  public enum Channel {
+    EMAIL,
+    /// An international number such as +6221555000.
+    PHONE,
+    /// An https address that is called.
+    WEBHOOK,
+    /// A message that waits in the portal.
+    PORTAL;
+
+    String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /// What is entered for a contact.
+  public record Draft(String name, Channel channel, String address, Language language) {}
+
+  /// Adds a contact, not yet confirmed, to a service of the customer.
+  public Change<Contact.Id> add(CustomerId customer, Services.Service.Id service, Draft draft) {
+    return new Fields()
+        .text("name", draft.name(), 200)
+        .text("address", draft.address(), 320)
+        .require(
+            "address",
+            suits(draft.channel(), draft.address().strip()),
+            "This address does not suit the channel.",
+            "Alamat ini tidak sesuai dengan salurannya.")
+        .then(() -> within(customer, sql -> insert(sql, customer, service, draft)));
+  }
+
+  private static Change<Contact.Id> insert(
+      DSLContext sql, CustomerId customer, Services.Service.Id service, Draft draft) {
+    if (!sql.fetchExists(SERVICE, SERVICE.ID.eq(service.value()))) {
+      return new Change.Refused<>(Refusal.UNKNOWN);
+    }
+    return new Change.Done<>(
+        new Contact.Id(
+            sql.insertInto(CONTACT)
+                .set(CONTACT.CUSTOMER_ID, customer.value())
+                .set(CONTACT.SERVICE_ID, service.value())
+                .set(CONTACT.NAME, draft.name().strip())
+                .set(CONTACT.CHANNEL, draft.channel().word())
+                .set(CONTACT.ADDRESS, draft.address().strip())
+                .set(CONTACT.LANGUAGE, draft.language().tag())
+                .returningResult(CONTACT.ID)
+                .fetchSingle()
+                .value1()));
+  }
+
+  /// Records that somebody at the address answered just now; answers the moment.
+  public Change<Instant> confirm(CustomerId customer, Contact.Id contact) {
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+    return within(
+        customer,
+        sql ->
+            one(
+                now,
+                sql.update(CONTACT)
+                    .set(CONTACT.VERIFIED_AT, now.atOffset(UTC))
+                    .where(CONTACT.ID.eq(contact.value()))
+                    .execute()));
+  }
+
+  /// Removes a contact of the customer.
+  public Change<Contact.Id> remove(CustomerId customer, Contact.Id contact) {
+    return within(
+        customer,
+        sql ->
+            one(contact, sql.deleteFrom(CONTACT).where(CONTACT.ID.eq(contact.value())).execute()));
+  }
+
+  /// All contacts of a customer, oldest first.
+  public List<Contact> list(CustomerId customer) {
+    return within(
+        customer, sql -> sql.selectFrom(CONTACT).orderBy(CONTACT.ID).fetch(Contacts::contact));
+  }
+
+  private <T> T within(CustomerId customer, Function<DSLContext, T> work) {
+    return transactions.customer(customer.value(), work);
+  }
+
+  private static <T> Change<T> one(T value, int rows) {
+    return rows == 1 ? new Change.Done<>(value) : new Change.Refused<>(Refusal.UNKNOWN);
+  }
+
+  private static boolean suits(Channel channel, String address) {
+    return switch (channel) {
+      case EMAIL -> EMAIL.matcher(address).matches();
+      case PHONE -> PHONE.matcher(address).matches();
+      case WEBHOOK -> isHttps(address);
+      case PORTAL -> true;
+    };
+  }
+
+  private static boolean isHttps(String address) {
+    try {
+      URI uri = URI.create(address);
+      return "https".equals(uri.getScheme()) && uri.getHost() != null && uri.getUserInfo() == null;
+    } catch (IllegalArgumentException _) {
+      return false;
+    }
+  }
+
+  private static Contact contact(ContactRecord row) {
+    return new Contact(
+        new Contact.Id(row.getId()),
+        new CustomerId(row.getCustomerId()),
+        new Services.Service.Id(row.getServiceId()),
+        row.getName(),
+        Channel.valueOf(row.getChannel().toUpperCase(Locale.ROOT)),
+        row.getAddress(),
+        row.getLanguage().equals("en") ? Language.ENGLISH : Language.INDONESIAN,
+        row.getVerifiedAt() == null ? null : row.getVerifiedAt().toInstant());
+  }
+}

@@ -1,0 +1,136 @@
+package id.janji.tenancy;
+
+import static id.janji.db.tables.Tables.ACCEPTANCE;
+import static id.janji.db.tables.Tables.CUSTOMER;
+import static id.janji.db.tx.SystemTransaction.DIRECTORY;
+import static java.time.ZoneOffset.UTC;
+
+import id.janji.clause.Language;
+import id.janji.db.tables.tables.records.CustomerRecord;
+import id.janji.db.tx.Transactions;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import org.jooq.DSLContext;
+
+/// The register of customers. Nobody enters it without the exact policy version that was accepted.
+public final class Customers {
+  private final Transactions transactions;
+  private final Clock clock;
+
+  public Customers(Transactions transactions, Clock clock) {
+    this.transactions = transactions;
+    this.clock = clock;
+  }
+
+  /// Registers a customer and, in the same transaction, the version that it accepted.
+  public Change<CustomerId> register(Customer.Draft draft, AcceptedVersion accepted) {
+    return new Fields()
+        .text("name", draft.name(), 200)
+        .then(() ->
+            Refusals.caught(() ->
+                transactions.system(
+                    DIRECTORY,
+                    sql -> new Change.Done<>(insert(sql, draft, accepted, clock.instant())))));
+  }
+
+  /// The statements of a registration. The database refuses a digest that is not current, and at
+  /// the commit a customer without an acceptance.
+  static CustomerId insert(
+      DSLContext sql, Customer.Draft draft, AcceptedVersion accepted, Instant now) {
+    CustomerId id =
+        new CustomerId(
+            sql.insertInto(
+                    CUSTOMER,
+                    CUSTOMER.NAME,
+                    CUSTOMER.KIND,
+                    CUSTOMER.LANGUAGE,
+                    CUSTOMER.TIME_ZONE,
+                    CUSTOMER.CREATED_AT)
+                .values(
+                    draft.name().strip(),
+                    draft.kind().word(),
+                    draft.language().tag(),
+                    draft.zone().getId(),
+                    now.atOffset(UTC))
+                .returningResult(CUSTOMER.ID)
+                .fetchSingle()
+                .value1());
+    accept(sql, id, accepted, now);
+    return id;
+  }
+
+  /// Records that a customer accepted a later version, or the same one again.
+  public Change<AcceptedVersion> accept(CustomerId customer, AcceptedVersion accepted) {
+    return Refusals.caught(() ->
+        transactions.customer(
+            customer.value(),
+            sql -> {
+              accept(sql, customer, accepted, clock.instant());
+              return new Change.Done<>(accepted);
+            }));
+  }
+
+  private static void accept(
+      DSLContext sql, CustomerId customer, AcceptedVersion accepted, Instant now) {
+    sql.insertInto(ACCEPTANCE)
+        .set(ACCEPTANCE.CUSTOMER_ID, customer.value())
+        .set(ACCEPTANCE.PERSON_ID, accepted.person())
+        .set(ACCEPTANCE.POLICY_ID, accepted.policy())
+        .set(ACCEPTANCE.NUMBER, accepted.number())
+        .set(ACCEPTANCE.DIGEST, accepted.digestBytes())
+        .set(ACCEPTANCE.ACCEPTED_AT, now.atOffset(UTC))
+        .execute();
+  }
+
+  /// All customers, by name; those that have ended too.
+  public List<Customer> list() {
+    return transactions.system(
+        DIRECTORY,
+        sql ->
+            sql.selectFrom(CUSTOMER)
+                .orderBy(CUSTOMER.NAME, CUSTOMER.ID)
+                .fetch(Customers::customer));
+  }
+
+  /// One customer, for an operator or for the customer itself.
+  public Optional<Customer> find(CustomerId id) {
+    return transactions.customer(
+        id.value(),
+        sql ->
+            sql.selectFrom(CUSTOMER)
+                .where(CUSTOMER.ID.eq(id.value()))
+                .fetchOptional(Customers::customer));
+  }
+
+  /// Ends the contract now; answers the moment of the end.
+  public Change<Instant> end(CustomerId id) {
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+    int ended =
+        transactions.system(
+            DIRECTORY,
+            sql ->
+                sql.update(CUSTOMER)
+                    .set(CUSTOMER.ENDED_AT, now.atOffset(UTC))
+                    .where(CUSTOMER.ID.eq(id.value()), CUSTOMER.ENDED_AT.isNull())
+                    .execute());
+    if (ended == 1) {
+      return new Change.Done<>(now);
+    }
+    return new Change.Refused<>(find(id).isPresent() ? Refusal.ENDED : Refusal.UNKNOWN);
+  }
+
+  private static Customer customer(CustomerRecord row) {
+    return new Customer(
+        new CustomerId(row.getId()),
+        row.getName(),
+        Customer.Kind.of(row.getKind()),
+        row.getLanguage().equals("en") ? Language.ENGLISH : Language.INDONESIAN,
+        ZoneId.of(row.getTimeZone()),
+        row.getCreatedAt().toInstant(),
+        row.getEndedAt() == null ? null : row.getEndedAt().toInstant());
+  }
+}

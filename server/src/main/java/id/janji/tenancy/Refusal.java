@@ -1,0 +1,32 @@
+package id.janji.tenancy;
+
+import id.janji.clause.Bilingual;
+
+/// Why a register does not allow a well-formed change.
+public enum Refusal {
+  ALREADY_REGISTERED("This name is already registered.", "Nama ini sudah terdaftar."),
+  UNKNOWN(
+      "Something that this refers to is not registered.",
+      "Sesuatu yang dirujuk di sini tidak terdaftar."),
+  STALE_VERSION(
+      "The accepted text is not that of a version in force or announced.",
+      "Teks yang disetujui bukan teks dari versi yang berlaku atau yang sudah diumumkan."),
+  NO_PUBLISHED_POLICY(
+      "No published policy is bound to this offering, so it is not switched on.",
+      "Layanan ini belum terikat pada kebijakan yang diterbitkan, jadi tidak dinyalakan."),
+  NOT_ACTIVE("This offering is not switched on.", "Layanan ini tidak dinyalakan."),
+  ENDED("This has already ended.", "Ini sudah berakhir.");
+
+  private final String en;
+  private final String id;
+
+  Refusal(String en, String id) {
+    this.en = en;
+    this.id = id;
+  }
+
+  /// One sentence for the person who asked.
+  public Bilingual sentence() {
+    return new Bilingual(en, id);
+  }
+}

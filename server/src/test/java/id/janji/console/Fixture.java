@@ -1,0 +1,265 @@
+package id.janji.console;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import id.janji.assurance.Change;
+import id.janji.assurance.Finding;
+import id.janji.assurance.PolicyPosition;
+import id.janji.assurance.RollUp;
+import id.janji.assurance.Standing;
+import id.janji.assurance.Viewer;
+import id.janji.clause.Bilingual;
+import id.janji.clause.Strength;
+import id.janji.clause.catalogue.Catalogue;
+import id.janji.clause.catalogue.ControlId;
+import id.janji.clause.catalogue.DeclaredControl;
+import id.janji.clause.policy.Clause;
+import id.janji.clause.policy.Compilation;
+import id.janji.clause.policy.Digest;
+import id.janji.clause.policy.Policy;
+import id.janji.clause.policy.PolicyCompiler;
+import id.janji.clause.policy.PolicyJson;
+import id.janji.clause.policy.Section;
+import id.janji.console.source.Promises;
+import id.janji.console.source.Signed;
+import id.janji.console.source.Version;
+import id.janji.control.Measure;
+import id.janji.control.Scope;
+import id.janji.control.State;
+import id.janji.control.Subject;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.Signature;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/// Both worked policies with an invented finding for nearly every control.
+final class Fixture implements Promises {
+  private final Catalogue catalogue = Catalogue.declared();
+  private final Clock clock;
+  private final KeyPair key;
+  private final List<Version> versions = new ArrayList<>();
+  private final List<Standing> standings = new ArrayList<>();
+  private final List<Finding> findings = new ArrayList<>();
+
+  Fixture(Clock clock, Path policies) {
+    this.clock = clock;
+    try {
+      this.key = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
+    for (String id : List.of("cloud-provider", "mailbox-protection")) {
+      versions.add(version(policy(policies.resolve(id), catalogue), 2));
+    }
+    int n = 0;
+    for (DeclaredControl control : catalogue.controls()) {
+      invent(control, n++);
+    }
+  }
+
+  private Version version(Policy policy, int number) {
+    Instant at = Instant.parse(number == 1 ? "2026-03-01T00:00:00Z" : "2026-09-01T00:00:00Z");
+    Bilingual note = new Bilingual("Limits made shorter.", "Batas dipersingkat.");
+    return new Version(policy, number, at, at, note);
+  }
+
+  @Override
+  public Optional<Signed> signed(String policy, int number) {
+    return version(policy, number).map(version -> signed(PolicyJson.write(version.policy())));
+  }
+
+  private Signed signed(byte[] canonical) {
+    try {
+      byte[] statement = ("statement" + Digest.of(canonical).hex()).getBytes(UTF_8);
+      Signature signer = Signature.getInstance("Ed25519");
+      signer.initSign(key.getPrivate());
+      signer.update(statement);
+      byte[] encoded = key.getPublic().getEncoded();
+      return new Signed(
+          canonical,
+          statement,
+          signer.sign(),
+          java.util.Arrays.copyOfRange(encoded, encoded.length - 32, encoded.length));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private void invent(DeclaredControl control, int n) {
+    State state =
+        switch (n % 53) {
+          case 7 -> State.BROKEN;
+          case 12, 31 -> State.SILENT;
+          case 19, 40 -> State.NOT_APPLICABLE;
+          default -> State.KEPT;
+        };
+    if (n % 17 == 3) {
+      return;
+    }
+    Instant measured = clock.instant().minusSeconds(7 + n * 13L % 3000);
+    if (n % 41 == 5) {
+      measured = measured.minus(control.fresh()).minus(Duration.ofDays(4));
+    }
+    Instant since = measured.minus(Duration.ofMinutes(45 + n * 97L));
+    boolean whole = n % 4 != 0;
+    int customers = whole ? 1 : 7;
+    for (int c = 0; c < customers; c++) {
+      State each =
+          c == 2 && state == State.BROKEN || whole || state != State.BROKEN ? state : State.KEPT;
+      Finding finding =
+          new Finding(
+              47_000 + 10L * n + c,
+              control.id(),
+              Scope.WHOLE,
+              whole ? new Subject.Everyone() : new Subject.Customer(new java.util.UUID(0, c)),
+              each,
+              control.ceiling(),
+              Measure.count(
+                  "of the things looked at hold",
+                  "dari yang diperiksa memenuhi",
+                  each == State.KEPT ? 214 : 213,
+                  214),
+              reason(each, n),
+              measured.minusSeconds(2),
+              measured,
+              measured.plus(control.fresh()),
+              "0.1.0",
+              List.of("sha256:9f2c7a1e44d05b7a", "probe-run:8812"));
+      findings.add(finding);
+      standings.add(new Standing(finding, since));
+      findings.add(
+          new Finding(
+              finding.id() - 9_000,
+              finding.control(),
+              finding.scope(),
+              finding.subject(),
+              State.KEPT,
+              finding.strength(),
+              finding.measure(),
+              reason(State.KEPT, n),
+              since.minusSeconds(900),
+              since.minusSeconds(898),
+              since.plus(control.fresh()),
+              "0.1.0",
+              List.of()));
+    }
+  }
+
+  private static Bilingual reason(State state, int n) {
+    return switch (state) {
+      case BROKEN ->
+          new Bilingual(
+              "One endpoint answered without TLS: port 8080 of the backup gateway in Jakarta 2.",
+              "Satu titik menjawab tanpa TLS: port 8080 pada gerbang cadangan di Jakarta 2.");
+      case SILENT ->
+          new Bilingual(
+              "The door reader of hall 2 has sent nothing for 41 minutes.",
+              "Pembaca pintu ruang 2 tidak mengirim apa pun selama 41 menit.");
+      case NOT_APPLICABLE ->
+          new Bilingual("No hold is in force.", "Tidak ada penahanan yang berlaku.");
+      case KEPT, STALE, UNPROVEN ->
+          new Bilingual(
+              "214 of 214 looked at, refused " + n + " of " + n + " tries.",
+              "214 dari 214 diperiksa, " + n + " dari " + n + " percobaan ditolak.");
+    };
+  }
+
+  @Override
+  public List<Version> inForce() {
+    return List.copyOf(versions);
+  }
+
+  @Override
+  public List<Version> versions(String policy) {
+    return versions.stream()
+        .filter(v -> v.policy().id().equals(policy))
+        .flatMap(v -> java.util.stream.Stream.of(v, version(earlier(v.policy()), 1)))
+        .toList();
+  }
+
+  private static Policy earlier(Policy policy) {
+    List<Section> sections = new ArrayList<>(policy.sections());
+    Section first = sections.getFirst();
+    List<Clause> clauses = new ArrayList<>(first.clauses());
+    Clause c = clauses.removeFirst();
+    Bilingual text = new Bilingual(c.text().en() + " Always.", c.text().id() + " Selalu.");
+    clauses.addFirst(
+        new Clause(
+            c.id(),
+            c.section(),
+            text,
+            c.duty(),
+            Strength.MUST,
+            c.within(),
+            c.highRisk(),
+            c.law(),
+            c.bindings()));
+    clauses.removeLast();
+    sections.set(0, new Section(first.id(), first.number(), first.title(), clauses));
+    return new Policy(policy.id(), policy.title(), policy.provider(), policy.documents(), sections);
+  }
+
+  @Override
+  public PolicyPosition position(Policy policy, Viewer viewer) {
+    Set<ControlId> built =
+        catalogue.controls().stream().map(DeclaredControl::id).collect(Collectors.toSet());
+    return new RollUp(catalogue, built, standings, viewer, clock.instant()).of(policy);
+  }
+
+  @Override
+  public List<Finding> history(Viewer viewer, ControlId control, Scope scope, int atMost) {
+    return findings.stream()
+        .filter(f -> f.control().equals(control))
+        .sorted(Comparator.comparing(Finding::measuredAt).reversed())
+        .limit(atMost)
+        .toList();
+  }
+
+  @Override
+  public Optional<Finding> finding(Viewer viewer, long id) {
+    return findings.stream().filter(f -> f.id() == id).findFirst();
+  }
+
+  @Override
+  public List<Change> changes(Viewer viewer, Instant since, int atMost) {
+    return standings.stream()
+        .filter(s -> s.finding().found() != State.KEPT && s.since().isAfter(since))
+        .map(s ->
+            new Change(
+                s.finding().control(),
+                s.finding().scope(),
+                State.KEPT,
+                s.finding().found(),
+                s.since(),
+                s.finding().id()))
+        .limit(4)
+        .toList();
+  }
+
+  @Override
+  public boolean canProbe(ControlId control) {
+    return control.value().hashCode() % 3 != 0;
+  }
+
+  @Override
+  public boolean probeNow(ControlId control) {
+    return canProbe(control);
+  }
+
+  private static Policy policy(Path folder, Catalogue catalogue) {
+    return switch (PolicyCompiler.compile(folder, catalogue)) {
+      case Compilation.Compiled(Policy policy, _) -> policy;
+      case Compilation.Rejected(var faults) -> throw new IllegalStateException(faults.toString());
+    };
+  }
+}

@@ -1,0 +1,111 @@
+package id.janji.console;
+
+import id.janji.clause.Language;
+import id.janji.console.source.Promises;
+import id.janji.identity.Caller;
+import id.janji.identity.Factor;
+import id.janji.identity.Role;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.core.MethodParameter;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.web.bind.support.WebDataBinderFactory;
+import org.springframework.web.context.request.NativeWebRequest;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.method.support.ModelAndViewContainer;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/// Serves the pages over the fixture on a port of the loopback, for whoever wants to look at them.
+@SpringBootConfiguration(proxyBeanMethods = false)
+@EnableAutoConfiguration
+@Import(ConsoleModule.class)
+class Showcase {
+  static final String CSP =
+      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self';"
+          + " manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+  public static void main(String[] args) {
+    start(Integer.parseInt(args[0]));
+  }
+
+  static org.springframework.context.ConfigurableApplicationContext start(int port) {
+    SpringApplication application = new SpringApplication(Showcase.class);
+    application.setDefaultProperties(
+        Map.of(
+            "server.port", port,
+            "server.address", "127.0.0.1",
+            "server.compression.enabled", "true",
+            "spring.main.banner-mode", "off"));
+    return application.run();
+  }
+
+  @Bean
+  Clock clock() {
+    return Clock.systemUTC();
+  }
+
+  @Bean
+  Provider provider() {
+    return new Provider(() -> "Lumbung Teduh", ZoneId.of("Asia/Jakarta"));
+  }
+
+  @Bean
+  Promises promises(Clock clock) {
+    return new Fixture(clock, Path.of(System.getProperty("janji.policies", "../policies")));
+  }
+
+  @Bean
+  SecurityFilterChain open(HttpSecurity http) throws Exception {
+    return http.authorizeHttpRequests(all -> all.anyRequest().permitAll())
+        .headers(headers -> headers.contentSecurityPolicy(csp -> csp.policyDirectives(CSP)))
+        .build();
+  }
+
+  @Bean
+  WebMvcConfigurer callers() {
+    return new WebMvcConfigurer() {
+      @Override
+      public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+        resolvers.add(new Callers());
+      }
+    };
+  }
+
+  /// Everybody on the portal is a customer, everybody else an administrator.
+  private static final class Callers implements HandlerMethodArgumentResolver {
+    @Override
+    public boolean supportsParameter(MethodParameter parameter) {
+      return parameter.getParameterType() == Caller.class;
+    }
+
+    @Override
+    public Object resolveArgument(
+        MethodParameter parameter,
+        ModelAndViewContainer container,
+        NativeWebRequest request,
+        WebDataBinderFactory binders) {
+      String path =
+          ((jakarta.servlet.http.HttpServletRequest) request.getNativeRequest()).getRequestURI();
+      boolean customer = path.startsWith("/home");
+      return new Caller(
+          new UUID(1, 1),
+          customer ? "Dewi A." : "Sari W.",
+          customer ? new UUID(0, 0) : null,
+          Set.of(customer ? Role.CUSTOMER_ADMINISTRATOR : Role.ADMINISTRATOR),
+          Set.of(Factor.PASSKEY),
+          Language.ENGLISH,
+          new UUID(2, 2));
+    }
+  }
+}

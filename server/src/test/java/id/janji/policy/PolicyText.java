@@ -1,0 +1,49 @@
+package id.janji.policy;
+
+import id.janji.clause.Bilingual;
+import id.janji.clause.Duty;
+import id.janji.clause.Strength;
+import id.janji.clause.catalogue.ControlId;
+import id.janji.clause.policy.Binding;
+import id.janji.clause.policy.Clause;
+import id.janji.clause.policy.Policy;
+import id.janji.clause.policy.Section;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+/// Short policies for tests.
+public final class PolicyText {
+  private PolicyText() {}
+
+  /// A policy of one section with these clauses.
+  public static Policy policy(String id, Clause... clauses) {
+    return new Policy(
+        id,
+        new Bilingual("Data security", "Keamanan data"),
+        "Lumbung Teduh",
+        List.of(),
+        List.of(
+            new Section("general", 1, new Bilingual("General", "Umum"), Arrays.asList(clauses))));
+  }
+
+  /// A clause with the duty to do something, bound to one control.
+  public static Clause must(String id, String control) {
+    return clause(id, Strength.MUST, control);
+  }
+
+  public static Clause clause(String id, Strength strength, String control) {
+    return new Clause(
+        id,
+        "general",
+        new Bilingual(
+            "We keep promise " + id + " on every working day.",
+            "Kami menepati janji " + id + " pada setiap hari kerja."),
+        Duty.PROVIDER,
+        strength,
+        null,
+        false,
+        List.of(),
+        List.of(new Binding(new ControlId(control), Map.of())));
+  }
+}
