@@ -43,6 +43,18 @@ public record CutClause(
     proposals = List.copyOf(proposals);
   }
 
+  /// The ordinal of its section among those that have clauses; 0 for a sentence that binds nobody.
+  public int sectionNumber() {
+    int dot = id.indexOf('.');
+    return dot < 0 ? 0 : Integer.parseInt(id.substring(1, dot));
+  }
+
+  /// Its ordinal in its section; 0 for a sentence that binds nobody.
+  public int clauseNumber() {
+    int dot = id.indexOf('.');
+    return dot < 0 ? 0 : Integer.parseInt(id.substring(dot + 1));
+  }
+
   /// Where its own words begin.
   public Place place() {
     return places.getFirst().from();

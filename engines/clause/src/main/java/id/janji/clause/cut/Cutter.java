@@ -2,7 +2,6 @@ package id.janji.clause.cut;
 
 import id.janji.clause.Duty;
 import id.janji.clause.Language;
-import id.janji.clause.Strength;
 import id.janji.clause.catalogue.Catalogue;
 import id.janji.clause.cut.propose.Proposer;
 import id.janji.clause.cut.propose.Spoken;
@@ -41,10 +40,9 @@ public final class Cutter {
     for (Fragment fragment : Outline.of(text.lines())) {
       draughts.add(draught(fragment, parties, languages));
     }
-    Strength frame = frame(draughts);
     Numbering numbering = new Numbering();
     List<CutClause> sentences =
-        draughts.stream().map(draught -> draught.clause(frame, numbering)).toList();
+        draughts.stream().map(draught -> draught.clause(numbering)).toList();
     return new CutPolicy(text.file(), title(text), text.language(), parties.company(), sentences);
   }
 
@@ -90,13 +88,5 @@ public final class Cutter {
       spoken.with(Spoken.Beside.CUSTOMER_DUTY, "");
     }
     return new Draught(fragment, own, recognised, lead, proposer.proposals(spoken));
-  }
-
-  /// What a statement without a modal means in this text: an aim where aims are more than twice the
-  /// duties, as in a policy that only aims; else a duty.
-  private static Strength frame(List<Draught> draughts) {
-    long aims = draughts.stream().filter(draught -> draught.says(Strength.AIMS)).count();
-    long musts = draughts.stream().filter(draught -> draught.says(Strength.MUST)).count();
-    return aims > 2 * musts ? Strength.AIMS : Strength.MUST;
   }
 }

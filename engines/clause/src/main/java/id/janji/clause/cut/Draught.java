@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// A fragment with what was recognised in it, before it is known how the whole text speaks.
+/// A fragment with what was recognised in it, before it is numbered.
 record Draught(
     Fragment fragment,
     Sentence own,
@@ -24,12 +24,7 @@ record Draught(
   private static final int MENU_WORDS = 8;
   private static final int FEWEST_WORDS = 4;
 
-  /// Whether its own modal has this strength.
-  boolean says(Strength strength) {
-    return recognised.bearing().strength() == strength;
-  }
-
-  CutClause clause(Strength frame, Numbering numbering) {
+  CutClause clause(Numbering numbering) {
     Bearing bearing = recognised.bearing().under(lead);
     Kind kind = kind(bearing);
     String text = text();
@@ -45,7 +40,7 @@ record Draught(
         text,
         own.language(),
         shown,
-        strength(bearing, frame),
+        strength(bearing),
         duty(bearing),
         recognised.limits(),
         recognised.mentions(),
@@ -53,9 +48,10 @@ record Draught(
         reason);
   }
 
-  private Strength strength(Bearing bearing, Strength frame) {
+  /// A statement without a modal, such as "we encrypt", binds like a duty.
+  private static Strength strength(Bearing bearing) {
     Strength strength = bearing.strength();
-    return strength == null ? frame : strength;
+    return strength == null ? Strength.MUST : strength;
   }
 
   private static Duty duty(Bearing bearing) {
