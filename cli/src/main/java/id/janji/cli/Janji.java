@@ -1,7 +1,9 @@
 package id.janji.cli;
 
+import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -69,8 +71,9 @@ public final class Janji {
   }
 
   private static int fail(PrintWriter err, Throwable e) {
-    String reason = e.getMessage() == null ? "" : ": " + e.getMessage();
-    err.println("janji: a fault of its own, " + e.getClass().getSimpleName() + reason);
+    boolean outside = e instanceof IOException || e instanceof UncheckedIOException;
+    String whose = outside ? "cannot read or write" : "a fault of its own";
+    err.println("janji: " + whose + ": " + e.getClass().getSimpleName() + ": " + e.getMessage());
     return Exit.UNUSABLE;
   }
 

@@ -1,66 +1,37 @@
 package id.janji.console;
 
-import gg.jte.ContentType;
-import gg.jte.TemplateEngine;
 import id.janji.assurance.Boards;
 import id.janji.assurance.Prober;
-import id.janji.console.board.BoardController;
+import id.janji.console.source.CustomerFile;
 import id.janji.console.source.Promises;
+import id.janji.policy.Acceptances;
 import id.janji.policy.Publications;
-import id.janji.console.policies.PoliciesController;
-import id.janji.console.promise.PromiseController;
-import id.janji.console.publicpage.DownloadController;
-import id.janji.console.publicpage.PublicPolicyController;
+import id.janji.tenancy.Contacts;
+import id.janji.tenancy.Customers;
+import id.janji.tenancy.House;
+import id.janji.tenancy.Services;
 import java.time.Clock;
-import java.time.Duration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
-import org.springframework.http.CacheControl;
-import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
-import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/// Wires the pages.
+/// Wires the pages over this installation's own promises and customers.
 @Configuration(proxyBeanMethods = false)
-@Import({
-  BoardController.class,
-  PromiseController.class,
-  PoliciesController.class,
-  PublicPolicyController.class,
-  DownloadController.class
-})
+@Import(Rooms.class)
 public class ConsoleModule {
-  @Bean
-  TemplateEngine templateEngine() {
-    return TemplateEngine.createPrecompiled(ContentType.Html);
-  }
-
   @Bean
   Promises promises(Publications publications, Boards boards, Prober prober, Clock clock) {
     return new LivePromises(publications, boards, prober, clock);
   }
 
   @Bean
-  StaticFiles staticFiles() {
-    return new StaticFiles();
-  }
-
-  @Bean
-  Pages pages(TemplateEngine engine, StaticFiles files, Provider provider, Clock clock) {
-    return new Pages(engine, files, provider, clock);
-  }
-
-  @Bean
-  WebMvcConfigurer staticAddresses() {
-    return new WebMvcConfigurer() {
-      @Override
-      public void addResourceHandlers(ResourceHandlerRegistry registry) {
-        registry
-            .addResourceHandler("/css/**", "/js/**", "/icons/**")
-            .addResourceLocations(
-                "classpath:/static/css/", "classpath:/static/js/", "classpath:/static/icons/")
-            .setCacheControl(CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable());
-      }
-    };
+  CustomerFile.Files customerFiles(
+      Customers customers,
+      Services services,
+      Contacts contacts,
+      House house,
+      Acceptances acceptances,
+      Clock clock) {
+    return new LiveFiles(customers, services, contacts, house, acceptances, clock);
   }
 }

@@ -22,7 +22,8 @@ final class Menus {
   private static final List<Way> ON_RECORD =
       List.of(
           new Way(
-              Permission.SEE_POLICIES, entry(Sign.POLICY, "Policies", "Kebijakan", "/policies")));
+              Permission.SEE_POLICIES, entry(Sign.POLICY, "Policies", "Kebijakan", "/policies")),
+          new Way(Permission.SEE_PEOPLE, entry(Sign.PEOPLE, "People", "Orang", "/people")));
   private static final List<Way> PORTAL =
       List.of(
           new Way(Permission.SEE_OWN_PROMISES, entry(Sign.HOME, "Home", "Beranda", "/home")),

@@ -4,6 +4,7 @@ import id.janji.clause.catalogue.Catalogue;
 import id.janji.control.Control;
 import id.janji.db.tx.Transactions;
 import id.janji.policy.control.AcceptedVersions;
+import id.janji.policy.control.BaselineDrift;
 import id.janji.policy.control.KeyAlgorithms;
 import id.janji.policy.control.ReboundBeforePublish;
 import id.janji.policy.control.ScopeRegister;
@@ -80,5 +81,10 @@ public class PolicyModule {
   @Bean
   Control keyAlgorithms(List<KeyInUse.Holder> holders, Clock clock) {
     return new KeyAlgorithms(holders, clock);
+  }
+
+  @Bean
+  Control baselineDrift(Transactions transactions, Clock clock) {
+    return new BaselineDrift(transactions, clock);
   }
 }

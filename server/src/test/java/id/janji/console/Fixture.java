@@ -9,6 +9,7 @@ import id.janji.assurance.RollUp;
 import id.janji.assurance.Standing;
 import id.janji.assurance.Viewer;
 import id.janji.clause.Bilingual;
+import id.janji.clause.Language;
 import id.janji.clause.Strength;
 import id.janji.clause.catalogue.Catalogue;
 import id.janji.clause.catalogue.ControlId;
@@ -20,6 +21,7 @@ import id.janji.clause.policy.Policy;
 import id.janji.clause.policy.PolicyCompiler;
 import id.janji.clause.policy.PolicyJson;
 import id.janji.clause.policy.Section;
+import id.janji.console.source.CustomerFile;
 import id.janji.console.source.Promises;
 import id.janji.console.source.Signed;
 import id.janji.console.source.Version;
@@ -27,6 +29,10 @@ import id.janji.control.Measure;
 import id.janji.control.Scope;
 import id.janji.control.State;
 import id.janji.control.Subject;
+import id.janji.tenancy.Contacts;
+import id.janji.tenancy.CustomerId;
+import id.janji.tenancy.DataClass;
+import id.janji.tenancy.Services;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
@@ -40,6 +46,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 
 /// Both worked policies with an invented finding for nearly every control.
@@ -121,7 +128,7 @@ final class Fixture implements Promises {
               47_000 + 10L * n + c,
               control.id(),
               Scope.WHOLE,
-              whole ? new Subject.Everyone() : new Subject.Customer(new java.util.UUID(0, c)),
+              whole ? new Subject.Everyone() : new Subject.Customer(new UUID(0, c)),
               each,
               control.ceiling(),
               Measure.count(
@@ -254,6 +261,40 @@ final class Fixture implements Promises {
   @Override
   public boolean probeNow(ControlId control) {
     return canProbe(control);
+  }
+
+  static CustomerFile file(UUID customer) {
+    Instant since = Instant.parse("2026-02-03T00:00:00Z");
+    List<Bilingual> kinds = List.of(DataClass.PERSONAL.title(), DataClass.BACKUPS.title());
+    Bilingual storage = new Bilingual("Object storage", "Penyimpanan objek");
+    return new CustomerFile(
+        "Klinik Pelita Sore",
+        List.of(
+            new CustomerFile.Subscription(
+                storage,
+                "id-jkt",
+                new Bilingual("Jakarta 1", "Jakarta 1"),
+                "ID",
+                kinds,
+                365,
+                since),
+            new CustomerFile.Subscription(
+                storage, "id-btm", new Bilingual("Batam 1", "Batam 1"), "ID", kinds, 30, since)),
+        List.of(contact(customer, "Dewi A.", since), contact(customer, "Bayu R.", null)),
+        List.of(new CustomerFile.Accepted("cloud-provider", 2, since)),
+        Set.of("cloud-provider"));
+  }
+
+  private static Contacts.Contact contact(UUID customer, String name, Instant verified) {
+    return new Contacts.Contact(
+        new Contacts.Contact.Id(new UUID(3, 3)),
+        new CustomerId(customer),
+        new Services.Service.Id(new UUID(4, 4)),
+        name,
+        Contacts.Channel.EMAIL,
+        "jaga@pelita.example",
+        Language.INDONESIAN,
+        verified);
   }
 
   private static Policy policy(Path folder, Catalogue catalogue) {

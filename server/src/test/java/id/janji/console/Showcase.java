@@ -1,6 +1,7 @@
 package id.janji.console;
 
 import id.janji.clause.Language;
+import id.janji.console.source.CustomerFile;
 import id.janji.console.source.Promises;
 import id.janji.identity.Caller;
 import id.janji.identity.Factor;
@@ -29,7 +30,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 /// Serves the pages over the fixture on a port of the loopback, for whoever wants to look at them.
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
-@Import(ConsoleModule.class)
+@Import(Rooms.class)
 class Showcase {
   static final String CSP =
       "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self';"
@@ -63,6 +64,11 @@ class Showcase {
   @Bean
   Promises promises(Clock clock) {
     return new Fixture(clock, Path.of(System.getProperty("janji.policies", "../policies")));
+  }
+
+  @Bean
+  CustomerFile.Files files() {
+    return customer -> Fixture.file(customer);
   }
 
   @Bean

@@ -55,7 +55,7 @@ final class PublicationsTest {
   @Test
   void numbersVersionsOneByOne() {
     installation.publish(policy("numbers", must("A1.1", "edge.tls-only")));
-    installation.publish(policy("numbers", must("A1.1", "tenancy.isolated")));
+    installation.publish(longer("numbers"));
 
     assertThat(installation.publications().versions("numbers"))
         .extracting(Version::number)
@@ -66,10 +66,7 @@ final class PublicationsTest {
   void putsAVersionInForceAtItsTimeAndNotBefore() {
     Instant now = installation.clock().instant();
     Version first = installation.publish(policy("later", must("A1.1", "edge.tls-only")));
-    Version second =
-        published(
-            publish(
-                policy("later", must("A1.1", "tenancy.isolated")), now.plus(Duration.ofDays(30))));
+    Version second = published(publish(longer("later"), now.plus(Duration.ofDays(30))));
 
     assertThat(inForce("later", now)).isEqualTo(first);
     assertThat(inForce("later", now.plus(Duration.ofDays(30)).minusSeconds(1))).isEqualTo(first);
@@ -175,7 +172,7 @@ final class PublicationsTest {
   @Test
   void noticesThatAVersionInTheMiddleIsGone() throws Exception {
     installation.publish(policy("gap", must("A1.1", "edge.tls-only")));
-    installation.publish(policy("gap", must("A1.1", "tenancy.isolated")));
+    installation.publish(longer("gap"));
     database.administer(
         "alter table janji.policy_version disable trigger never_edited",
         "delete from janji.policy_version where policy_id = 'gap' and number = 1",
@@ -219,6 +216,10 @@ final class PublicationsTest {
     assertThat(installation.keys().publicKey()).isNotEqualTo(old);
     assertThat(installation.publications().version("rotated", 1)).contains(before);
     assertThat(folder.resolve("keys")).isDirectoryNotContaining("glob:**-1.key");
+  }
+
+  private static Policy longer(String id) {
+    return policy(id, must("A1.1", "edge.tls-only"), must("A1.2", "tenancy.isolated"));
   }
 
   private static Publication publish(Policy text) {

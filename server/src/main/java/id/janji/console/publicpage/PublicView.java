@@ -14,9 +14,11 @@ import java.util.List;
 /// A policy with how each sentence of it stands, as everybody may see it.
 public record PublicView(VersionList versions, Version version, PolicyPosition position) {
   /// The order at the head of the public page: kept first, the others beside it.
-  public static final State[] ORDER = {
-    State.KEPT, State.BROKEN, State.SILENT, State.STALE, State.UNPROVEN, State.NOT_APPLICABLE
-  };
+  public static State[] order() {
+    return new State[] {
+      State.KEPT, State.BROKEN, State.SILENT, State.STALE, State.UNPROVEN, State.NOT_APPLICABLE
+    };
+  }
 
   /// Our clauses that nothing shows either way.
   public List<ClausePosition> unproven() {

@@ -27,7 +27,8 @@ final class VersionsSignedFaultTest {
   static void install() {
     installation = Installation.of(database.transactions(), folder.resolve("keys"));
     installation.publish(policy("cloud", must("A19.1", "policy.versions-signed")));
-    installation.publish(policy("cloud", must("A19.1", "policy.versions-signed"), must("B1.1", "edge.tls-only")));
+    installation.publish(
+        policy("cloud", must("A19.1", "policy.versions-signed"), must("B1.1", "edge.tls-only")));
   }
 
   @Test
@@ -42,7 +43,9 @@ final class VersionsSignedFaultTest {
     database.administer("create table kept as table janji.policy_version");
     withoutTrigger(FLIP, "update janji.policy_version set digest = sha256(canonical)");
     probing().assertBroken("not what was signed");
-    withoutTrigger("truncate janji.policy_version cascade", "insert into janji.policy_version table kept");
+    withoutTrigger(
+        "update janji.policy_version v set canonical = k.canonical, digest = k.digest"
+            + " from kept k where k.number = v.number");
     database.administer("drop table kept");
   }
 

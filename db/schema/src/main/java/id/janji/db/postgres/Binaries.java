@@ -17,7 +17,7 @@ import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.Locale;
+import java.util.Objects;
 import java.util.stream.Stream;
 import java.util.zip.CRC32C;
 import java.util.zip.CheckedOutputStream;
@@ -96,17 +96,25 @@ record Binaries(Path folder) {
     }
   }
 
+  /// Checks that there is a PostgreSQL for this platform.
+  ///
+  /// @throws DatabaseException `NO_BINARIES`
+  static void requireShipped() {
+    String system = System.getProperty("os.name", "");
+    String arch = System.getProperty("os.arch", "");
+    boolean fits = system.equals("Linux") && arch.equals("amd64");
+    if (!fits || Binaries.class.getResource(ARCHIVE) == null) {
+      throw new DatabaseException(
+          Code.NO_BINARIES,
+          "No PostgreSQL is shipped for %s %s; name an external PostgreSQL %d in the settings."
+              .formatted(system, arch, MAJOR));
+    }
+  }
+
   private static void unpack(Path into) throws IOException {
-    String arch = System.getProperty("os.arch", "").toLowerCase(Locale.ROOT);
-    boolean shipped = System.getProperty("os.name", "").equals("Linux") && arch.equals("amd64");
+    requireShipped();
     try (InputStream archive = Binaries.class.getResourceAsStream(ARCHIVE)) {
-      if (!shipped || archive == null) {
-        throw new DatabaseException(
-            Code.NO_BINARIES,
-            "No PostgreSQL is shipped for %s %s; name an external PostgreSQL %d in the settings."
-                .formatted(System.getProperty("os.name"), arch, MAJOR));
-      }
-      unpack(new BufferedInputStream(archive), into);
+      unpack(new BufferedInputStream(Objects.requireNonNull(archive)), into);
     }
   }
 

@@ -1,6 +1,7 @@
 package id.janji.db.postgres;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
 import static java.nio.file.StandardOpenOption.CREATE;
 import static java.nio.file.StandardOpenOption.READ;
@@ -12,16 +13,14 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.FileVisitResult;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.SecureDirectoryStream;
+import java.nio.file.attribute.BasicFileAttributeView;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /// The folder of one installation, held by this process alone:
 ///
@@ -217,28 +216,32 @@ final class DataFolder implements AutoCloseable {
     }
   }
 
-  /// Deletes a file or a folder with all it holds, if there; never what links point to.
+  /// Deletes a file or a folder with all it holds, if there; never what links point to, not even
+  /// links that the owner of an inner folder puts there meanwhile.
   static void delete(Path path) throws IOException {
-    if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
-      return;
+    if (Files.isDirectory(path, NOFOLLOW_LINKS)) {
+      try (DirectoryStream<Path> entries = Files.newDirectoryStream(path)) {
+        empty((SecureDirectoryStream<Path>) entries);
+      }
     }
-    Files.walkFileTree(
-        path,
-        new SimpleFileVisitor<>() {
-          @Override
-          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
-              throws IOException {
-            Files.deleteIfExists(file);
-            return FileVisitResult.CONTINUE;
-          }
+    Files.deleteIfExists(path);
+  }
 
-          @Override
-          public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException fault)
-              throws IOException {
-            Files.deleteIfExists(folder);
-            return FileVisitResult.CONTINUE;
-          }
-        });
+  private static void empty(SecureDirectoryStream<Path> folder) throws IOException {
+    for (Path entry : folder) {
+      Path name = entry.getFileName();
+      if (folder
+          .getFileAttributeView(name, BasicFileAttributeView.class, NOFOLLOW_LINKS)
+          .readAttributes()
+          .isDirectory()) {
+        try (SecureDirectoryStream<Path> inner = folder.newDirectoryStream(name, NOFOLLOW_LINKS)) {
+          empty(inner);
+        }
+        folder.deleteDirectory(name);
+      } else {
+        folder.deleteFile(name);
+      }
+    }
   }
 
   /// Whether a program that says this has found the disk full.

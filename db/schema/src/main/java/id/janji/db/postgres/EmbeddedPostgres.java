@@ -37,6 +37,7 @@ public final class EmbeddedPostgres implements Postgres {
   }
 
   private static EmbeddedPostgres start(PostgresSettings settings, Consumer<DataFolder> farewell) {
+    Binaries.requireShipped();
     OsUser user = OsUser.forServer(settings.osUser());
     DataFolder folder = DataFolder.open(settings.dataFolder(), user);
     try {
@@ -54,6 +55,7 @@ public final class EmbeddedPostgres implements Postgres {
   /// that is deleted at close or when this process ends. PostgreSQL is unpacked once into the cache
   /// folder of the user. What killed processes left behind is cleared away after ten minutes.
   public static EmbeddedPostgres temporary() {
+    Binaries.requireShipped();
     EmbeddedPostgres postgres = start(TemporaryFolder.create(), TemporaryFolder::delete);
     Runtime.getRuntime().addShutdownHook(new Thread(postgres::close));
     return postgres;

@@ -52,15 +52,18 @@ record OsUser(String name, List<String> switching) {
         current.create(separate);
       }
       String group = current.run(List.of(tool("id"), "-g", separate)).output().strip();
-      return new OsUser(
-          separate,
-          List.of(
-              tool("setpriv"),
-              "--reuid=" + separate,
-              "--regid=" + group,
-              "--init-groups",
-              "--no-new-privs",
-              "--"));
+      OsUser user =
+          new OsUser(
+              separate,
+              List.of(
+                  tool("setpriv"),
+                  "--reuid=" + separate,
+                  "--regid=" + group,
+                  "--init-groups",
+                  "--no-new-privs",
+                  "--"));
+      user.requireSwitching();
+      return user;
     } catch (IOException e) {
       throw new DatabaseException(Code.OS_USER, "The users of this machine cannot be read.", e);
     }
@@ -143,6 +146,16 @@ record OsUser(String name, List<String> switching) {
                 "The command %s is missing; install the packages util-linux, coreutils and passwd, or run Janji as an ordinary user."
                     .formatted(command)))
         .toString();
+  }
+
+  private void requireSwitching() {
+    Ran ran = run(List.of(tool("true")));
+    if (!ran.succeeded()) {
+      throw new DatabaseException(
+          Code.OS_USER,
+          "Janji runs as root and cannot switch to the user %s, who should run PostgreSQL: %s"
+              .formatted(name, ran.output().strip()));
+    }
   }
 
   private boolean enters(Path folder) {

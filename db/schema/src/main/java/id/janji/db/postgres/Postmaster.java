@@ -1,9 +1,12 @@
 package id.janji.db.postgres;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import id.janji.db.postgres.DatabaseException.Code;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.time.Duration;
@@ -26,13 +29,15 @@ record Postmaster(Cluster cluster, ProcessHandle process, int port) {
 
   /// What `postmaster.pid` says; the layout is that of PostgreSQL's `pidfile.h`.
   private record PidFile(long pid, int port, boolean ready) {
+    static final int LIMIT_BYTES = 4096;
+
     static Path of(Cluster cluster) {
       return cluster.folder().cluster().resolve("postmaster.pid");
     }
 
     static Optional<PidFile> read(Cluster cluster) {
-      try {
-        List<String> lines = Files.readAllLines(of(cluster));
+      try (InputStream in = Files.newInputStream(of(cluster), LinkOption.NOFOLLOW_LINKS)) {
+        List<String> lines = new String(in.readNBytes(LIMIT_BYTES), UTF_8).lines().toList();
         long pid = Long.parseLong(lines.get(0).strip());
         int port = lines.size() > 3 ? Integer.parseInt(lines.get(3).strip()) : 0;
         boolean ready = lines.size() > 7 && lines.get(7).strip().equals("ready");
@@ -195,7 +200,7 @@ record Postmaster(Cluster cluster, ProcessHandle process, int port) {
   private static List<String> words(ProcessHandle process) {
     try {
       byte[] line = Files.readAllBytes(Path.of("/proc", process.pid() + "", "cmdline"));
-      return List.of(new String(line, StandardCharsets.UTF_8).split("\0"));
+      return List.of(new String(line, UTF_8).split("\0"));
     } catch (IOException _) {
       return List.of();
     }

@@ -16,7 +16,6 @@ final class Supervisor implements AutoCloseable {
   private static final Duration HEALTH_INTERVAL = Duration.ofSeconds(5);
   private static final Duration STEADY = Duration.ofMinutes(1);
   private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
-  private static final int ATTEMPTS = 8;
   private static final int PORTS_TRIED = 5;
 
   private final Cluster cluster;
@@ -183,7 +182,7 @@ final class Supervisor implements AutoCloseable {
   /// Starts the server anew on the same port, with growing pauses between the attempts. A server
   /// that keeps dying soon after its start uses up attempts like one that does not start.
   private boolean restart() {
-    while (failures < ATTEMPTS) {
+    while (failures < settings.restarts()) {
       pause(FIRST_PAUSE.multipliedBy((1L << failures) - 1));
       failures++;
       try {

@@ -5,20 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import id.janji.db.postgres.DatabaseException.Code;
 import java.io.BufferedReader;
 import java.nio.file.Files;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 class FolderInUseTest {
-  private Ground ground;
+  private static Ground ground;
 
-  @BeforeEach
-  void prepare() {
+  @BeforeAll
+  static void prepare() {
     ground = Ground.withCluster();
   }
 
-  @AfterEach
-  void remove() throws Exception {
+  @AfterAll
+  static void remove() throws Exception {
     ground.close();
   }
 
@@ -52,9 +53,10 @@ class FolderInUseTest {
 
   @Test
   void refusesAClusterWhosePasswordIsGone() throws Exception {
-    ground.start().close();
-    Files.delete(ground.folder().resolve("secrets/postgres"));
+    Path secret = ground.folder().resolve("secrets/postgres");
+    Path elsewhere = Files.move(secret, ground.folder().resolve("elsewhere"));
 
     assertThat(ground.refusal(Code.PASSWORD_FILE)).hasMessageContaining("backup");
+    Files.move(elsewhere, secret);
   }
 }

@@ -142,9 +142,12 @@ final class Ground implements AutoCloseable {
 
   /// Ends a process as a power cut would.
   static void kill(long pid) {
-    ProcessHandle process = ProcessHandle.of(pid).orElseThrow();
-    process.destroyForcibly();
-    process.onExit().join();
+    ProcessHandle.of(pid).orElseThrow().destroyForcibly();
+  }
+
+  /// Sends a signal that the JDK does not know.
+  static void signal(String name, long pid) throws IOException {
+    new ProcessBuilder("kill", "-" + name, "" + pid).inheritIO().start().onExit().join();
   }
 
   /// A folder of its own file system of `size`, which is unmounted by the caller.

@@ -4,14 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import id.janji.db.postgres.DatabaseException.Code;
 import id.janji.db.postgres.PostgresEvent.Adopted;
+import id.janji.db.postgres.PostgresEvent.Answering;
 import id.janji.db.postgres.PostgresEvent.Died;
+import id.janji.db.postgres.PostgresEvent.GivenUp;
 import id.janji.db.postgres.PostgresEvent.LeftOverStopped;
+import id.janji.db.postgres.PostgresEvent.RestartFailed;
+import id.janji.db.postgres.PostgresEvent.Silent;
 import id.janji.db.postgres.PostgresEvent.Started;
 import id.janji.db.postgres.PostgresEvent.Stopped;
 import java.io.BufferedReader;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -22,28 +27,35 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class SupervisorTest {
-  private Ground ground;
+  private static Ground ground;
 
-  @BeforeEach
-  void prepare() {
+  @BeforeAll
+  static void prepare() {
     ground = Ground.withCluster();
   }
 
-  @AfterEach
-  void remove() throws Exception {
+  @AfterAll
+  static void remove() throws Exception {
     ground.close();
+  }
+
+  @BeforeEach
+  void forget() {
+    ground.events.clear();
   }
 
   @Test
   void restartsAServerKilledUnderLoadOnTheSamePortAndKeepsItsRows() throws Exception {
     try (EmbeddedPostgres postgres = ground.start()) {
       Started first = ground.next(Started.class);
-      execute(postgres, "create table promise (id bigserial primary key)");
+      execute(postgres, "create table rows (id bigserial primary key)");
       Queue<Long> acknowledged = new ConcurrentLinkedQueue<>();
       CountDownLatch underLoad = new CountDownLatch(200);
       List<Thread> writers = new ArrayList<>();
@@ -63,6 +75,82 @@ class SupervisorTest {
       assertThat(postgres.pid()).isNotEqualTo(first.pid());
     }
     ground.next(Stopped.class);
+  }
+
+  @Test
+  void triesAgainUntilTheCauseIsGone() throws Exception {
+    Path configuration = ground.cluster().resolve("postgresql.conf");
+    try (EmbeddedPostgres postgres = ground.start()) {
+      Started first = ground.next(Started.class);
+      Files.move(configuration, ground.cluster().resolve("elsewhere"));
+      Ground.kill(first.pid());
+      ground.next(Died.class);
+      assertThat(ground.next(RestartFailed.class).reason()).contains("postgresql.conf");
+
+      Files.move(ground.cluster().resolve("elsewhere"), configuration);
+      while (!(ground.next(PostgresEvent.class) instanceof Started)) {}
+      execute(postgres, "select 1");
+    }
+  }
+
+  @Test
+  void givesUpAfterTheRestartsThatAreAllowed() throws Exception {
+    Path configuration = ground.cluster().resolve("postgresql.conf");
+    try (EmbeddedPostgres postgres = EmbeddedPostgres.start(ground.settings.withRestarts(2))) {
+      ground.next(Started.class);
+      Files.move(configuration, ground.cluster().resolve("elsewhere"));
+      Ground.kill(postgres.pid());
+
+      ground.next(Died.class);
+      assertThat(ground.next(RestartFailed.class).attempt()).isEqualTo(1);
+      assertThat(ground.next(RestartFailed.class).attempt()).isEqualTo(2);
+      assertThat(ground.next(GivenUp.class).attempts()).isEqualTo(2);
+      Files.move(ground.cluster().resolve("elsewhere"), configuration);
+    }
+    ground.next(Stopped.class);
+  }
+
+  @Test
+  @Tag("full")
+  void endsSessionsThatDoNotNoticeTheDeathOfTheirServer() throws Exception {
+    try (EmbeddedPostgres postgres = ground.start()) {
+      Started first = ground.next(Started.class);
+      Thread.startVirtualThread(() -> computeForHours(postgres));
+      try (Connection connection = postgres.connect("postgres");
+          Statement statement = connection.createStatement()) {
+        boolean computing = false;
+        while (!computing) {
+          try (ResultSet row =
+              statement.executeQuery(
+                  "select count(*) from pg_stat_activity where query like '%repeat_me%'"
+                      + " and state = 'active' and pid <> pg_backend_pid()")) {
+            row.next();
+            computing = row.getInt(1) > 0;
+          }
+        }
+      }
+
+      Ground.kill(first.pid());
+
+      ground.next(Died.class);
+      ground.next(Started.class);
+      execute(postgres, "select 1");
+    }
+  }
+
+  @Test
+  @Tag("full")
+  void reportsAServerThatDoesNotAnswerButLeavesItAlone() throws Exception {
+    try (EmbeddedPostgres postgres = ground.start()) {
+      Started first = ground.next(Started.class);
+
+      Ground.signal("STOP", first.pid());
+      ground.next(Silent.class);
+      Ground.signal("CONT", first.pid());
+
+      while (!(ground.next(PostgresEvent.class) instanceof Answering)) {}
+      assertThat(postgres.pid()).isEqualTo(first.pid());
+    }
   }
 
   @Test
@@ -125,13 +213,13 @@ class SupervisorTest {
 
   @Test
   void repeatsTheServersOwnWordsWhenItDoesNotStart() throws Exception {
-    Files.writeString(
-        ground.cluster().resolve("postgresql.conf"),
-        "\nshared_buffers = plenty\n",
-        StandardOpenOption.APPEND);
+    Path configuration = ground.cluster().resolve("postgresql.conf");
+    byte[] before = Files.readAllBytes(configuration);
+    Files.writeString(configuration, "\nshared_buffers = plenty\n", StandardOpenOption.APPEND);
 
     assertThat(ground.refusal(Code.NOT_STARTED))
         .hasMessageContaining("\"shared_buffers\": \"plenty\"");
+    Files.write(configuration, before);
   }
 
   @Test
@@ -151,8 +239,17 @@ class SupervisorTest {
       for (String line = ""; !line.equals("ready"); line = said.readLine()) {
         pid = line.startsWith("pid ") ? Long.parseLong(line.substring("pid ".length())) : pid;
       }
-      Ground.kill(other.pid());
+      other.toHandle().destroyForcibly();
+      other.onExit().join();
       return pid;
+    }
+  }
+
+  private static void computeForHours(EmbeddedPostgres postgres) {
+    try {
+      execute(postgres, "do $$ begin loop perform 'repeat_me'; end loop; end $$");
+    } catch (SQLException _) {
+      // The server was killed, as it should be.
     }
   }
 
@@ -162,7 +259,7 @@ class SupervisorTest {
         Statement statement = connection.createStatement()) {
       while (true) {
         try (ResultSet row =
-            statement.executeQuery("insert into promise default values returning id")) {
+            statement.executeQuery("insert into rows default values returning id")) {
           row.next();
           acknowledged.add(row.getLong(1));
           underLoad.countDown();
@@ -177,7 +274,7 @@ class SupervisorTest {
     List<Long> ids = new ArrayList<>();
     try (Connection connection = postgres.connect("postgres");
         Statement statement = connection.createStatement();
-        ResultSet row = statement.executeQuery("select id from promise")) {
+        ResultSet row = statement.executeQuery("select id from rows")) {
       while (row.next()) {
         ids.add(row.getLong(1));
       }

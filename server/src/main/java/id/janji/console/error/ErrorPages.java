@@ -1,0 +1,109 @@
+package id.janji.console.error;
+
+import id.janji.console.Pages;
+import id.janji.identity.OpenToAll;
+import id.janji.identity.Permits;
+import id.janji.identity.Role;
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.URI;
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.webmvc.error.ErrorController;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.HandlerMapping;
+import org.springframework.web.servlet.ModelAndView;
+
+/// The pages for whatever went wrong. They tell nothing of the inside.
+@RestController
+public class ErrorPages implements ErrorController {
+  private static final Logger LOG = LoggerFactory.getLogger(ErrorPages.class);
+  private static final String PROBLEMS = "urn:janji:problem:";
+
+  private final Pages pages;
+
+  public ErrorPages(Pages pages) {
+    this.pages = pages;
+  }
+
+  @RequestMapping(value = "/error", produces = MediaType.TEXT_HTML_VALUE)
+  @OpenToAll(because = "everybody must be told why a page is not shown")
+  public ModelAndView page(HttpServletRequest request) {
+    Mishap mishap = mishap(request);
+    MishapView view = new MishapView(mishap, opens(mishap, request), reference(mishap, request));
+    ModelAndView page = pages.page("error/page", pages.open(mishap.title(), request), view);
+    page.setStatus(HttpStatus.resolve(mishap.status()));
+    return page;
+  }
+
+  @RequestMapping("/error")
+  @OpenToAll(because = "everybody must be told why nothing is answered")
+  public ResponseEntity<ProblemDetail> problem(HttpServletRequest request) {
+    Mishap mishap = mishap(request);
+    ProblemDetail problem = ProblemDetail.forStatus(mishap.status());
+    problem.setType(URI.create(PROBLEMS + mishap.type()));
+    problem.setTitle(mishap.title().en());
+    problem.setDetail(mishap.notDone().en());
+    return ResponseEntity.status(mishap.status())
+        .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+        .body(problem);
+  }
+
+  private static Mishap mishap(HttpServletRequest request) {
+    if (isDatabaseGone((Throwable) request.getAttribute(RequestDispatcher.ERROR_EXCEPTION))) {
+      return Mishap.of(503);
+    }
+    return request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer status
+        ? Mishap.of(status)
+        : Mishap.of(404);
+  }
+
+  /// Classes 08 and 57 of SQLSTATE: the connection failed, or the server is stopping.
+  private static boolean isDatabaseGone(@Nullable Throwable failure) {
+    return Stream.iterate(failure, cause -> cause != null, cause -> cause.getCause())
+        .limit(20)
+        .anyMatch(cause ->
+            cause instanceof SQLTransientConnectionException
+                || cause instanceof SQLException sql
+                    && sql.getSQLState() != null
+                    && (sql.getSQLState().startsWith("08") || sql.getSQLState().startsWith("57")));
+  }
+
+  /// What opens a closed page: every role that carries the permission its method names.
+  private static List<Role> opens(Mishap mishap, HttpServletRequest request) {
+    Object handler = request.getAttribute(HandlerMapping.BEST_MATCHING_HANDLER_ATTRIBUTE);
+    if (mishap.status() != 403 || !(handler instanceof HandlerMethod method)) {
+      return List.of();
+    }
+    Permits permits = method.getMethodAnnotation(Permits.class);
+    return permits == null
+        ? List.of()
+        : Stream.of(Role.values())
+            .filter(role -> role.permissions().contains(permits.value()))
+            .toList();
+  }
+
+  private static String reference(Mishap mishap, HttpServletRequest request) {
+    if (mishap.status() < 500) {
+      return "";
+    }
+    String reference = UUID.randomUUID().toString().substring(0, 8);
+    LOG.atError()
+        .setCause((Throwable) request.getAttribute(RequestDispatcher.ERROR_EXCEPTION))
+        .addKeyValue("reference", reference)
+        .log("a page could not be shown");
+    return reference;
+  }
+}
