@@ -143,7 +143,7 @@ record OsUser(String name, List<String> switching) {
         .orElseThrow(() ->
             new DatabaseException(
                 Code.OS_USER,
-                "The command %s is missing; install the packages util-linux, coreutils and passwd, or run Janji as an ordinary user."
+                "The command %s is missing; install the packages util-linux, coreutils and passwd."
                     .formatted(command)))
         .toString();
   }

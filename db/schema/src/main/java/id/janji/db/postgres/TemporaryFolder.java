@@ -10,6 +10,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 /// Data folders that are not meant to last, below the system's folder for temporary files.
@@ -26,7 +27,7 @@ final class TemporaryFolder {
       Path path = Files.createTempDirectory(PREFIX);
       Path cache = cache(path);
       PostgresSettings settings = PostgresSettings.in(path).withBinaries(binaries(cache));
-      clearForgotten(settings);
+      clearForgotten(settings, cache);
       copy(template(settings, cache), path);
       // The server's user must get through; its own folders and the secrets are closed to others.
       Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rwx--x--x"));
@@ -95,18 +96,36 @@ final class TemporaryFolder {
     }
   }
 
-  private static void clearForgotten(PostgresSettings fresh) throws IOException {
+  private static void clearForgotten(PostgresSettings fresh, Path cache) throws IOException {
     Path mine = fresh.dataFolder();
+    for (Path old : forgotten(mine.resolveSibling("."), PREFIX + "*", mine)) {
+      clear(fresh, old);
+    }
+    for (Path old : forgotten(cache, ".*", mine)) {
+      DataFolder.delete(old);
+    }
+    for (Path old : forgotten(binaries(cache), ".*", mine)) {
+      DataFolder.delete(old);
+    }
+  }
+
+  /// Folders of the owner of `mine` that are older than that by so much that nobody can still be
+  /// about to use them.
+  private static List<Path> forgotten(Path folder, String glob, Path mine) throws IOException {
     FileTime limit = FileTime.from(Files.getLastModifiedTime(mine).toInstant().minus(FORGOTTEN));
-    try (var folders = Files.newDirectoryStream(mine.resolveSibling("."), PREFIX + "*")) {
-      for (Path old : folders) {
-        if (Files.isDirectory(old, LinkOption.NOFOLLOW_LINKS)
-            && Files.getOwner(old).equals(Files.getOwner(mine))
-            && Files.getLastModifiedTime(old).compareTo(limit) < 0) {
-          clear(fresh, old);
+    List<Path> forgotten = new ArrayList<>();
+    if (Files.isDirectory(folder)) {
+      try (var entries = Files.newDirectoryStream(folder, glob)) {
+        for (Path old : entries) {
+          if (Files.isDirectory(old, LinkOption.NOFOLLOW_LINKS)
+              && Files.getOwner(old).equals(Files.getOwner(mine))
+              && Files.getLastModifiedTime(old).compareTo(limit) < 0) {
+            forgotten.add(old);
+          }
         }
       }
     }
+    return forgotten;
   }
 
   private static void clear(PostgresSettings fresh, Path old) throws IOException {

@@ -132,7 +132,6 @@ class EmbeddedPostgresTest {
     assertThat(permissions(postgres.secretsFolder())).isEqualTo("rwx------");
     assertThat(permissions(ground.cluster())).isEqualTo("rwx------");
     assertThat(permissions(ground.folder().resolve("log"))).isEqualTo("rwx------");
-    assertThat(ground.folder().resolve("initdb")).doesNotExist();
   }
 
   @Test
