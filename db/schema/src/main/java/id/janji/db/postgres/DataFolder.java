@@ -12,7 +12,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SecureDirectoryStream;
@@ -67,11 +69,17 @@ final class DataFolder implements AutoCloseable {
       user.requireEntry(root);
       if (!Files.isDirectory(root)) {
         createRoot(root, user);
+        user.requireEntry(root);
       }
       root = root.toRealPath();
       DataFolder folder = new DataFolder(root, lock(root));
-      folder.lay(user);
-      return folder;
+      try {
+        folder.lay(user);
+        return folder;
+      } catch (IOException | RuntimeException e) {
+        folder.close();
+        throw e;
+      }
     } catch (IOException e) {
       throw fault(path, e);
     }
@@ -113,11 +121,15 @@ final class DataFolder implements AutoCloseable {
 
   @Override
   public void close() {
-    try {
-      HELD.remove(root);
-      lockFile.close();
-    } catch (IOException e) {
-      throw fault(root, e);
+    // Once only: afterwards the folder may be held anew.
+    if (lockFile.isOpen()) {
+      try {
+        lockFile.close();
+      } catch (IOException e) {
+        throw fault(root, e);
+      } finally {
+        HELD.remove(root);
+      }
     }
   }
 
@@ -286,7 +298,13 @@ final class DataFolder implements AutoCloseable {
       return new DatabaseException(
           Code.DISK_FULL, "The disk that holds %s is full.".formatted(path), e);
     }
+    String reason =
+        switch (e) {
+          case AccessDeniedException _ -> "permission denied";
+          case FileAlreadyExistsException _ -> "there is a file in its place";
+          default -> e.toString();
+        };
     return new DatabaseException(
-        Code.NOT_WRITABLE, "The folder %s cannot be used: %s".formatted(path, e), e);
+        Code.NOT_WRITABLE, "The folder %s cannot be used: %s.".formatted(path, reason), e);
   }
 }

@@ -1,6 +1,7 @@
 package id.janji.db.postgres;
 
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -61,12 +62,17 @@ final class TemporaryFolder {
     return template;
   }
 
+  /// Gives the copy times of its own, since the old ones would make it look forgotten.
   private static void copy(Path template, Path path) {
     OsUser.Ran ran =
         OsUser.current()
             .run(
                 List.of(
-                    OsUser.tool("cp"), "-a", template.resolve(".").toString(), path.toString()));
+                    OsUser.tool("cp"),
+                    "-a",
+                    "--no-preserve=timestamps",
+                    template.resolve(".").toString(),
+                    path.toString()));
     if (!ran.succeeded()) {
       throw new DatabaseException(
           DatabaseException.Code.NOT_CREATED,
@@ -96,39 +102,42 @@ final class TemporaryFolder {
     }
   }
 
-  private static void clearForgotten(PostgresSettings fresh, Path cache) throws IOException {
+  /// Others may clear the same away at the same time; what is not cleared now is the next time.
+  private static void clearForgotten(PostgresSettings fresh, Path cache) {
     Path mine = fresh.dataFolder();
-    for (Path old : forgotten(mine.resolveSibling("."), PREFIX + "*", mine)) {
-      clear(fresh, old);
-    }
-    for (Path old : forgotten(cache, ".*", mine)) {
-      DataFolder.delete(old);
-    }
-    for (Path old : forgotten(binaries(cache), ".*", mine)) {
-      DataFolder.delete(old);
-    }
+    forgotten(mine.resolveSibling("."), PREFIX + "*", mine).forEach(old -> clear(fresh, old));
+    forgotten(cache, ".*", mine).forEach(TemporaryFolder::deleteQuietly);
+    forgotten(binaries(cache), ".*", mine).forEach(TemporaryFolder::deleteQuietly);
   }
 
   /// Folders of the owner of `mine` that are older than that by so much that nobody can still be
   /// about to use them.
-  private static List<Path> forgotten(Path folder, String glob, Path mine) throws IOException {
-    FileTime limit = FileTime.from(Files.getLastModifiedTime(mine).toInstant().minus(FORGOTTEN));
+  private static List<Path> forgotten(Path folder, String glob, Path mine) {
     List<Path> forgotten = new ArrayList<>();
-    if (Files.isDirectory(folder)) {
-      try (var entries = Files.newDirectoryStream(folder, glob)) {
-        for (Path old : entries) {
-          if (Files.isDirectory(old, LinkOption.NOFOLLOW_LINKS)
-              && Files.getOwner(old).equals(Files.getOwner(mine))
-              && Files.getLastModifiedTime(old).compareTo(limit) < 0) {
-            forgotten.add(old);
-          }
+    try (var entries = Files.newDirectoryStream(folder, glob)) {
+      for (Path old : entries) {
+        if (isForgotten(old, mine)) {
+          forgotten.add(old);
         }
       }
+    } catch (IOException | DirectoryIteratorException _) {
+      return List.of();
     }
     return forgotten;
   }
 
-  private static void clear(PostgresSettings fresh, Path old) throws IOException {
+  private static boolean isForgotten(Path old, Path mine) {
+    try {
+      FileTime limit = FileTime.from(Files.getLastModifiedTime(mine).toInstant().minus(FORGOTTEN));
+      return Files.isDirectory(old, LinkOption.NOFOLLOW_LINKS)
+          && Files.getOwner(old).equals(Files.getOwner(mine))
+          && Files.getLastModifiedTime(old).compareTo(limit) < 0;
+    } catch (IOException _) {
+      return false;
+    }
+  }
+
+  private static void clear(PostgresSettings fresh, Path old) {
     OsUser user = OsUser.forServer(fresh.osUser());
     try (DataFolder folder = DataFolder.open(old, user)) {
       Cluster cluster = EmbeddedPostgres.cluster(folder, fresh, user);
@@ -136,6 +145,14 @@ final class TemporaryFolder {
       delete(folder);
     } catch (DatabaseException _) {
       // Somebody works with it, so it is not forgotten.
+    }
+  }
+
+  private static void deleteQuietly(Path old) {
+    try {
+      DataFolder.delete(old);
+    } catch (IOException _) {
+      // Another process was faster.
     }
   }
 }
