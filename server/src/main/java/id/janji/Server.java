@@ -91,7 +91,8 @@ public final class Server implements AutoCloseable {
     if (settings.policies() != null) {
       first
           .publish(settings.policies())
-          .forEach(v -> progress.tell("Published %s, version %d".formatted(v.policy(), v.number())));
+          .forEach(
+              v -> progress.tell("Published %s, version %d".formatted(v.policy(), v.number())));
     }
     first.prepareCanaries();
   }

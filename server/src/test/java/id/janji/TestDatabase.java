@@ -29,8 +29,7 @@ public final class TestDatabase implements BeforeAllCallback, AfterAllCallback {
     ONE;
 
     private final EmbeddedPostgres postgres = EmbeddedPostgres.temporary();
-    private final Schema.Prepared template =
-        Schema.prepare(postgres, postgres.secretsFolder());
+    private final Schema.Prepared template = Schema.prepare(postgres, postgres.secretsFolder());
 
     Login administrator(String database) {
       return new Login(postgres.jdbcUrl(database), postgres.administrator());

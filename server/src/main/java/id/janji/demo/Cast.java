@@ -55,24 +55,46 @@ final class Cast {
     cast.house();
     CustomerId clinic = cast.customer("Klinik Pelita Sore", Customer.Kind.COMPANY);
     CustomerId tailor = cast.customer("Ratna Widuri", Customer.Kind.PERSON);
-    cast.player("Sari Wulandari", "sari@lumbungteduh.example", null, "runs the operation", Role.OPERATOR);
-    cast.player("Bagas Pratama", "bagas@lumbungteduh.example", null, "administers people and policies", Role.ADMINISTRATOR);
-    cast.player("Maya Tirta", "maya@lumbungteduh.example", null, "looks after law and policy", Role.LEGAL);
-    cast.player("Dewi Anggraini", "dewi@pelitasore.example", clinic, "is the clinic's administrator", Role.CUSTOMER_ADMINISTRATOR);
-    cast.player("Ratna Widuri", "ratna@widuri.example", tailor, "is a customer all by herself", Role.CUSTOMER_ADMINISTRATOR);
+    cast.player(
+        "Sari Wulandari", "sari@lumbungteduh.example", null, "runs the operation", Role.OPERATOR);
+    cast.player(
+        "Bagas Pratama",
+        "bagas@lumbungteduh.example",
+        null,
+        "administers people and policies",
+        Role.ADMINISTRATOR);
+    cast.player(
+        "Maya Tirta", "maya@lumbungteduh.example", null, "looks after law and policy", Role.LEGAL);
+    cast.player(
+        "Dewi Anggraini",
+        "dewi@pelitasore.example",
+        clinic,
+        "is the clinic's administrator",
+        Role.CUSTOMER_ADMINISTRATOR);
+    cast.player(
+        "Ratna Widuri",
+        "ratna@widuri.example",
+        tailor,
+        "is a customer all by herself",
+        Role.CUSTOMER_ADMINISTRATOR);
     server.part(Canaries.class).prepare(version.acceptedBy(null));
     return List.copyOf(cast.players);
   }
 
   private void house() {
     House house = server.part(House.class);
-    done(house.registerRegion(new House.Region("id-jkt-1", "ID", new Bilingual("Jakarta 1", "Jakarta 1"))));
-    done(house.registerRegion(new House.Region("id-btm-1", "ID", new Bilingual("Batam 1", "Batam 1"))));
+    done(
+        house.registerRegion(
+            new House.Region("id-jkt-1", "ID", new Bilingual("Jakarta 1", "Jakarta 1"))));
+    done(
+        house.registerRegion(
+            new House.Region("id-btm-1", "ID", new Bilingual("Batam 1", "Batam 1"))));
     UUID own = done(house.registerEntity("Lumbung Teduh", "ID", House.Relation.PROVIDER)).id();
     done(house.registerSite(own, "id-jkt-1", "Jakarta data hall", House.SiteKind.DATACENTRE));
     done(house.registerSite(own, "id-btm-1", "Batam data hall", House.SiteKind.DATACENTRE));
     offering("storage", "Object storage", "Penyimpanan objek", Services.Offering.Kind.STORAGE);
-    offering("dashboard", "Customer dashboard", "Dasbor pelanggan", Services.Offering.Kind.DASHBOARD);
+    offering(
+        "dashboard", "Customer dashboard", "Dasbor pelanggan", Services.Offering.Kind.DASHBOARD);
     offering("support", "Support", "Dukungan", Services.Offering.Kind.SUPPORT);
   }
 

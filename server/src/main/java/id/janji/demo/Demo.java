@@ -189,7 +189,8 @@ public final class Demo {
   }
 
   private ServerSettings settings(String[] given) throws IOException {
-    List<String> settings = new ArrayList<>(List.of("--mode", "demo", "--provider", "Lumbung Teduh"));
+    List<String> settings =
+        new ArrayList<>(List.of("--mode", "demo", "--provider", "Lumbung Teduh"));
     settings.addAll(List.of("--policies", home.resolve("policies").toString()));
     if (!List.of(given).contains("--data")) {
       settings.addAll(List.of("--data", folder().toString()));

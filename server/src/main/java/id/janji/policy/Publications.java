@@ -94,11 +94,10 @@ public final class Publications {
         sql ->
             store
                 .version(sql, policy, from)
-                .flatMap(
-                    before ->
-                        store
-                            .version(sql, policy, to)
-                            .map(after -> PolicyDiff.between(before.text(), after.text()))));
+                .flatMap(before ->
+                    store
+                        .version(sql, policy, to)
+                        .map(after -> PolicyDiff.between(before.text(), after.text()))));
   }
 
   /// Publishes, as version 1 and in force at once, each policy under `folder` of which no version

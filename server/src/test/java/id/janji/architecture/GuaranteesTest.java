@@ -23,18 +23,18 @@ final class GuaranteesTest {
 
   @TestFactory
   Stream<DynamicTest> holdsInTheProduct() {
-    return Stream.concat(rules("id.janji"), Stream.of(guarantees("id.janji").enginesKnowNoFramework()))
+    return Stream.concat(
+            rules("id.janji"), Stream.of(guarantees("id.janji").enginesKnowNoFramework()))
         .map(rule -> DynamicTest.dynamicTest(rule.getDescription(), () -> rule.check(PRODUCT)));
   }
 
   @TestFactory
   Stream<DynamicTest> catchesWhoBreaksIt() {
     return rules("id.janji.architecture.bad")
-        .map(
-            rule ->
-                DynamicTest.dynamicTest(
-                    rule.getDescription(),
-                    () -> assertThat(rule.evaluate(BAD).hasViolation()).isTrue()));
+        .map(rule ->
+            DynamicTest.dynamicTest(
+                rule.getDescription(),
+                () -> assertThat(rule.evaluate(BAD).hasViolation()).isTrue()));
   }
 
   private static Stream<ArchRule> rules(String root) {

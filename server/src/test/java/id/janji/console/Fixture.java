@@ -271,7 +271,13 @@ final class Fixture implements Promises {
         "Klinik Pelita Sore",
         List.of(
             new CustomerFile.Subscription(
-                storage, "id-jkt", new Bilingual("Jakarta 1", "Jakarta 1"), "ID", kinds, 365, since),
+                storage,
+                "id-jkt",
+                new Bilingual("Jakarta 1", "Jakarta 1"),
+                "ID",
+                kinds,
+                365,
+                since),
             new CustomerFile.Subscription(
                 storage, "id-btm", new Bilingual("Batam 1", "Batam 1"), "ID", kinds, 30, since)),
         List.of(contact(customer, "Dewi A.", since), contact(customer, "Bayu R.", null)),

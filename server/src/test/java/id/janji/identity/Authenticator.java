@@ -88,9 +88,10 @@ public final class Authenticator {
             text("authData"),
             bytes(data));
     return """
-        {"id":"%s","rawId":"%s","type":"public-key","clientExtensionResults":{},
-         "authenticatorAttachment":"platform",
-         "response":{"clientDataJSON":"%s","attestationObject":"%s","transports":["internal"]}}"""
+    {"id":"%s","rawId":"%s","type":"public-key","clientExtensionResults":{},
+     "authenticatorAttachment":"platform",
+     "response":{"clientDataJSON":"%s","attestationObject":"%s","transports":["internal"]}}\
+    """
         .formatted(encoded(id), encoded(id), encoded(client), encoded(attestation));
   }
 
@@ -101,9 +102,10 @@ public final class Authenticator {
     byte[] client = client("webauthn.get", asked.get("challenge").asString(), origin);
     byte[] data = data(asked.get("rpId").asString(), false);
     return """
-        {"id":"%s","rawId":"%s","type":"public-key","clientExtensionResults":{},
-         "authenticatorAttachment":"platform",
-         "response":{"clientDataJSON":"%s","authenticatorData":"%s","signature":"%s","userHandle":"%s"}}"""
+    {"id":"%s","rawId":"%s","type":"public-key","clientExtensionResults":{},
+     "authenticatorAttachment":"platform",
+     "response":{"clientDataJSON":"%s","authenticatorData":"%s","signature":"%s","userHandle":"%s"}}\
+    """
         .formatted(
             encoded(id),
             encoded(id),
@@ -159,7 +161,8 @@ public final class Authenticator {
 
   private static byte[] client(String type, String challenge, String origin) {
     return """
-        {"type":"%s","challenge":"%s","origin":"%s","crossOrigin":false}"""
+    {"type":"%s","challenge":"%s","origin":"%s","crossOrigin":false}\
+    """
         .formatted(type, challenge, origin)
         .getBytes(StandardCharsets.UTF_8);
   }

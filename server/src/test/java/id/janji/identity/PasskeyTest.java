@@ -167,8 +167,7 @@ final class PasskeyTest {
 
   @Test
   void refusesAKeyThatItDoesNotKnowAndAnswersThatAreNone() {
-    assertThat(signIn(server.browser(), new Authenticator(), origin()).statusCode())
-        .isEqualTo(403);
+    assertThat(signIn(server.browser(), new Authenticator(), origin()).statusCode()).isEqualTo(403);
     for (String junk : new String[] {"{}", "null", "[]", "not json", "{\"id\":1}"}) {
       Browser browser = server.browser();
       browser.get("/sign-in");
@@ -209,14 +208,15 @@ final class PasskeyTest {
   void renamesAndRemovesOneOfTwo() {
     Browser browser = enrolled(new Authenticator());
     assertThat(added(browser, new Authenticator(), origin())).isEqualTo(204);
-    String id =
-        browser.get("/account").body().split("name=\"id\" value=\"")[1].split("\"")[0];
+    String id = browser.get("/account").body().split("name=\"id\" value=\"")[1].split("\"")[0];
 
     browser.post("/account/passkeys/rename", Map.of("id", id, "label", "Kunci <tua>"));
     assertThat(browser.get("/account").body()).contains("Kunci &lt;tua&gt;");
     browser.post("/account/passkeys/remove", Map.of("id", id));
 
-    assertThat(browser.get("/account").body()).doesNotContain("Kunci &lt;tua&gt;").contains("Ponsel");
+    assertThat(browser.get("/account").body())
+        .doesNotContain("Kunci &lt;tua&gt;")
+        .contains("Ponsel");
   }
 
   @Test

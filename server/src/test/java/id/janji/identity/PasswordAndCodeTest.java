@@ -70,7 +70,8 @@ final class PasswordAndCodeTest {
       Browser browser, String email, String password, String code) {
     browser.get("/sign-in");
     return browser.post(
-        "/sign-in", Map.of("email", email, "password", password, "code", code, "to", "/test/board"));
+        "/sign-in",
+        Map.of("email", email, "password", password, "code", code, "to", "/test/board"));
   }
 
   @Test
@@ -176,8 +177,15 @@ final class PasswordAndCodeTest {
     browser.get("/account");
     for (String password :
         new String[] {
-          "short", "password1234", "P@ssw0rd2026!", "123456789012", "aaaaaaaaaaaa",
-          "qwertyuiop123", "indonesia1945!", name + " dan saya", "rahasia-rahasia"
+          "short",
+          "password1234",
+          "P@ssw0rd2026!",
+          "123456789012",
+          "aaaaaaaaaaaa",
+          "qwertyuiop123",
+          "indonesia1945!",
+          name + " dan saya",
+          "rahasia-rahasia"
         }) {
       byte[] secret = secret(browser.post("/account/second-way/begin", Map.of()));
       String code = OneTimeCode.COMMON.at(OneTimeCode.step(server.clock().instant()), secret);

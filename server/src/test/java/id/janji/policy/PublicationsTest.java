@@ -67,10 +67,7 @@ final class PublicationsTest {
   void putsAVersionInForceAtItsTimeAndNotBefore() {
     Instant now = installation.clock().instant();
     Version first = installation.publish(policy("later", must("A1.1", "edge.tls-only")));
-    Version second =
-        published(
-            publish(
-                longer("later"), now.plus(Duration.ofDays(30))));
+    Version second = published(publish(longer("later"), now.plus(Duration.ofDays(30))));
 
     assertThat(inForce("later", now)).isEqualTo(first);
     assertThat(inForce("later", now.plus(Duration.ofDays(30)).minusSeconds(1))).isEqualTo(first);
@@ -121,6 +118,18 @@ final class PublicationsTest {
     installation.publish(text);
 
     assertThat(grounds(publish(text))).containsExactly(Ground.UNCHANGED);
+  }
+
+  @Test
+  void refusesATextWithAFaultOnWhichNobodyHasRuled() {
+    Policy twice = policy("twice", must("A1.1", "edge.tls-only"), must("A1.1.1", "edge.tls-only"));
+    Policy doubled =
+        policy(
+            "twice",
+            twice.clauses().getFirst(),
+            PolicyText.withWordsOf(twice.clauses().getLast(), twice.clauses().getFirst()));
+
+    assertThat(grounds(publish(doubled))).containsExactly(Ground.LINT_FAULT);
   }
 
   @Test
@@ -233,10 +242,9 @@ final class PublicationsTest {
         .containsExactlyInAnyOrder("cloud-provider", "mailbox-protection");
     assertThat(installation.publications().publishWorked(worked)).isEmpty();
     assertThat(published)
-        .allSatisfy(
-            version ->
-                assertThat(installation.publications().versions(version.policy()))
-                    .containsExactly(version));
+        .allSatisfy(version ->
+            assertThat(installation.publications().versions(version.policy()))
+                .containsExactly(version));
   }
 
   @Test

@@ -60,11 +60,10 @@ final class CustomersTest {
 
     assertThat(installation.acceptances().of(id))
         .singleElement()
-        .satisfies(
-            acceptance -> {
-              assertThat(acceptance.digest()).isEqualTo(version.digest());
-              assertThat(acceptance.number()).isEqualTo(1);
-            });
+        .satisfies(acceptance -> {
+          assertThat(acceptance.digest()).isEqualTo(version.digest());
+          assertThat(acceptance.number()).isEqualTo(1);
+        });
     assertThat(installation.acceptances().acceptedCurrent(id)).isTrue();
   }
 

@@ -35,13 +35,19 @@ final class RightsTest {
   @Test
   void givesEachRoleExactlyTheRightsThatAreListed() throws Exception {
     List<String> actual = database.ask(RIGHTS);
-    List<String> listed = Files.readAllLines(LIST).stream().filter(line -> !line.startsWith("#")).toList();
+    List<String> listed =
+        Files.readAllLines(LIST).stream().filter(line -> !line.startsWith("#")).toList();
 
     List<String> difference = new ArrayList<>();
-    actual.stream().filter(line -> !listed.contains(line)).forEach(line -> difference.add("+ " + line));
-    listed.stream().filter(line -> !actual.contains(line)).forEach(line -> difference.add("- " + line));
+    actual.stream()
+        .filter(line -> !listed.contains(line))
+        .forEach(line -> difference.add("+ " + line));
+    listed.stream()
+        .filter(line -> !actual.contains(line))
+        .forEach(line -> difference.add("- " + line));
     assertThat(difference)
-        .as("rights in the database (+) against db/rights.txt (-); change the list if they are meant")
+        .as(
+            "rights in the database (+) against db/rights.txt (-); change the list if they are meant")
         .isEmpty();
   }
 

@@ -44,8 +44,7 @@ final class RowSecurityTest {
 
   @BeforeAll
   static void fill() throws Exception {
-    Installation installation =
-        Installation.of(database.transactions(), folder.resolve("keys"));
+    Installation installation = Installation.of(database.transactions(), folder.resolve("keys"));
     Version version = installation.publish(policy("cloud", must("A4.5", "tenancy.isolated")));
     installation.open(version);
     one = filled(installation, installation.customer("Toko Melati", version));
@@ -104,7 +103,11 @@ final class RowSecurityTest {
   private String copyOf(String table, String others) throws Exception {
     String row =
         database
-            .ask("select to_jsonb(t) || jsonb_build_object('id', uuidv7()) from janji." + table + " t" + others)
+            .ask(
+                "select to_jsonb(t) || jsonb_build_object('id', uuidv7()) from janji."
+                    + table
+                    + " t"
+                    + others)
             .getFirst();
     return "insert into janji.%1$s overriding system value select * from jsonb_populate_record(null::janji.%1$s, '%2$s')"
         .formatted(table, row.replace("'", "''"))
@@ -114,20 +117,21 @@ final class RowSecurityTest {
   @TestFactory
   Stream<DynamicTest> showsNothingWhereNoCustomerIsSet() throws Exception {
     return database.ask(TABLES).stream()
-        .map(
-            table ->
-                DynamicTest.dynamicTest(
-                    table,
-                    () -> {
-                      String owner = table.equals("customer") ? "id" : "customer_id";
-                      String rows = "select * from janji.%s where %s is not null".formatted(table, owner);
-                      assertThat(touched(rows, "")).isZero();
-                    }));
+        .map(table ->
+            DynamicTest.dynamicTest(
+                table,
+                () -> {
+                  String owner = table.equals("customer") ? "id" : "customer_id";
+                  String rows =
+                      "select * from janji.%s where %s is not null".formatted(table, owner);
+                  assertThat(touched(rows, "")).isZero();
+                }));
   }
 
   @Test
   void showsEachCustomerItsOwnRows() throws Exception {
-    for (String table : List.of("customer", "service", "contact", "acceptance", "person", "finding")) {
+    for (String table :
+        List.of("customer", "service", "contact", "acceptance", "person", "finding")) {
       assertThat(touched("select * from janji." + table)).as(table).isPositive();
     }
   }
@@ -180,13 +184,11 @@ final class RowSecurityTest {
   @TestFactory
   Stream<DynamicTest> refusesToChangeWhatIsNeverChanged() {
     return Stream.of("policy_version", "acceptance", "finding")
-        .flatMap(
-            table ->
-                Stream.of("postgres", "janji_owner")
-                    .map(
-                        role ->
-                            DynamicTest.dynamicTest(
-                                table + " as " + role, () -> refusesChange(table, role))));
+        .flatMap(table ->
+            Stream.of("postgres", "janji_owner")
+                .map(role ->
+                    DynamicTest.dynamicTest(
+                        table + " as " + role, () -> refusesChange(table, role))));
   }
 
   /// Where row policies leave the owner without rows, nothing is changed either.

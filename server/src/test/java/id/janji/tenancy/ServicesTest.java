@@ -62,21 +62,18 @@ final class ServicesTest {
     assertThat(services().list(customer))
         .filteredOn(service -> service.id().equals(id))
         .singleElement()
-        .satisfies(
-            service -> {
-              assertThat(service.classes())
-                  .containsExactly(DataClass.CONTENT, DataClass.ACCOUNT);
-              assertThat(service.region()).isEqualTo("id-jakarta");
-              assertThat(service.retentionDays()).isEqualTo(365);
-            });
+        .satisfies(service -> {
+          assertThat(service.classes()).containsExactly(DataClass.CONTENT, DataClass.ACCOUNT);
+          assertThat(service.region()).isEqualTo("id-jakarta");
+          assertThat(service.retentionDays()).isEqualTo(365);
+        });
   }
 
   @Test
   void switchesNothingOnWithoutAPublishedPolicy() {
     done(services().register("loose-agent", NAME, Services.Offering.Kind.AGENT));
 
-    assertThat(refusal(services().activate("loose-agent")))
-        .isEqualTo(Refusal.NO_PUBLISHED_POLICY);
+    assertThat(refusal(services().activate("loose-agent"))).isEqualTo(Refusal.NO_PUBLISHED_POLICY);
     assertThat(refusal(services().bind("loose-agent", "unheard-of"))).isEqualTo(Refusal.UNKNOWN);
     assertThat(refusal(services().subscribe(customer, wanting("loose-agent", "id-jakarta"))))
         .isEqualTo(Refusal.NOT_ACTIVE);
@@ -102,11 +99,7 @@ final class ServicesTest {
         .containsExactly("classes", "retentionDays");
     assertThat(fields(services().register("Loud Name", NAME, Services.Offering.Kind.AGENT)))
         .containsExactly("id");
-    assertThat(
-            fields(
-                installation
-                    .house()
-                    .registerRegion(new House.Region("x", "XX", NAME))))
+    assertThat(fields(installation.house().registerRegion(new House.Region("x", "XX", NAME))))
         .containsExactly("code", "country");
   }
 
@@ -173,13 +166,10 @@ final class ServicesTest {
 
     assertThat(refusal(house.registerEntity("Lumbung Teduh", "ID", House.Relation.AFFILIATE)))
         .isEqualTo(Refusal.ALREADY_REGISTERED);
-    assertThat(
-            refusal(
-                house.registerSite(entity.id(), null, "Hall 1", House.SiteKind.DATACENTRE)))
+    assertThat(refusal(house.registerSite(entity.id(), null, "Hall 1", House.SiteKind.DATACENTRE)))
         .isEqualTo(Refusal.ALREADY_REGISTERED);
     assertThat(
-            refusal(
-                house.registerSite(UUID.randomUUID(), null, "Hall 2", House.SiteKind.OFFICE)))
+            refusal(house.registerSite(UUID.randomUUID(), null, "Hall 2", House.SiteKind.OFFICE)))
         .isEqualTo(Refusal.UNKNOWN);
     assertThat(house.entities()).contains(entity);
     assertThat(house.sites()).extracting(House.Site::name).contains("Hall 1");

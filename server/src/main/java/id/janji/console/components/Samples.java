@@ -117,7 +117,8 @@ public record Samples(Instant now) {
 
   private static Bilingual reason(State state) {
     return switch (state) {
-      case BROKEN -> new Bilingual("One door answered without TLS.", "Satu pintu menjawab tanpa TLS.");
+      case BROKEN ->
+          new Bilingual("One door answered without TLS.", "Satu pintu menjawab tanpa TLS.");
       case SILENT ->
           new Bilingual(
               "The probe’s source has sent nothing for 41 minutes.",
@@ -126,7 +127,9 @@ public record Samples(Instant now) {
           new Bilingual("The last finding is too old.", "Temuan terakhir sudah terlalu lama.");
       case UNPROVEN ->
           new Bilingual("Nothing has been measured here yet.", "Belum ada yang diukur di sini.");
-      case KEPT -> new Bilingual("14 of 14 doors answered with TLS.", "14 dari 14 pintu menjawab dengan TLS.");
+      case KEPT ->
+          new Bilingual(
+              "14 of 14 doors answered with TLS.", "14 dari 14 pintu menjawab dengan TLS.");
       case NOT_APPLICABLE -> new Bilingual("No door is open.", "Tidak ada pintu yang terbuka.");
     };
   }

@@ -74,13 +74,11 @@ public class ErrorPages implements ErrorController {
   private static boolean isDatabaseGone(@Nullable Throwable failure) {
     return Stream.iterate(failure, cause -> cause != null, cause -> cause.getCause())
         .limit(20)
-        .anyMatch(
-            cause ->
-                cause instanceof SQLTransientConnectionException
-                    || cause instanceof SQLException sql
-                        && sql.getSQLState() != null
-                        && (sql.getSQLState().startsWith("08")
-                            || sql.getSQLState().startsWith("57")));
+        .anyMatch(cause ->
+            cause instanceof SQLTransientConnectionException
+                || cause instanceof SQLException sql
+                    && sql.getSQLState() != null
+                    && (sql.getSQLState().startsWith("08") || sql.getSQLState().startsWith("57")));
   }
 
   /// What opens a closed page: every role that carries the permission its method names.

@@ -46,7 +46,8 @@ public class PoliciesController {
 
   @GetMapping("/policies/{policy}")
   @Permits(Permission.SEE_POLICIES)
-  public ModelAndView policy(Caller caller, HttpServletRequest request, @PathVariable String policy) {
+  public ModelAndView policy(
+      Caller caller, HttpServletRequest request, @PathVariable String policy) {
     VersionList list = list(policy);
     return pages.page(
         "policies/versions", pages.framed(caller, list.newest().policy().title(), request), list);

@@ -67,8 +67,7 @@ public record HomeView(CustomerFile file, List<Standing> standings) {
             Collectors.groupingBy(
                 Subscription::country,
                 TreeMap::new,
-                Collectors.groupingBy(
-                    Subscription::region, TreeMap::new, Collectors.toList())));
+                Collectors.groupingBy(Subscription::region, TreeMap::new, Collectors.toList())));
   }
 
   /// What a policy is called; its id if it binds us no longer.

@@ -50,8 +50,7 @@ public class PublicPolicyController {
   @OpenToAll(because = "what is promised is public")
   public ModelAndView policy(HttpServletRequest request, @PathVariable String policy) {
     Version version = promises.inForce(policy).orElseThrow(PublicPolicyController::missing);
-    return pages.page(
-        "open/policy", pages.open(version.policy().title(), request), view(version));
+    return pages.page("open/policy", pages.open(version.policy().title(), request), view(version));
   }
 
   @GetMapping("/policy/{policy}/versions")
@@ -66,8 +65,7 @@ public class PublicPolicyController {
   public ModelAndView version(
       HttpServletRequest request, @PathVariable String policy, @PathVariable int number) {
     VersionList list = list(policy);
-    Version version =
-        promises.version(policy, number).orElseThrow(PublicPolicyController::missing);
+    Version version = promises.version(policy, number).orElseThrow(PublicPolicyController::missing);
     Bilingual title = new Bilingual("Version " + number, "Versi " + number);
     return pages.page(
         "open/version",
@@ -102,8 +100,7 @@ public class PublicPolicyController {
     Bilingual title = new Bilingual("Finding " + id, "Temuan " + id);
     return pages.page(
         "open/finding",
-        Map.of(
-            "page", pages.open(title, request), "version", version, "finding", finding));
+        Map.of("page", pages.open(title, request), "version", version, "finding", finding));
   }
 
   private static boolean isBound(Version version, Finding finding) {

@@ -16,7 +16,7 @@ public record PublicView(VersionList versions, Version version, PolicyPosition p
   /// The order at the head of the public page: kept first, the others beside it.
   public static State[] order() {
     return new State[] {
-    State.KEPT, State.BROKEN, State.SILENT, State.STALE, State.UNPROVEN, State.NOT_APPLICABLE
+      State.KEPT, State.BROKEN, State.SILENT, State.STALE, State.UNPROVEN, State.NOT_APPLICABLE
     };
   }
 

@@ -14,16 +14,11 @@ public record VersionChanges(VersionList all, Version from, Version to, PolicyDi
     int last = to == 0 ? all.newest().number() : to;
     int first = from == 0 ? last - 1 : from;
     return find(all.versions(), last)
-        .flatMap(
-            newer ->
-                find(all.versions(), first)
-                    .map(
-                        older ->
-                            new VersionChanges(
-                                all,
-                                older,
-                                newer,
-                                PolicyDiff.between(older.policy(), newer.policy()))));
+        .flatMap(newer ->
+            find(all.versions(), first)
+                .map(older ->
+                    new VersionChanges(
+                        all, older, newer, PolicyDiff.between(older.policy(), newer.policy()))));
   }
 
   private static Optional<Version> find(List<Version> versions, int number) {

@@ -20,7 +20,8 @@ import java.util.Set;
 /// the database itself that says so. Other layers have no source yet and are not spoken of.
 public final class BaselineDrift implements Control {
   private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "::1", "localhost");
-  private static final Set<String> WAITS_FOR_DISK = Set.of("on", "remote_apply", "remote_write", "local");
+  private static final Set<String> WAITS_FOR_DISK =
+      Set.of("on", "remote_apply", "remote_write", "local");
 
   private final Transactions transactions;
   private final Clock clock;
@@ -39,7 +40,8 @@ public final class BaselineDrift implements Control {
   public List<Observation> probe() {
     DatabaseFacts facts =
         transactions.system(SCHEDULER, sql -> sql.connectionResult(DatabaseFacts::read));
-    Look look = new Look("settings of the database that drifted", "setelan basis data yang menyimpang");
+    Look look =
+        new Look("settings of the database that drifted", "setelan basis data yang menyimpang");
     look(look, facts.fsync(), "fsync");
     look(look, facts.fullPageWrites(), "full_page_writes");
     look(look, WAITS_FOR_DISK.contains(facts.synchronousCommit()), "synchronous_commit");

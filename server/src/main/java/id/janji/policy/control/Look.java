@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/// One look at one promise: how much was looked at, what was wrong and what could not be shown.
-/// One fault is enough for *broken*; a doubt or an empty look is *unproven*.
+/// One look at one promise: how much was looked at, what was wrong and what could not be shown. One
+/// fault is enough for *broken*; a doubt or an empty look is *unproven*.
 final class Look {
   private final Bilingual what;
   private final List<Bilingual> faults = new ArrayList<>();

@@ -61,8 +61,15 @@ final class OneTimeCodeTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"'',''", "f,MY", "fo,MZXQ", "foo,MZXW6", "foob,MZXW6YQ", "fooba,MZXW6YTB",
-    "foobar,MZXW6YTBOI"})
+  @CsvSource({
+    "'',''",
+    "f,MY",
+    "fo,MZXQ",
+    "foo,MZXW6",
+    "foob,MZXW6YQ",
+    "fooba,MZXW6YTB",
+    "foobar,MZXW6YTBOI"
+  })
   void writesBase32AsTheStandardDoes(String plain, String encoded) {
     assertThat(OneTimeCode.base32(plain.getBytes(StandardCharsets.US_ASCII))).isEqualTo(encoded);
   }

@@ -37,7 +37,8 @@ final class AcceptedVersionsFaultTest {
 
   @Test
   void turnsBrokenWhenTheAcceptedDigestIsAnotherThanThePublishedOne() throws Exception {
-    String flip = "update janji.acceptance set digest = set_byte(digest, 0, get_byte(digest, 0) # 1)";
+    String flip =
+        "update janji.acceptance set digest = set_byte(digest, 0, get_byte(digest, 0) # 1)";
     database.administer("alter table janji.acceptance disable trigger never_edited", flip);
     probing(database.transactions()).assertBroken("1 customers");
     database.administer(flip, "alter table janji.acceptance enable trigger never_edited");

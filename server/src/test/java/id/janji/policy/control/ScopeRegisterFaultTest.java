@@ -23,8 +23,7 @@ final class ScopeRegisterFaultTest {
   @BeforeAll
   static void install() {
     installation = Installation.of(database.transactions(), folder.resolve("keys"));
-    installation.open(
-        installation.publish(policy("cloud", must("A1.2", "policy.scope-register"))));
+    installation.open(installation.publish(policy("cloud", must("A1.2", "policy.scope-register"))));
   }
 
   @Test

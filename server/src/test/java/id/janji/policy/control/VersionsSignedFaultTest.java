@@ -27,7 +27,8 @@ final class VersionsSignedFaultTest {
   static void install() {
     installation = Installation.of(database.transactions(), folder.resolve("keys"));
     installation.publish(policy("cloud", must("A19.1", "policy.versions-signed")));
-    installation.publish(policy("cloud", must("A19.1", "policy.versions-signed"), must("B1.1", "edge.tls-only")));
+    installation.publish(
+        policy("cloud", must("A19.1", "policy.versions-signed"), must("B1.1", "edge.tls-only")));
   }
 
   @Test

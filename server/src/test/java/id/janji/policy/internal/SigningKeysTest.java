@@ -99,7 +99,6 @@ final class SigningKeysTest {
 
   private void assertRefused(PolicyException.Code code) {
     assertThatThrownBy(this::open)
-        .isInstanceOfSatisfying(
-            PolicyException.class, e -> assertThat(e.code()).isEqualTo(code));
+        .isInstanceOfSatisfying(PolicyException.class, e -> assertThat(e.code()).isEqualTo(code));
   }
 }

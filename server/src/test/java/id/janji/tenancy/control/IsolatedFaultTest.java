@@ -47,7 +47,8 @@ final class IsolatedFaultTest {
 
   @Test
   void turnsBrokenWhenAPolicyIsAddedThatLetsEverybodyIn() throws Exception {
-    database.administer("create policy support_view on janji.acceptance to janji_customer using (true)");
+    database.administer(
+        "create policy support_view on janji.acceptance to janji_customer using (true)");
     probing().assertBroken("acceptance");
     database.administer("drop policy support_view on janji.acceptance");
   }

@@ -54,7 +54,8 @@ final class OwnerFixedFaultTest {
 
   @Test
   void leavesEverythingWithItsOwnerEvenWhenAnAttemptGetsThrough() throws Exception {
-    String owners = "select string_agg(id || ' ' || customer_id, ',' order by id) from janji.contact";
+    String owners =
+        "select string_agg(id || ' ' || customer_id, ',' order by id) from janji.contact";
     String before = database.ask(owners).getFirst();
     database.administer("alter table janji.contact disable trigger all");
     probing().assertBroken("contact");
