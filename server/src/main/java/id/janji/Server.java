@@ -14,6 +14,7 @@ import id.janji.edge.Certificate;
 import id.janji.edge.Doors;
 import id.janji.identity.IdentitySettings;
 import id.janji.policy.KeyFolder;
+import id.janji.policy.PolicyException;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.BindException;
@@ -47,8 +48,12 @@ public final class Server implements AutoCloseable {
     try {
       Server server = start(ServerSettings.of(arguments, System.getenv()), out::println);
       Runtime.getRuntime().addShutdownHook(new Thread(server::close, "stop"));
+      server
+          .part(FirstStart.class)
+          .firstAdministrator()
+          .ifPresent(path -> out.println("First administrator: " + server.address() + path));
       out.println("Open " + server.address());
-    } catch (SettingsException | DatabaseException | SchemaException e) {
+    } catch (SettingsException | DatabaseException | SchemaException | PolicyException e) {
       System.err.println(e.getMessage());
       System.exit(2);
     }
@@ -56,6 +61,7 @@ public final class Server implements AutoCloseable {
 
   /// What the person who starts a server is told while it starts.
   public interface Progress {
+    /// One line, already true.
     void tell(String line);
   }
 
@@ -65,15 +71,30 @@ public final class Server implements AutoCloseable {
   public static Server start(ServerSettings settings, Progress progress) {
     progress.tell("Starting the database in " + settings.data());
     Database database = Database.open(settings);
+    ConfigurableApplicationContext modules = null;
     try {
       progress.tell("Starting the server");
-      ConfigurableApplicationContext modules = modules(settings, database);
+      modules = modules(settings, database);
+      firstStart(modules.getBean(FirstStart.class), settings, progress);
       modules.getBean(Prober.class).start();
       return new Server(modules, database);
     } catch (RuntimeException e) {
+      if (modules != null) {
+        modules.close();
+      }
       database.close();
       throw explained(e, settings);
     }
+  }
+
+  private static void firstStart(FirstStart first, ServerSettings settings, Progress progress) {
+    if (settings.policies() != null) {
+      first
+          .publish(settings.policies())
+          .forEach(
+              v -> progress.tell("Published %s, version %d".formatted(v.policy(), v.number())));
+    }
+    first.prepareCanaries();
   }
 
   private static ConfigurableApplicationContext modules(
@@ -88,6 +109,7 @@ public final class Server implements AutoCloseable {
       beans.registerBean(Clock.class, Clock::systemUTC);
       beans.registerBean(Transactions.class, database::transactions);
       beans.registerBean(Doors.class, () -> doors);
+      beans.registerBean(FirstStart.class);
       beans.registerBean(KeyFolder.class, () -> new KeyFolder(settings.data().resolve("keys")));
       beans.registerBean(IdentitySettings.class, () -> identity(settings, doors));
       beans.registerBean(Provider.class, () -> new Provider(settings::provider, settings.zone()));
@@ -166,6 +188,11 @@ public final class Server implements AutoCloseable {
   /// The address to open in a browser on this machine.
   public String address() {
     return modules.getBean(Doors.class).onThisMachine();
+  }
+
+  /// The database server, for those who embed this one and may do what its administrator may.
+  public Postgres database() {
+    return database.server();
   }
 
   /// A part of the running server, for those who embed it.

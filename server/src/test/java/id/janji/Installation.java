@@ -3,6 +3,7 @@ package id.janji;
 import id.janji.clause.Bilingual;
 import id.janji.clause.Language;
 import id.janji.clause.catalogue.Catalogue;
+import id.janji.clause.lint.Linter;
 import id.janji.clause.policy.Policy;
 import id.janji.db.tx.Transactions;
 import id.janji.policy.Acceptances;
@@ -19,11 +20,14 @@ import id.janji.tenancy.Customer;
 import id.janji.tenancy.CustomerId;
 import id.janji.tenancy.Customers;
 import id.janji.tenancy.DataClass;
+import id.janji.tenancy.FieldFault;
 import id.janji.tenancy.House;
+import id.janji.tenancy.Refusal;
 import id.janji.tenancy.Services;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 
 /// The registers and the policies, put together by hand as the modules do it.
@@ -52,7 +56,7 @@ public record Installation(
     Catalogue catalogue = Catalogue.declared();
     SigningKeys keys = SigningKeys.open(folder, clock);
     VersionStore store = new VersionStore(keys);
-    Publishing publishing = new Publishing(store, catalogue);
+    Publishing publishing = new Publishing(store, catalogue, Linter.standard());
     Publications publications = new Publications(transactions, publishing, store, catalogue, clock);
     Customers customers = new Customers(transactions, clock);
     House house = new House(transactions);
@@ -101,6 +105,21 @@ public record Installation(
   public static <T> T done(Change<T> change) {
     if (change instanceof Change.Done<T>(T value)) {
       return value;
+    }
+    throw new AssertionError(change.toString());
+  }
+
+  public static Refusal refusal(Change<?> change) {
+    if (change instanceof Change.Refused<?>(Refusal reason)) {
+      return reason;
+    }
+    throw new AssertionError(change.toString());
+  }
+
+  /// The fields that could not be taken, in the order of their faults.
+  public static List<String> fields(Change<?> change) {
+    if (change instanceof Change.Invalid<?>(List<FieldFault> faults)) {
+      return faults.stream().map(FieldFault::field).toList();
     }
     throw new AssertionError(change.toString());
   }

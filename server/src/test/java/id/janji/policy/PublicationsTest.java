@@ -13,6 +13,7 @@ import id.janji.clause.Bilingual;
 import id.janji.clause.Strength;
 import id.janji.clause.policy.Policy;
 import id.janji.policy.Publication.Ground;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -55,7 +56,7 @@ final class PublicationsTest {
   @Test
   void numbersVersionsOneByOne() {
     installation.publish(policy("numbers", must("A1.1", "edge.tls-only")));
-    installation.publish(policy("numbers", must("A1.1", "tenancy.isolated")));
+    installation.publish(longer("numbers"));
 
     assertThat(installation.publications().versions("numbers"))
         .extracting(Version::number)
@@ -66,10 +67,7 @@ final class PublicationsTest {
   void putsAVersionInForceAtItsTimeAndNotBefore() {
     Instant now = installation.clock().instant();
     Version first = installation.publish(policy("later", must("A1.1", "edge.tls-only")));
-    Version second =
-        published(
-            publish(
-                policy("later", must("A1.1", "tenancy.isolated")), now.plus(Duration.ofDays(30))));
+    Version second = published(publish(longer("later"), now.plus(Duration.ofDays(30))));
 
     assertThat(inForce("later", now)).isEqualTo(first);
     assertThat(inForce("later", now.plus(Duration.ofDays(30)).minusSeconds(1))).isEqualTo(first);
@@ -120,6 +118,18 @@ final class PublicationsTest {
     installation.publish(text);
 
     assertThat(grounds(publish(text))).containsExactly(Ground.UNCHANGED);
+  }
+
+  @Test
+  void refusesATextWithAFaultOnWhichNobodyHasRuled() {
+    Policy twice = policy("twice", must("A1.1", "edge.tls-only"), must("A1.1.1", "edge.tls-only"));
+    Policy doubled =
+        policy(
+            "twice",
+            twice.clauses().getFirst(),
+            PolicyText.withWordsOf(twice.clauses().getLast(), twice.clauses().getFirst()));
+
+    assertThat(grounds(publish(doubled))).containsExactly(Ground.LINT_FAULT);
   }
 
   @Test
@@ -175,7 +185,7 @@ final class PublicationsTest {
   @Test
   void noticesThatAVersionInTheMiddleIsGone() throws Exception {
     installation.publish(policy("gap", must("A1.1", "edge.tls-only")));
-    installation.publish(policy("gap", must("A1.1", "tenancy.isolated")));
+    installation.publish(longer("gap"));
     database.administer(
         "alter table janji.policy_version disable trigger never_edited",
         "delete from janji.policy_version where policy_id = 'gap' and number = 1",
@@ -219,6 +229,48 @@ final class PublicationsTest {
     assertThat(installation.keys().publicKey()).isNotEqualTo(old);
     assertThat(installation.publications().version("rotated", 1)).contains(before);
     assertThat(folder.resolve("keys")).isDirectoryNotContaining("glob:**-1.key");
+  }
+
+  @Test
+  void publishesTheWorkedPoliciesOnceAndEveryClauseWithThem() {
+    Path worked = Path.of("../policies");
+
+    List<Version> published = installation.publications().publishWorked(worked);
+
+    assertThat(published)
+        .extracting(Version::policy)
+        .containsExactlyInAnyOrder("cloud-provider", "mailbox-protection");
+    assertThat(installation.publications().publishWorked(worked)).isEmpty();
+    assertThat(published)
+        .allSatisfy(version ->
+            assertThat(installation.publications().versions(version.policy()))
+                .containsExactly(version));
+  }
+
+  @Test
+  void publishesNoFolderWithAFault(@TempDir Path wrong) throws Exception {
+    Files.createDirectory(wrong.resolve("broken"));
+    Files.writeString(wrong.resolve("broken/policy.yaml"), "policy: broken");
+
+    assertThatThrownBy(() -> installation.publications().publishWorked(wrong))
+        .isInstanceOfSatisfying(
+            PolicyException.class,
+            e -> assertThat(e.code()).isEqualTo(PolicyException.Code.NOT_COMPILED));
+  }
+
+  @Test
+  void tellsTheDifferenceBetweenTwoVersions() {
+    installation.publish(policy("two", must("A1.1", "edge.tls-only")));
+    installation.publish(longer("two"));
+
+    assertThat(installation.publications().difference("two", 1, 2).orElseThrow().clauses())
+        .singleElement()
+        .satisfies(change -> assertThat(change.id()).isEqualTo("A1.2"));
+    assertThat(installation.publications().difference("two", 1, 3)).isEmpty();
+  }
+
+  private static Policy longer(String id) {
+    return policy(id, must("A1.1", "edge.tls-only"), must("A1.2", "tenancy.isolated"));
   }
 
   private static Publication publish(Policy text) {

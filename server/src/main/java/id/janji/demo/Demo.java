@@ -1,0 +1,234 @@
+package id.janji.demo;
+
+import static id.janji.demo.Walk.hold;
+
+import id.janji.Server;
+import id.janji.ServerSettings;
+import id.janji.assurance.Prober;
+import id.janji.clause.catalogue.ControlId;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
+import org.jsoup.nodes.Document;
+import org.jspecify.annotations.Nullable;
+
+/// The whole of it on invented people: a policy read and compiled, a server started, a promise
+/// broken on purpose, seen, and mended.
+///
+/// With `--once` it ends after the walk; the exit code is 0 only if every step held.
+public final class Demo {
+  private static final String BREAK = "alter table janji.contact disable row level security";
+  private static final String MEND = "alter table janji.contact enable row level security";
+  private static final ControlId ISOLATED = new ControlId("tenancy.isolated");
+
+  private final Path home;
+  private final Walk walk = new Walk(System.out);
+  private final Commands commands;
+  private @Nullable Server server;
+  private @Nullable Path folder;
+  private List<Cast.Player> players = List.of();
+
+  private Demo(Path home) {
+    this.home = home;
+    this.commands = new Commands(home);
+  }
+
+  /// @param arguments `--home DIR` of the launcher, `--once`, and settings of the server
+  static void main(String[] arguments) throws Exception {
+    List<String> rest = new ArrayList<>(List.of(arguments));
+    boolean once = rest.remove("--once");
+    int at = rest.indexOf("--home");
+    Path home = Path.of(at < 0 ? "." : rest.get(at + 1)).toAbsolutePath().normalize();
+    if (at >= 0) {
+      rest.subList(at, at + 2).clear();
+    }
+    Demo demo = new Demo(home);
+    Runtime.getRuntime().addShutdownHook(new Thread(demo::stop, "stop"));
+    demo.read();
+    demo.start(rest.toArray(String[]::new));
+    demo.breakAndMend();
+    System.exit(demo.end(once) ? 0 : 1);
+  }
+
+  private void read() {
+    Path text = home.resolve("docs/samples/published-policy.txt");
+    walk.say("A provider has published this policy: " + home.relativize(text));
+    walk.step(
+        "What is wrong with the text itself",
+        () -> {
+          Commands.Ended lint = commands.janji("policy", "lint", text.toString());
+          hold(lint.exitCode() == 1, "lint ended with " + lint.exitCode());
+          return lint.lines().stream().filter(line -> !line.isBlank()).toList();
+        });
+    walk.step(
+        "The text, cut into clauses",
+        () -> {
+          Commands.Ended cut = commands.janji("policy", "import", text.toString());
+          hold(cut.exitCode() == 0, "import ended with " + cut.exitCode());
+          return List.of(cut.lastLine());
+        });
+    walk.step(
+        "Two worked policies, every clause bound to a control",
+        () -> {
+          Commands.Ended compiled = commands.janji("policy", "compile", "policies");
+          hold(compiled.exitCode() == 0, "compile ended with " + compiled.exitCode());
+          return compiled.lines().stream().filter(line -> !line.isBlank()).toList();
+        });
+  }
+
+  private void start(String[] settings) {
+    walk.step(
+        "A server, with people and policies",
+        () -> {
+          List<String> lines = new ArrayList<>();
+          Server started = Server.start(settings(settings), lines::add);
+          server = started;
+          players = Cast.enter(started);
+          lines.add("%d people, 2 customers, 2 policies published".formatted(players.size()));
+          return lines;
+        });
+    walk.step(
+        "Every control that is built is probed",
+        () -> {
+          Server running = running();
+          running.part(Prober.class).probeAll();
+          List<String> lines = new ArrayList<>();
+          for (String policy : List.of("cloud-provider", "mailbox-protection")) {
+            lines.add(policy + ": " + score(policy));
+          }
+          lines.add("Nothing is called kept that was not measured: the rest stands as unproven.");
+          return lines;
+        });
+  }
+
+  private void breakAndMend() {
+    walk.step(
+        "An administrator with the database's password switches off row-level security on a table",
+        () -> {
+          Server running = running();
+          hold(isolation().state().equals("kept"), "it was not kept before");
+          administer(BREAK);
+          running.part(Prober.class).probeNow(ISOLATED);
+          Visitor.Shown shown = isolation();
+          hold(shown.state().equals("broken"), "the public page says " + shown.state());
+          return List.of("The public page, clause B2.1: " + shown.text());
+        });
+    walk.step(
+        "The setting is put back, and the control probed again",
+        () -> {
+          Server running = running();
+          administer(MEND);
+          running.part(Prober.class).probeNow(ISOLATED);
+          Visitor.Shown shown = isolation();
+          hold(shown.state().equals("kept"), "the public page says " + shown.state());
+          return List.of("The public page, clause B2.1: " + shown.text());
+        });
+  }
+
+  private boolean end(boolean once) throws InterruptedException {
+    boolean held = walk.failed() == 0;
+    walk.say("");
+    walk.say(
+        held
+            ? "All %d steps held.".formatted(walk.steps())
+            : "%d of %d steps did not hold.".formatted(walk.failed(), walk.steps()));
+    if (server != null) {
+      addresses(server);
+      if (!once) {
+        new CountDownLatch(1).await();
+      }
+    }
+    return held;
+  }
+
+  private void addresses(Server running) {
+    walk.say("");
+    walk.say("Public page   " + running.address() + "/policy");
+    for (Cast.Player player : players) {
+      walk.say("%-16s %s%n              %s".formatted(player.name(), player.part(), player.link()));
+    }
+    walk.say("");
+    walk.say("Each link works once. Who comes in by one has shown no second factor, and the board");
+    walk.say("says so in red until he leaves. Stop with Ctrl-C; nothing is kept.");
+  }
+
+  private String score(String policy) throws IOException, InterruptedException {
+    Document page = visitor().policy(policy);
+    List<String> counts = new ArrayList<>();
+    page.select("ul.score li").forEach(li -> counts.add(li.text()));
+    hold(!counts.isEmpty(), "the page of " + policy + " shows no counts");
+    return String.join(" · ", counts);
+  }
+
+  private Visitor.Shown isolation() throws IOException, InterruptedException {
+    return visitor().shown("mailbox-protection", "B2.1");
+  }
+
+  private void administer(String statement) throws SQLException {
+    try (Connection connection = running().database().connect("janji");
+        Statement sql = connection.createStatement()) {
+      sql.execute(statement);
+    }
+  }
+
+  private Visitor visitor() {
+    return new Visitor(running().address());
+  }
+
+  private Server running() {
+    if (server == null) {
+      throw new IllegalStateException("there is no server");
+    }
+    return server;
+  }
+
+  private ServerSettings settings(String[] given) throws IOException {
+    List<String> settings =
+        new ArrayList<>(List.of("--mode", "demo", "--provider", "Lumbung Teduh"));
+    settings.addAll(List.of("--policies", home.resolve("policies").toString()));
+    if (!List.of(given).contains("--data")) {
+      settings.addAll(List.of("--data", folder().toString()));
+    }
+    settings.addAll(List.of(given));
+    return ServerSettings.of(settings.toArray(String[]::new), Map.of());
+  }
+
+  /// A folder that goes when the demonstration goes; the database's own user passes through it.
+  private Path folder() throws IOException {
+    Path made = Files.createTempDirectory("janji-demo");
+    Files.setPosixFilePermissions(made, PosixFilePermissions.fromString("rwx--x--x"));
+    folder = made;
+    return made.resolve("data");
+  }
+
+  private void stop() {
+    Server running = server;
+    if (running != null) {
+      running.close();
+    }
+    Path made = folder;
+    if (made != null) {
+      delete(made);
+    }
+  }
+
+  private static void delete(Path folder) {
+    try (Stream<Path> below = Files.walk(folder)) {
+      for (Path path : below.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(path);
+      }
+    } catch (IOException e) {
+      System.err.println("The folder " + folder + " could not be removed: " + e.getMessage());
+    }
+  }
+}

@@ -1,0 +1,57 @@
+package id.janji.demo;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+
+/// Somebody at a browser: reads the public pages, and nothing that they do not show.
+final class Visitor {
+  private final HttpClient http = HttpClient.newBuilder().build();
+  private final String address;
+
+  Visitor(String address) {
+    this.address = address;
+  }
+
+  /// The public page of a policy, as it stands now.
+  Document policy(String policy) throws IOException, InterruptedException {
+    HttpResponse<String> answer =
+        http.send(
+            HttpRequest.newBuilder(URI.create(address + "/policy/" + policy + "?lang=en"))
+                .timeout(Duration.ofSeconds(20))
+                .build(),
+            HttpResponse.BodyHandlers.ofString());
+    if (answer.statusCode() != 200) {
+      throw new IOException("the page of " + policy + " answers " + answer.statusCode());
+    }
+    return Jsoup.parse(answer.body(), address);
+  }
+
+  /// What the public page shows beside a clause.
+  ///
+  /// @param state for example `kept`
+  /// @param text as a person reads it
+  record Shown(String state, String text) {}
+
+  Shown shown(String policy, String clause) throws IOException, InterruptedException {
+    Element article = policy(policy).getElementById(clause);
+    Element live = article == null ? null : article.selectFirst(".live");
+    Element chip = live == null ? null : live.selectFirst(".chip");
+    if (live == null || chip == null) {
+      throw new IOException("the page shows no state for clause " + clause);
+    }
+    String state =
+        chip.classNames().stream()
+            .filter(name -> name.startsWith("s-"))
+            .map(name -> name.substring(2))
+            .findFirst()
+            .orElse("");
+    return new Shown(state, live.text());
+  }
+}
