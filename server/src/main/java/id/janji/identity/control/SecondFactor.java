@@ -59,8 +59,7 @@ public final class SecondFactor implements Control {
 
   @Override
   public List<Observation> probe() throws IOException, InterruptedException {
-    Seen seen =
-        new Seen("sessions without a second factor", "sesi tanpa faktor kedua").lookedAt(1);
+    Seen seen = new Seen("sessions without a second factor", "sesi tanpa faktor kedua").lookedAt(1);
     count(seen);
     return List.of(Observation.measured(tried(seen), clock.instant()));
   }
