@@ -20,6 +20,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
@@ -29,6 +30,7 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 /// Wires the gate, the ways in and the directory of people. Needs [IdentitySettings], a clock and
 /// the transactions.
 @Configuration(proxyBeanMethods = false)
+@Import(IdentityControls.class)
 public class IdentityModule {
   @Bean
   InstallationKey installationKey(IdentitySettings settings) {

@@ -64,6 +64,12 @@ public final class InstallationKey {
   }
 
   private static void make(Path file) throws IOException {
+    Path folder = file.toAbsolutePath().getParent();
+    if (folder != null && !Files.exists(folder)) {
+      Files.createDirectories(
+          folder,
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+    }
     byte[] key = Tokens.randomBytes(KEY_BYTES);
     Set<StandardOpenOption> asNew =
         Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE, StandardOpenOption.DSYNC);

@@ -1,6 +1,7 @@
 package id.janji.identity.internal;
 
 import id.janji.identity.IdentityException;
+import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -78,5 +79,22 @@ public record OneTimeCode(String algorithm, int digits) {
     return bits == 0
         ? text.toString()
         : text.append(BASE32.charAt(held << 5 - bits & 31)).toString();
+  }
+
+  /// Reads what [#base32] wrote.
+  public static byte[] ofBase32(String text) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    int held = 0;
+    int bits = 0;
+    for (int i = 0; i < text.length(); i++) {
+      held = held << 5 | BASE32.indexOf(text.charAt(i));
+      bits += 5;
+      if (bits >= 8) {
+        bits -= 8;
+        bytes.write(held >> bits);
+        held &= (1 << bits) - 1;
+      }
+    }
+    return bytes.toByteArray();
   }
 }

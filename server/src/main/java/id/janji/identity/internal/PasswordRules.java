@@ -58,6 +58,7 @@ public final class PasswordRules {
     String letters = plain.replaceAll("[^a-z]", "");
     String undressed =
         plain
+            .replaceAll("^[^a-z]+|[^a-z]+$", "")
             .replace('0', 'o')
             .replace('1', 'i')
             .replace('3', 'e')
@@ -66,7 +67,6 @@ public final class PasswordRules {
             .replace('7', 't')
             .replace('@', 'a')
             .replace('$', 's')
-            .replace('!', 'i')
             .replaceAll("[^a-z]", "");
     return plain.chars().distinct().count() < 6
         || isRun(plain)

@@ -225,7 +225,8 @@ public final class SessionStore {
     return factors.stream().map(Factor::name).sorted().toArray(String[]::new);
   }
 
-  private static Set<Factor> factors(String[] words) {
+  /// Factors as the database writes them.
+  public static Set<Factor> factors(String[] words) {
     return Arrays.stream(words).map(Factor::valueOf).collect(Collectors.toUnmodifiableSet());
   }
 }

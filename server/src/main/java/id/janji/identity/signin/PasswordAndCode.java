@@ -60,6 +60,11 @@ public final class PasswordAndCode {
   /// @param side the width of the QR drawing in units
   /// @param path its dark modules
   public record Setup(String secret, String link, int side, String path) {
+    /// The secret as a code generator computes with it.
+    public byte[] secretBytes() {
+      return OneTimeCode.ofBase32(secret);
+    }
+
     @Override
     public String toString() {
       return "Setup[secret withheld]";
