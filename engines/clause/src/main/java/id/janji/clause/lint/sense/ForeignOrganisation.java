@@ -41,6 +41,7 @@ public final class ForeignOrganisation implements Rule {
           including|namely|like
           we|kami use|uses|rely|engage|engaged|menggunakan|memakai
           via|through|melalui
+          payment|payments|pembayaran
           mitra|vendor|prosesor|subprosesor|pemroses|pemasok|auditor|rekanan|subkontraktor|afiliasi|otoritas|konsultan|anak|induk
           disediakan|dioperasikan|dikelola|dihosting oleh
           seperti|misalnya|antara|yaitu|yakni|termasuk

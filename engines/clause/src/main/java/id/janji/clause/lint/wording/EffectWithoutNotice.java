@@ -39,6 +39,7 @@ public final class EffectWithoutNotice implements Rule {
           """
           effective|effect|applicable|binding|force immediately? immediately|upon|on|when|once|as|after ~6 publication|publishing|published|posting|posted|uploaded|release|released
           effective|effect immediately
+          apply|applies|force|valid|bind|binds from|upon|once|as|when ~6 publication|published|posted
           immediately ~2 effective
           may|reserves|can|entitled|right ~6 C ~14 at any time
           may|reserves|can|entitled|right ~6 C ~14 any|its|our|sole? sole|own? discretion

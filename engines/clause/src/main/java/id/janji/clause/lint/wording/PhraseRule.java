@@ -50,7 +50,8 @@ public record PhraseRule(Card card, Phrases fault, Phrases denial) implements Ru
             """
             100|100.0 % safe|secure|security|protected|protection|uptime|availability
             completely|absolutely|totally|entirely|perfectly|fully|always safe|secure|immune|unhackable
-            absolute|complete|total|perfect|full security|safety|protection|immunity
+            absolute|total|perfect security|safety|protection|immunity
+            guarantee*|ensure*|offer*|promise* ~2 complete|full security|protection|safety
             guarantee* ~8 no|never ~4 breach|breaches|loss|leak|leaks|incident|incidents|downtime|interruption
             never ~2 be? hacked|breached|compromised|leaked|stolen|lost
             zero|no risk of

@@ -54,6 +54,7 @@ final class Softeners {
           """
           may|might|can also|choose|elect|decide|then? to? notify|inform|alert|warn ~5 customer|customers|you|client|clients|user|users|authority|authorities|regulator|subject|subjects|persons|individuals|parties|subscribers
           may|might also? encrypt|patch|remediate|investigate
+          may|might , ~6 , encrypt|patch|remediate|investigate|notify|inform|back|restore
           may|might also? back up
           may|might also? conduct|perform|carry|run|undertake ~6 audit|audits|test|tests|testing|assessment|assessments|review|reviews|backup|backups|scan|scans|training|drills
           may|might also? apply|implement|adopt|employ|use|take|maintain|keep ~5 safeguards|encryption|precautions|backups
@@ -164,7 +165,12 @@ final class Softeners {
   }
 
   private static boolean passiveAfter(Sentence sentence, int at) {
-    int next = sentence.word(at).equals("not") ? at + 1 : at;
+    int next = at;
+    while (sentence.word(next).equals("not")
+        || sentence.word(next).equals("also")
+        || sentence.word(next).endsWith("ly")) {
+      next++;
+    }
     return sentence.word(next).equals("be")
         || (sentence.word(next).startsWith("di") && sentence.word(next).length() > 5);
   }

@@ -152,7 +152,8 @@ public final class TimeWithoutNumber implements Rule {
     boolean lead = passage.list() && sentence.equals(passage.leadSentence());
     int at = passage.sentences().indexOf(sentence);
     boolean next =
-        at + 1 < passage.sentences().size()
+        !sentence.line().text().contains(" | ")
+            && at + 1 < passage.sentences().size()
             && passage.sentences().get(at + 1).line().equals(sentence.line())
             && Durations.in(passage.sentences().get(at + 1));
     return next || (lead && passage.sentences().stream().anyMatch(Durations::in));
