@@ -3,6 +3,7 @@ package id.janji;
 import id.janji.clause.Bilingual;
 import id.janji.clause.Language;
 import id.janji.clause.catalogue.Catalogue;
+import id.janji.clause.lint.Linter;
 import id.janji.clause.policy.Policy;
 import id.janji.db.tx.Transactions;
 import id.janji.policy.Acceptances;
@@ -55,7 +56,7 @@ public record Installation(
     Catalogue catalogue = Catalogue.declared();
     SigningKeys keys = SigningKeys.open(folder, clock);
     VersionStore store = new VersionStore(keys);
-    Publishing publishing = new Publishing(store, catalogue);
+    Publishing publishing = new Publishing(store, catalogue, Linter.standard());
     Publications publications = new Publications(transactions, publishing, store, catalogue, clock);
     Customers customers = new Customers(transactions, clock);
     House house = new House(transactions);

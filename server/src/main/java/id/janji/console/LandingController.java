@@ -23,10 +23,10 @@ public class LandingController {
         .build();
   }
 
-  @GetMapping(value = "/healthz", produces = MediaType.TEXT_PLAIN_VALUE)
+  @GetMapping("/healthz")
   @OpenToAll(because = "a watcher has no account; it learns only that the server answers")
-  public String alive() {
-    return "ok\n";
+  public ResponseEntity<String> alive() {
+    return ResponseEntity.ok().contentType(MediaType.TEXT_PLAIN).body("ok\n");
   }
 
   private static String landing(@Nullable Caller caller) {

@@ -5,6 +5,7 @@ import gg.jte.TemplateEngine;
 import id.janji.console.board.BoardController;
 import id.janji.console.components.ComponentsController;
 import id.janji.console.error.ErrorPages;
+import id.janji.console.error.Mishaps;
 import id.janji.console.policies.PoliciesController;
 import id.janji.console.portal.HomeController;
 import id.janji.console.promise.PromiseController;
@@ -24,6 +25,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @Import({
   LandingController.class,
   ErrorPages.class,
+  Mishaps.class,
   BoardController.class,
   PromiseController.class,
   PoliciesController.class,

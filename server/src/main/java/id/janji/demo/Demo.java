@@ -9,13 +9,16 @@ import id.janji.clause.catalogue.ControlId;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
 import org.jsoup.nodes.Document;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +35,7 @@ public final class Demo {
   private final Walk walk = new Walk(System.out);
   private final Commands commands;
   private @Nullable Server server;
+  private @Nullable Path folder;
   private List<Cast.Player> players = List.of();
 
   private Demo(Path home) {
@@ -199,15 +203,32 @@ public final class Demo {
     return ServerSettings.of(settings.toArray(String[]::new), Map.of());
   }
 
-  /// Everything of a demonstration goes with it.
-  private static Path folder() throws IOException {
-    return Files.createTempDirectory("janji-demo").resolve("data");
+  /// A folder that goes when the demonstration goes; the database's own user passes through it.
+  private Path folder() throws IOException {
+    Path made = Files.createTempDirectory("janji-demo");
+    Files.setPosixFilePermissions(made, PosixFilePermissions.fromString("rwx--x--x"));
+    folder = made;
+    return made.resolve("data");
   }
 
   private void stop() {
     Server running = server;
     if (running != null) {
       running.close();
+    }
+    Path made = folder;
+    if (made != null) {
+      delete(made);
+    }
+  }
+
+  private static void delete(Path folder) {
+    try (Stream<Path> below = Files.walk(folder)) {
+      for (Path path : below.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(path);
+      }
+    } catch (IOException e) {
+      System.err.println("The folder " + folder + " could not be removed: " + e.getMessage());
     }
   }
 }

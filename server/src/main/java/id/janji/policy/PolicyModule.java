@@ -1,11 +1,13 @@
 package id.janji.policy;
 
 import id.janji.clause.catalogue.Catalogue;
+import id.janji.clause.lint.Linter;
 import id.janji.control.Control;
 import id.janji.db.tx.Transactions;
 import id.janji.policy.control.AcceptedVersions;
 import id.janji.policy.control.BaselineDrift;
 import id.janji.policy.control.KeyAlgorithms;
+import id.janji.policy.control.LintClean;
 import id.janji.policy.control.ReboundBeforePublish;
 import id.janji.policy.control.ScopeRegister;
 import id.janji.policy.control.VersionsSigned;
@@ -32,8 +34,13 @@ public class PolicyModule {
   }
 
   @Bean
-  Publishing publishing(VersionStore store, Catalogue catalogue) {
-    return new Publishing(store, catalogue);
+  Linter linter() {
+    return Linter.standard();
+  }
+
+  @Bean
+  Publishing publishing(VersionStore store, Catalogue catalogue, Linter linter) {
+    return new Publishing(store, catalogue, linter);
   }
 
   @Bean
@@ -86,5 +93,15 @@ public class PolicyModule {
   @Bean
   Control baselineDrift(Transactions transactions, Clock clock) {
     return new BaselineDrift(transactions, clock);
+  }
+
+  @Bean
+  Rulings rulings(Transactions transactions, Clock clock) {
+    return new Rulings(transactions, clock);
+  }
+
+  @Bean
+  Control lintClean(Publications publications, Rulings rulings, Linter linter, Clock clock) {
+    return new LintClean(publications, rulings, linter, clock);
   }
 }

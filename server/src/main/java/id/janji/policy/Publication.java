@@ -26,18 +26,37 @@ public sealed interface Publication {
   ///
   /// @param effective from when it shall be in force
   /// @param weaker the ids of the clauses that the publisher knows to be weaker than before
+  /// @param leftIn faults of a lint that the publisher leaves in; he rules on them with a reason
   /// @param note what changed, for those who are bound by it; at most 2000 characters
   /// @param publisher null for the installation itself
   record Draft(
       Policy text,
       Instant effective,
       Set<String> weaker,
+      Set<LeftIn> leftIn,
       Bilingual note,
       @Nullable UUID publisher) {
     public Draft {
       weaker = Set.copyOf(weaker);
+      leftIn = Set.copyOf(leftIn);
+    }
+
+    /// A draft that leaves no fault in.
+    public Draft(
+        Policy text,
+        Instant effective,
+        Set<String> weaker,
+        Bilingual note,
+        @Nullable UUID publisher) {
+      this(text, effective, weaker, Set.of(), note, publisher);
     }
   }
+
+  /// A fault that stays in the text.
+  ///
+  /// @param rule the id of the lint rule
+  /// @param clause the id of the clause, empty for what stands around the clauses
+  record LeftIn(String rule, String clause) {}
 
   /// One reason why a draft is not published.
   ///

@@ -58,6 +58,43 @@ final class Fixture implements Promises {
   private final List<Standing> standings = new ArrayList<>();
   private final List<Finding> findings = new ArrayList<>();
 
+  /// A sentence that tries to break out of wherever it is put.
+  static final String HOSTILE =
+      "\"'></p><script>alert(1)</script><img src=x onerror=alert(2)>&amp;{{7*7}}";
+
+  /// The same with a hostile sentence wherever a policy lets somebody write one.
+  static Fixture hostile(Clock clock, Path policies) {
+    Fixture fixture = new Fixture(clock, policies);
+    fixture.versions.replaceAll(version -> fixture.version(poisoned(version.policy()), 2));
+    return fixture;
+  }
+
+  private static Policy poisoned(Policy policy) {
+    Bilingual evil = new Bilingual(HOSTILE, HOSTILE);
+    List<Section> sections =
+        policy.sections().stream()
+            .map(section ->
+                new Section(
+                    section.id(),
+                    section.number(),
+                    evil,
+                    section.clauses().stream()
+                        .map(c ->
+                            new Clause(
+                                c.id(),
+                                c.section(),
+                                evil,
+                                c.duty(),
+                                c.strength(),
+                                c.within(),
+                                c.highRisk(),
+                                List.of(HOSTILE),
+                                c.bindings()))
+                        .toList()))
+            .toList();
+    return new Policy(policy.id(), evil, HOSTILE, policy.documents(), sections);
+  }
+
   Fixture(Clock clock, Path policies) {
     this.clock = clock;
     try {

@@ -16,9 +16,12 @@ import java.util.UUID;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.MethodParameter;
+import org.springframework.core.env.Environment;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.web.bind.support.WebDataBinderFactory;
@@ -29,7 +32,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /// Serves the pages over the fixture on a port of the loopback, for whoever wants to look at them.
 @SpringBootConfiguration(proxyBeanMethods = false)
-@EnableAutoConfiguration
+@EnableAutoConfiguration(exclude = UserDetailsServiceAutoConfiguration.class)
 @Import(Rooms.class)
 class Showcase {
   static final String CSP =
@@ -37,16 +40,23 @@ class Showcase {
           + " manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
   public static void main(String[] args) {
-    start(Integer.parseInt(args[0]));
+    System.out.println("Open http://127.0.0.1:" + port(start(Integer.parseInt(args[0]), false)));
   }
 
-  static org.springframework.context.ConfigurableApplicationContext start(int port) {
+  static int port(ConfigurableApplicationContext running) {
+    return running.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
+  }
+
+  static ConfigurableApplicationContext start(int port, boolean hostile) {
     SpringApplication application = new SpringApplication(Showcase.class);
     application.setDefaultProperties(
         Map.of(
             "server.port", port,
             "server.address", "127.0.0.1",
+            "janji.hostile", hostile,
             "server.compression.enabled", "true",
+            "logging.level.root", "warn",
+            "spring.main.log-startup-info", "false",
             "spring.main.banner-mode", "off"));
     return application.run();
   }
@@ -62,8 +72,11 @@ class Showcase {
   }
 
   @Bean
-  Promises promises(Clock clock) {
-    return new Fixture(clock, Path.of(System.getProperty("janji.policies", "../policies")));
+  Promises promises(Clock clock, Environment environment) {
+    Path policies = Path.of(System.getProperty("janji.policies", "../policies"));
+    return environment.getRequiredProperty("janji.hostile", Boolean.class)
+        ? Fixture.hostile(clock, policies)
+        : new Fixture(clock, policies);
   }
 
   @Bean

@@ -46,4 +46,18 @@ public final class PolicyText {
         List.of(),
         List.of(new Binding(new ControlId(control), Map.of())));
   }
+
+  /// The clause with the words of another one.
+  public static Clause withWordsOf(Clause clause, Clause words) {
+    return new Clause(
+        clause.id(),
+        clause.section(),
+        words.text(),
+        clause.duty(),
+        clause.strength(),
+        null,
+        false,
+        List.of(),
+        clause.bindings());
+  }
 }

@@ -13,6 +13,7 @@ import id.janji.clause.Bilingual;
 import id.janji.clause.Strength;
 import id.janji.clause.policy.Policy;
 import id.janji.policy.Publication.Ground;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -120,6 +121,18 @@ final class PublicationsTest {
   }
 
   @Test
+  void refusesATextWithAFaultOnWhichNobodyHasRuled() {
+    Policy twice = policy("twice", must("A1.1", "edge.tls-only"), must("A1.1.1", "edge.tls-only"));
+    Policy doubled =
+        policy(
+            "twice",
+            twice.clauses().getFirst(),
+            PolicyText.withWordsOf(twice.clauses().getLast(), twice.clauses().getFirst()));
+
+    assertThat(grounds(publish(doubled))).containsExactly(Ground.LINT_FAULT);
+  }
+
+  @Test
   void namesAllObjectionsAtOnce() {
     Publication publication =
         publish(
@@ -216,6 +229,44 @@ final class PublicationsTest {
     assertThat(installation.keys().publicKey()).isNotEqualTo(old);
     assertThat(installation.publications().version("rotated", 1)).contains(before);
     assertThat(folder.resolve("keys")).isDirectoryNotContaining("glob:**-1.key");
+  }
+
+  @Test
+  void publishesTheWorkedPoliciesOnceAndEveryClauseWithThem() {
+    Path worked = Path.of("../policies");
+
+    List<Version> published = installation.publications().publishWorked(worked);
+
+    assertThat(published)
+        .extracting(Version::policy)
+        .containsExactlyInAnyOrder("cloud-provider", "mailbox-protection");
+    assertThat(installation.publications().publishWorked(worked)).isEmpty();
+    assertThat(published)
+        .allSatisfy(version ->
+            assertThat(installation.publications().versions(version.policy()))
+                .containsExactly(version));
+  }
+
+  @Test
+  void publishesNoFolderWithAFault(@TempDir Path wrong) throws Exception {
+    Files.createDirectory(wrong.resolve("broken"));
+    Files.writeString(wrong.resolve("broken/policy.yaml"), "policy: broken");
+
+    assertThatThrownBy(() -> installation.publications().publishWorked(wrong))
+        .isInstanceOfSatisfying(
+            PolicyException.class,
+            e -> assertThat(e.code()).isEqualTo(PolicyException.Code.NOT_COMPILED));
+  }
+
+  @Test
+  void tellsTheDifferenceBetweenTwoVersions() {
+    installation.publish(policy("two", must("A1.1", "edge.tls-only")));
+    installation.publish(longer("two"));
+
+    assertThat(installation.publications().difference("two", 1, 2).orElseThrow().clauses())
+        .singleElement()
+        .satisfies(change -> assertThat(change.id()).isEqualTo("A1.2"));
+    assertThat(installation.publications().difference("two", 1, 3)).isEmpty();
   }
 
   private static Policy longer(String id) {

@@ -1,8 +1,11 @@
 package id.janji.policy.internal;
 
+import id.janji.clause.Language;
 import id.janji.clause.catalogue.Catalogue;
 import id.janji.clause.diff.ClauseChange;
 import id.janji.clause.diff.PolicyDiff;
+import id.janji.clause.lint.Linter;
+import id.janji.clause.lint.rule.Severity;
 import id.janji.policy.Publication;
 import id.janji.policy.Publication.Ground;
 import id.janji.policy.Publication.Objection;
@@ -22,9 +25,12 @@ public final class Publishing {
   private final VersionStore store;
   private final Catalogue catalogue;
 
-  public Publishing(VersionStore store, Catalogue catalogue) {
+  private final Linter linter;
+
+  public Publishing(VersionStore store, Catalogue catalogue, Linter linter) {
     this.store = store;
     this.catalogue = catalogue;
+    this.linter = linter;
   }
 
   /// Publishes the draft as the next version, or says everything that stands against it. Times are
@@ -36,6 +42,7 @@ public final class Publishing {
     List<Objection> objections =
         Stream.of(
                 unbound(draft),
+                faults(draft),
                 previous.stream().flatMap(version -> changes(version, draft)),
                 dates(published, effective),
                 note(draft))
@@ -62,6 +69,21 @@ public final class Publishing {
                 .filter(binding -> catalogue.find(binding.control()).isEmpty())
                 .map(binding ->
                     new Objection(Ground.UNBOUND, clause.id(), binding.control().value())));
+  }
+
+  /// Faults that a lint of the text finds in either language, but not those that the draft names as
+  /// left in.
+  private Stream<Objection> faults(Publication.Draft draft) {
+    return Stream.of(Language.values())
+        .map(language -> PublishedText.of(draft.text(), language))
+        .flatMap(text -> text.lintedBy(linter).stream())
+        .filter(fault -> fault.finding().severity() == Severity.FAULT)
+        .filter(fault ->
+            !draft
+                .leftIn()
+                .contains(new Publication.LeftIn(fault.finding().rule(), fault.clause())))
+        .map(fault -> new Objection(Ground.LINT_FAULT, fault.clause(), fault.finding().rule()))
+        .distinct();
   }
 
   private static Stream<Objection> changes(Version previous, Publication.Draft draft) {

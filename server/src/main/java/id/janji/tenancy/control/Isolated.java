@@ -93,7 +93,11 @@ public final class Isolated implements Control {
   private static int asNobody(DSLContext sql, CustomerTable table) {
     sql.select(
             DSL.function(
-                "set_config", String.class, DSL.val("janji.customer"), DSL.val(""), DSL.val(true)))
+                DSL.name("set_config"),
+                String.class,
+                DSL.val("janji.customer"),
+                DSL.val(""),
+                DSL.val(true)))
         .fetch();
     return table.rowsOfCustomers(sql);
   }

@@ -10,6 +10,7 @@ import id.janji.TestDatabase;
 import id.janji.clause.catalogue.Catalogue;
 import id.janji.clause.catalogue.ControlId;
 import id.janji.clause.catalogue.DeclaredControl;
+import id.janji.clause.lint.Linter;
 import id.janji.control.State;
 import id.janji.db.tx.Transactions;
 import id.janji.policy.internal.Publishing;
@@ -44,7 +45,7 @@ final class ReboundBeforePublishFaultTest {
   @Test
   void turnsBrokenWhenAnUnboundDraftGetsThrough() throws Exception {
     Catalogue forged = forged("policy.never-declared");
-    Publishing lax = new Publishing(installation.store(), forged);
+    Publishing lax = new Publishing(installation.store(), forged, Linter.standard());
     probing(installation, lax, installation.catalogue()).assertBroken("no declared control");
     assertThat(installation.publications().policies()).containsExactly("cloud");
   }

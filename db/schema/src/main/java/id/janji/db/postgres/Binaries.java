@@ -36,6 +36,7 @@ record Binaries(Path folder) {
   private static final String TREE_SHA256 =
       "ce056a87f3b560618a2e5099e1cac653b2a5e01b3553bc37e11f573ab95b148b";
   private static final long TREE_CRC32C = 0x983b2c8bL;
+  static final String SCRATCH = ".unpacking-";
   private static final String ARCHIVE = "/postgres-linux-x86_64.txz";
   private static final int ENTRIES_LIMIT = 10_000;
   private static final long SIZE_LIMIT_BYTES = 512L << 20;
@@ -51,7 +52,7 @@ record Binaries(Path folder) {
         return new Binaries(target);
       }
       DataFolder.createShared(base);
-      Path scratch = Files.createTempDirectory(base, ".unpacking-");
+      Path scratch = Files.createTempDirectory(base, SCRATCH);
       try {
         unpack(scratch);
         requireExpected(scratch);

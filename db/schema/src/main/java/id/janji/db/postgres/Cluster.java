@@ -83,12 +83,12 @@ record Cluster(DataFolder folder, Binaries binaries, OsUser user, PasswordFile s
       if (Files.isDirectory(folder.cluster())) {
         return;
       }
-      Files.createDirectory(folder.scratch());
-      Files.setPosixFilePermissions(folder.scratch(), PosixFilePermissions.fromString("rwx--x--x"));
+      Path scratch = Files.createDirectory(folder.scratch());
+      Files.setPosixFilePermissions(scratch, PosixFilePermissions.fromString("rwx--x--x"));
       try {
-        initialize(folder.scratch().resolve("password"), folder.scratch().resolve("cluster"));
+        initialize(scratch.resolve("password"), scratch.resolve("cluster"));
       } finally {
-        DataFolder.delete(folder.scratch());
+        DataFolder.delete(scratch);
       }
     } catch (IOException e) {
       throw DataFolder.fault(folder.root(), e);

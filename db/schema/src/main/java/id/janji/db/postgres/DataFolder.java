@@ -9,16 +9,21 @@ import static java.nio.file.StandardOpenOption.WRITE;
 
 import id.janji.db.postgres.DatabaseException.Code;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SecureDirectoryStream;
 import java.nio.file.attribute.BasicFileAttributeView;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -38,8 +43,13 @@ import java.util.regex.Pattern;
 /// there.
 final class DataFolder implements AutoCloseable {
   private static final int LAYOUT = 1;
+  private static final int VERSION_LIMIT_BYTES = 200;
   private static final Pattern VERSION_FILE =
       Pattern.compile("janji-data ([0-9]{1,6})\npostgresql ([0-9]{1,6})\n");
+
+  /// The folders that this process holds. Opening a lock file once more only to be refused would
+  /// release the lock when it is closed again, as POSIX has it.
+  private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
 
   private final Path root;
   private final FileChannel lockFile;
@@ -60,10 +70,17 @@ final class DataFolder implements AutoCloseable {
       user.requireEntry(root);
       if (!Files.isDirectory(root)) {
         createRoot(root, user);
+        user.requireEntry(root);
       }
-      DataFolder folder = new DataFolder(root, lock(root.resolve("janji.lock")));
-      folder.lay(user);
-      return folder;
+      root = root.toRealPath();
+      DataFolder folder = new DataFolder(root, lock(root));
+      try {
+        folder.lay(user);
+        return folder;
+      } catch (IOException | RuntimeException e) {
+        folder.close();
+        throw e;
+      }
     } catch (IOException e) {
       throw fault(path, e);
     }
@@ -97,17 +114,23 @@ final class DataFolder implements AutoCloseable {
     return root.resolve("start.log");
   }
 
-  /// Where a new cluster is made before it is moved into place.
+  /// Where a new cluster is made before it is moved into place; a new path each time, since the
+  /// initdb of a killed process may still be at work on the last one.
   Path scratch() {
-    return root.resolve("initdb");
+    return root.resolve("initdb-" + UUID.randomUUID());
   }
 
   @Override
   public void close() {
-    try {
-      lockFile.close();
-    } catch (IOException e) {
-      throw fault(root, e);
+    // Once only: afterwards the folder may be held anew.
+    if (lockFile.isOpen()) {
+      try {
+        lockFile.close();
+      } catch (IOException e) {
+        throw fault(root, e);
+      } finally {
+        HELD.remove(root);
+      }
     }
   }
 
@@ -124,14 +147,31 @@ final class DataFolder implements AutoCloseable {
     if (!Files.isDirectory(log())) {
       createOwned(log(), user);
     }
-    delete(scratch());
+    sweep(root, "initdb-*");
+    sweep(binaries(), Binaries.SCRATCH + "*");
+  }
+
+  /// Deletes what a killed process left half-made. Its initdb may be cleaning up there at the same
+  /// time; what cannot be deleted for that reason is deleted at the next start.
+  private static void sweep(Path folder, String glob) {
+    try (DirectoryStream<Path> forgotten = Files.newDirectoryStream(folder, glob)) {
+      for (Path path : forgotten) {
+        delete(path);
+      }
+    } catch (IOException | DirectoryIteratorException _) {
+      // See above.
+    }
   }
 
   private static void requireKnownVersion(Path file) throws IOException {
     if (!Files.exists(file)) {
       return;
     }
-    Matcher version = VERSION_FILE.matcher(Files.readString(file));
+    String text;
+    try (InputStream in = Files.newInputStream(file)) {
+      text = new String(in.readNBytes(VERSION_LIMIT_BYTES), UTF_8);
+    }
+    Matcher version = VERSION_FILE.matcher(text);
     Path root = file.getParent();
     if (!version.matches()) {
       throw new DatabaseException(
@@ -153,27 +193,35 @@ final class DataFolder implements AutoCloseable {
     }
   }
 
-  private static FileChannel lock(Path file) throws IOException {
-    FileChannel channel = FileChannel.open(file, CREATE, READ, WRITE);
-    FileLock lock = null;
+  private static FileChannel lock(Path root) throws IOException {
+    if (!HELD.add(root)) {
+      throw inUse(root, Long.toString(ProcessHandle.current().pid()));
+    }
+    FileChannel channel = null;
     try {
-      lock = channel.tryLock();
-    } catch (OverlappingFileLockException _) {
-      // This very process holds it, which is refused like any other.
+      channel = FileChannel.open(root.resolve("janji.lock"), CREATE, READ, WRITE);
+      if (channel.tryLock() == null) {
+        ByteBuffer holder = ByteBuffer.allocate(20);
+        channel.read(holder);
+        throw inUse(root, UTF_8.decode(holder.flip()).toString().strip());
+      }
+      channel.truncate(0);
+      channel.write(ByteBuffer.wrap((ProcessHandle.current().pid() + "\n").getBytes(UTF_8)));
+      return channel;
+    } catch (IOException | DatabaseException e) {
+      HELD.remove(root);
+      if (channel != null) {
+        channel.close();
+      }
+      throw e;
     }
-    if (lock == null) {
-      ByteBuffer holder = ByteBuffer.allocate(20);
-      channel.read(holder);
-      channel.close();
-      String pid = UTF_8.decode(holder.flip()).toString().strip();
-      throw new DatabaseException(
-          Code.FOLDER_IN_USE,
-          "Process %s already runs Janji on %s; stop it or choose another data folder."
-              .formatted(pid.isEmpty() ? "?" : pid, file.getParent()));
-    }
-    channel.truncate(0);
-    channel.write(ByteBuffer.wrap((ProcessHandle.current().pid() + "\n").getBytes(UTF_8)));
-    return channel;
+  }
+
+  private static DatabaseException inUse(Path root, String pid) {
+    return new DatabaseException(
+        Code.FOLDER_IN_USE,
+        "Process %s already runs Janji on %s; stop it or choose another data folder."
+            .formatted(pid.isEmpty() ? "?" : pid, root));
   }
 
   private static void createRoot(Path root, OsUser user) throws IOException {
@@ -255,7 +303,13 @@ final class DataFolder implements AutoCloseable {
       return new DatabaseException(
           Code.DISK_FULL, "The disk that holds %s is full.".formatted(path), e);
     }
+    String reason =
+        switch (e) {
+          case AccessDeniedException _ -> "permission denied";
+          case FileAlreadyExistsException _ -> "there is a file in its place";
+          default -> e.toString();
+        };
     return new DatabaseException(
-        Code.NOT_WRITABLE, "The folder %s cannot be used: %s".formatted(path, e), e);
+        Code.NOT_WRITABLE, "The folder %s cannot be used: %s.".formatted(path, reason), e);
   }
 }

@@ -96,6 +96,8 @@ record OsUser(String name, List<String> switching) {
         String text = new String(output.readNBytes(OUTPUT_LIMIT_BYTES), UTF_8);
         output.transferTo(OutputStream.nullOutputStream());
         return new Ran(process.waitFor(), text);
+      } finally {
+        process.destroy();
       }
     } catch (IOException e) {
       return new Ran(127, String.valueOf(e.getMessage()));
@@ -143,7 +145,7 @@ record OsUser(String name, List<String> switching) {
         .orElseThrow(() ->
             new DatabaseException(
                 Code.OS_USER,
-                "The command %s is missing; install the packages util-linux, coreutils and passwd, or run Janji as an ordinary user."
+                "The command %s is missing; install the packages util-linux, coreutils and passwd."
                     .formatted(command)))
         .toString();
   }

@@ -143,8 +143,8 @@ final class Supervisor implements AutoCloseable {
     } catch (IOException e) {
       throw new DatabaseException(
           Code.PORT_TAKEN,
-          "Port %d on 127.0.0.1 is taken by another process; choose another or let Janji choose."
-              .formatted(wanted),
+          "Port %d on 127.0.0.1 cannot be had (%s); choose another or let Janji choose."
+              .formatted(wanted, e.getMessage()),
           e);
     }
   }

@@ -1,6 +1,7 @@
 package id.janji.db.postgres;
 
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -10,6 +11,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 /// Data folders that are not meant to last, below the system's folder for temporary files.
@@ -26,7 +28,7 @@ final class TemporaryFolder {
       Path path = Files.createTempDirectory(PREFIX);
       Path cache = cache(path);
       PostgresSettings settings = PostgresSettings.in(path).withBinaries(binaries(cache));
-      clearForgotten(settings);
+      clearForgotten(settings, cache);
       copy(template(settings, cache), path);
       // The server's user must get through; its own folders and the secrets are closed to others.
       Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rwx--x--x"));
@@ -60,12 +62,17 @@ final class TemporaryFolder {
     return template;
   }
 
+  /// Gives the copy times of its own, since the old ones would make it look forgotten.
   private static void copy(Path template, Path path) {
     OsUser.Ran ran =
         OsUser.current()
             .run(
                 List.of(
-                    OsUser.tool("cp"), "-a", template.resolve(".").toString(), path.toString()));
+                    OsUser.tool("cp"),
+                    "-a",
+                    "--no-preserve=timestamps",
+                    template.resolve(".").toString(),
+                    path.toString()));
     if (!ran.succeeded()) {
       throw new DatabaseException(
           DatabaseException.Code.NOT_CREATED,
@@ -95,21 +102,42 @@ final class TemporaryFolder {
     }
   }
 
-  private static void clearForgotten(PostgresSettings fresh) throws IOException {
+  /// Others may clear the same away at the same time; what is not cleared now is the next time.
+  private static void clearForgotten(PostgresSettings fresh, Path cache) {
     Path mine = fresh.dataFolder();
-    FileTime limit = FileTime.from(Files.getLastModifiedTime(mine).toInstant().minus(FORGOTTEN));
-    try (var folders = Files.newDirectoryStream(mine.resolveSibling("."), PREFIX + "*")) {
-      for (Path old : folders) {
-        if (Files.isDirectory(old, LinkOption.NOFOLLOW_LINKS)
-            && Files.getOwner(old).equals(Files.getOwner(mine))
-            && Files.getLastModifiedTime(old).compareTo(limit) < 0) {
-          clear(fresh, old);
+    forgotten(mine.resolveSibling("."), PREFIX + "*", mine).forEach(old -> clear(fresh, old));
+    forgotten(cache, ".*", mine).forEach(TemporaryFolder::deleteQuietly);
+    forgotten(binaries(cache), ".*", mine).forEach(TemporaryFolder::deleteQuietly);
+  }
+
+  /// Folders of the owner of `mine` that are older than that by so much that nobody can still be
+  /// about to use them.
+  private static List<Path> forgotten(Path folder, String glob, Path mine) {
+    List<Path> forgotten = new ArrayList<>();
+    try (var entries = Files.newDirectoryStream(folder, glob)) {
+      for (Path old : entries) {
+        if (isForgotten(old, mine)) {
+          forgotten.add(old);
         }
       }
+    } catch (IOException | DirectoryIteratorException _) {
+      return List.of();
+    }
+    return forgotten;
+  }
+
+  private static boolean isForgotten(Path old, Path mine) {
+    try {
+      FileTime limit = FileTime.from(Files.getLastModifiedTime(mine).toInstant().minus(FORGOTTEN));
+      return Files.isDirectory(old, LinkOption.NOFOLLOW_LINKS)
+          && Files.getOwner(old).equals(Files.getOwner(mine))
+          && Files.getLastModifiedTime(old).compareTo(limit) < 0;
+    } catch (IOException _) {
+      return false;
     }
   }
 
-  private static void clear(PostgresSettings fresh, Path old) throws IOException {
+  private static void clear(PostgresSettings fresh, Path old) {
     OsUser user = OsUser.forServer(fresh.osUser());
     try (DataFolder folder = DataFolder.open(old, user)) {
       Cluster cluster = EmbeddedPostgres.cluster(folder, fresh, user);
@@ -117,6 +145,14 @@ final class TemporaryFolder {
       delete(folder);
     } catch (DatabaseException _) {
       // Somebody works with it, so it is not forgotten.
+    }
+  }
+
+  private static void deleteQuietly(Path old) {
+    try {
+      DataFolder.delete(old);
+    } catch (IOException _) {
+      // Another process was faster.
     }
   }
 }

@@ -3,6 +3,7 @@ package id.janji.db.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.BufferedReader;
+import java.nio.file.Files;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.Statement;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class CrashTest {
   private final Set<Long> acknowledged = new HashSet<>();
@@ -25,7 +27,10 @@ class CrashTest {
 
     try (Ground ground = Ground.withCluster()) {
       for (int round = 0; round < 10; round++) {
-        beginnings.add(killed(ground, 1 + random.nextInt(300), round % 2 == 1));
+        long server = killAfter(1 + random.nextInt(300), ground, beginnings);
+        if (round % 2 == 1) {
+          Ground.kill(server);
+        }
       }
 
       try (EmbeddedPostgres postgres = ground.start()) {
@@ -36,20 +41,50 @@ class CrashTest {
     assertThat(beginnings).startsWith("Started", "Adopted", "Started", "Adopted", "Started");
   }
 
-  /// How a server began that was killed after it acknowledged `count` rows.
-  private String killed(Ground ground, int count, boolean withServer) throws Exception {
+  @Test
+  @Timeout(60)
+  void startsAnewAfterAKillInTheMiddleOfTheFirstStart() throws Exception {
+    try (Ground ground = Ground.bare()) {
+      Process process =
+          Ground.fork(HeldServer.class, ground.folder(), ground.settings.binariesFolder(), 0);
+      while (!initializing(ground)) {
+        Thread.onSpinWait();
+      }
+      process.toHandle().destroyForcibly();
+      process.onExit().join();
+      assertThat(ground.cluster()).doesNotExist();
+
+      ground.start().close();
+      assertThat(ground.cluster()).exists();
+
+      while (initializing(ground)) {
+        ground.start().close();
+      }
+    }
+  }
+
+  private static boolean initializing(Ground ground) throws Exception {
+    if (!Files.isDirectory(ground.folder())) {
+      return false;
+    }
+    try (var scratch = Files.newDirectoryStream(ground.folder(), "initdb-*")) {
+      return scratch.iterator().hasNext();
+    }
+  }
+
+  /// Kills a Janji once it has acknowledged `count` rows.
+  ///
+  /// @return the process id of the server it leaves behind
+  private long killAfter(int count, Ground ground, List<String> beginnings) throws Exception {
     Process process =
         Ground.fork(HeldServer.class, ground.folder(), ground.settings.binariesFolder(), 4);
     try (BufferedReader said = process.inputReader()) {
-      String beginning = said.readLine();
-      long pid = Long.parseLong(said.readLine().substring("pid ".length()));
+      beginnings.add(said.readLine());
+      long server = Long.parseLong(said.readLine().substring("pid ".length()));
       for (int rows = 0; rows < count; rows += note(said.readLine())) {}
       process.toHandle().destroyForcibly();
-      if (withServer) {
-        ProcessHandle.of(pid).orElseThrow().destroyForcibly();
-      }
       said.lines().forEach(this::note);
-      return beginning;
+      return server;
     }
   }
 

@@ -77,7 +77,9 @@ class DataFolderTest {
           .hasMessageContaining(ground.folder().toString())
           .hasMessageContaining("cannot be used");
     } finally {
-      Ground.unmount(ground.folder());
+      if (Ground.root()) {
+        Ground.unmount(ground.folder());
+      }
     }
   }
 
@@ -103,7 +105,7 @@ class DataFolderTest {
     try {
       assertThat(ground.refusal(Code.DISK_FULL)).hasMessageContaining(ground.folder().toString());
       assertThat(ground.folder().resolve("cluster")).doesNotExist();
-      assertThat(ground.folder().resolve("initdb")).doesNotExist();
+      assertThat(list(ground.folder())).noneMatch(name -> name.startsWith("initdb"));
 
       Ground.remount(ground.folder(), "size=200m");
       ground.start().close();

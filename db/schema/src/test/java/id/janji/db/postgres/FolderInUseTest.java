@@ -24,7 +24,7 @@ class FolderInUseTest {
   }
 
   @Test
-  void refusesASecondStartInTheSameProcess() {
+  void refusesASecondStartInTheSameProcessAndThenStillAnotherProcess() throws Exception {
     try (EmbeddedPostgres first = ground.start()) {
       DatabaseException refusal = ground.refusal(Code.FOLDER_IN_USE);
 
@@ -33,6 +33,9 @@ class FolderInUseTest {
               "Process %d already runs Janji on %s; stop it or choose another data folder.",
               ProcessHandle.current().pid(), ground.folder());
       assertThat(ProcessHandle.of(first.pid())).isPresent();
+      Process other =
+          Ground.fork(HeldServer.class, ground.folder(), ground.settings.binariesFolder(), 0);
+      assertThat(Ground.said(other)).containsExactly("FOLDER_IN_USE");
     }
   }
 

@@ -13,6 +13,14 @@ final class HeldServer {
 
   /// Takes the data folder, the folder of the binaries and the number of writers.
   public static void main(String[] arguments) throws Exception {
+    try {
+      hold(arguments);
+    } catch (DatabaseException e) {
+      say(e.code().name());
+    }
+  }
+
+  private static void hold(String[] arguments) throws Exception {
     EmbeddedPostgres postgres =
         EmbeddedPostgres.start(
             PostgresSettings.in(Path.of(arguments[0]))

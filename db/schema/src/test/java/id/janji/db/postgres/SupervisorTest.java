@@ -207,7 +207,8 @@ class SupervisorTest {
       int port = taken.getLocalPort();
 
       assertThat(Ground.refusal(ground.settings.withPort(port), Code.PORT_TAKEN))
-          .hasMessageContaining("Port " + port);
+          .hasMessageContaining("Port " + port)
+          .hasMessageContaining("already in use");
     }
   }
 

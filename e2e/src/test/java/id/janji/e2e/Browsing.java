@@ -1,0 +1,96 @@
+package id.janji.e2e;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ReducedMotion;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Assumptions;
+
+/// One browser and one server for all tests of a class.
+final class Browsing implements AutoCloseable {
+  private static final Path CHROMIUM =
+      Path.of(System.getenv().getOrDefault("JANJI_CHROMIUM", "/usr/bin/chromium"));
+
+  private final RunningServer server;
+  private final Playwright playwright;
+  private final Browser browser;
+
+  private Browsing(RunningServer server, Playwright playwright, Browser browser) {
+    this.server = server;
+    this.playwright = playwright;
+    this.browser = browser;
+  }
+
+  /// How somebody looks at a page.
+  record Look(int width, int height, String lang, ColorScheme scheme) {
+    static final Look DESKTOP = new Look(1440, 900, "en", ColorScheme.LIGHT);
+    static final Look PHONE = new Look(390, 844, "id", ColorScheme.LIGHT);
+
+    String name() {
+      return "%d.%s.%s".formatted(width, lang, scheme.name().toLowerCase(java.util.Locale.ROOT));
+    }
+  }
+
+  static Browsing start() {
+    boolean there = Files.isExecutable(CHROMIUM);
+    if (!there) {
+      System.out.println("janji: browser tests need " + CHROMIUM + "; set JANJI_CHROMIUM");
+    }
+    Assumptions.assumeTrue(there || "true".equals(System.getenv("CI")), "no chromium");
+    RunningServer server = RunningServer.start();
+    Playwright playwright =
+        Playwright.create(
+            new Playwright.CreateOptions()
+                .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+    // Debian's chromium has no sandbox for root, and a container has no other user.
+    Browser browser =
+        playwright
+            .chromium()
+            .launch(
+                new BrowserType.LaunchOptions()
+                    .setExecutablePath(CHROMIUM)
+                    .setArgs(List.of("--no-sandbox")));
+    return new Browsing(server, playwright, browser);
+  }
+
+  /// A page at `path`, with everything that the console said collected in `complaints`.
+  Page open(String path, Look look, List<String> complaints) {
+    BrowserContext context =
+        browser.newContext(
+            new Browser.NewContextOptions()
+                .setViewportSize(look.width(), look.height())
+                .setColorScheme(look.scheme())
+                .setReducedMotion(ReducedMotion.REDUCE)
+                .setLocale(look.lang().equals("id") ? "id-ID" : "en-GB"));
+    Page page = context.newPage();
+    page.onConsoleMessage(
+        message -> {
+          if (!message.type().equals("log") && !message.type().equals("debug")) {
+            complaints.add(path + ": " + message.type() + " " + message.text());
+          }
+        });
+    page.onPageError(error -> complaints.add(path + ": " + error));
+    String join = path.contains("?") ? "&" : "?";
+    page.navigate(server.origin() + path + join + "lang=" + look.lang());
+    return page;
+  }
+
+  Page open(String path, Look look) {
+    return open(path, look, new ArrayList<>());
+  }
+
+  @Override
+  public void close() {
+    browser.close();
+    playwright.close();
+    server.close();
+  }
+}

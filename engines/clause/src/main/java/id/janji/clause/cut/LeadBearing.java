@@ -1,0 +1,24 @@
+package id.janji.clause.cut;
+
+import id.janji.clause.cut.recognise.Bearing;
+import id.janji.clause.cut.recognise.Grammar;
+import id.janji.clause.cut.recognise.Kind;
+import id.janji.clause.cut.recognise.Sentence;
+import id.janji.clause.cut.words.Hit;
+
+/// What a sentence that leads to a list gives to its items: "… except:" makes them exceptions.
+final class LeadBearing {
+  private LeadBearing() {}
+
+  static Bearing of(Sentence lead) {
+    Bearing bearing = Grammar.of(lead);
+    boolean excepts = lead.cues().stream().anyMatch(cue -> endsWith(lead, cue));
+    return excepts
+        ? new Bearing(bearing.strength(), bearing.duty(), Kind.EXCEPTION, bearing.right())
+        : bearing;
+  }
+
+  private static boolean endsWith(Sentence lead, Hit cue) {
+    return cue.concept().equals("excepts") && cue.last() >= lead.tokens().size() - 2;
+  }
+}

@@ -1,0 +1,147 @@
+package id.janji.clause.cut;
+
+import id.janji.clause.cut.recognise.Enumerated;
+import id.janji.clause.cut.recognise.Sentences;
+import id.janji.clause.cut.recognise.Sentences.Span;
+import id.janji.clause.text.Line;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Finds the order of a text: sections, sentences, lists and the sentences that lead to them.
+final class Outline {
+  private static final int MOST_FRAGMENTS = 20_000;
+  private static final int MOST_TERM_WORDS = 14;
+  private static final int MOST_TITLE_CHARS = 60;
+  private static final int FEWEST_BODY_CHARS = 60;
+
+  private final List<Line> lines;
+  private final List<Fragment> fragments = new ArrayList<>();
+  private final Headings headings = new Headings();
+  private final Leads leads = new Leads();
+  private int at;
+
+  private Outline(List<Line> lines) {
+    this.lines = lines;
+  }
+
+  /// The sentences and items of `lines` in reading order, at most 20,000.
+  static List<Fragment> of(List<Line> lines) {
+    Outline outline = new Outline(lines);
+    for (Line line : lines) {
+      outline.take(line);
+      outline.at++;
+      if (outline.fragments.size() >= MOST_FRAGMENTS) {
+        break;
+      }
+    }
+    return outline.fragments;
+  }
+
+  private void take(Line line) {
+    if (line.heading() || titles(line)) {
+      leads.clear();
+      headings.open(line);
+      return;
+    }
+    if (headings.opens(line)) {
+      leads.clear();
+    }
+    leads.settle(line);
+    if (leadsOn(line)) {
+      takeLead(line);
+    } else if (describes(line)) {
+      fragments.set(
+          fragments.size() - 1, fragments.getLast().described(new Passage(line, 0, line.text())));
+    } else {
+      String number = line.marker();
+      for (Span sentence : Sentences.of(line.text())) {
+        add(line, sentence, number);
+        number = "";
+      }
+    }
+  }
+
+  /// Whether a short line without a full stop stands above text of its own, as a title does that
+  /// the file does not mark.
+  private boolean titles(Line line) {
+    Line next = at + 1 < lines.size() ? lines.get(at + 1) : null;
+    if (next != null && next.heading() && !line.marker().isEmpty()) {
+      return isTerm(line.text()) && line.text().length() <= MOST_TITLE_CHARS;
+    }
+    if (next == null || next.heading() || !line.links().isEmpty() || leads.inList(line)) {
+      return false;
+    }
+    boolean bare = isTerm(line.text()) && line.text().length() <= MOST_TITLE_CHARS;
+    boolean body = next.text().length() >= FEWEST_BODY_CHARS && next.indent() <= line.indent();
+    boolean sibling = !line.marker().isEmpty() && Leads.alike(line, next);
+    return bare && body && !sibling && Character.isUpperCase(line.text().codePointAt(0));
+  }
+
+  /// Whether a list follows that this line leads to.
+  private boolean leadsOn(Line line) {
+    Line next = at + 1 < lines.size() ? lines.get(at + 1) : null;
+    if (next == null || !Leads.child(line, next)) {
+      return false;
+    }
+    String text = line.text();
+    boolean open = text.endsWith(":") || text.endsWith(": -") || text.endsWith("—");
+    return open || (".;!?".indexOf(text.charAt(text.length() - 1)) < 0 && !next.marker().isEmpty());
+  }
+
+  private void takeLead(Line line) {
+    List<Span> sentences = Sentences.of(line.text());
+    String number = line.marker();
+    for (Span sentence : sentences.subList(0, sentences.size() - 1)) {
+      add(line, sentence, number);
+      number = "";
+    }
+    Span last = sentences.getLast();
+    leads.open(new Passage(line, last.start(), last.of(line.text())));
+  }
+
+  /// Whether the line goes on about the thing that the short item before it names.
+  private boolean describes(Line line) {
+    Fragment last = fragments.isEmpty() ? null : fragments.getLast();
+    if (last == null || !line.marker().isEmpty() || last.number().isEmpty()) {
+      return false;
+    }
+    boolean deeper =
+        line.indent() > last.own().line().indent() && last.section().equals(headings.section());
+    return deeper && isTerm(last.text());
+  }
+
+  private static boolean isTerm(String text) {
+    boolean ended = ".;:!?".indexOf(text.charAt(text.length() - 1)) >= 0;
+    return !ended && text.chars().filter(c -> c == ' ').count() < MOST_TERM_WORDS;
+  }
+
+  private void add(Line line, Span sentence, String number) {
+    String text = sentence.of(line.text());
+    Enumerated enumerated = Enumerated.of(text);
+    if (enumerated == null) {
+      fragments.add(fragment(number, leads.passages(), new Passage(line, sentence.start(), text)));
+      return;
+    }
+    List<Passage> inner = new ArrayList<>(leads.passages());
+    inner.add(part(line, sentence, enumerated.lead(), text));
+    for (Span item : enumerated.items()) {
+      fragments.add(fragment("(" + number + ")", inner, part(line, sentence, item, text)));
+    }
+  }
+
+  private static Passage part(Line line, Span sentence, Span part, String text) {
+    return new Passage(line, sentence.start() + part.start(), part.of(text));
+  }
+
+  private Fragment fragment(String number, List<Passage> leading, Passage own) {
+    boolean item = !own.line().marker().isEmpty();
+    Passage bare = item ? new Passage(own.line(), own.offset(), withoutJoin(own.text())) : own;
+    return new Fragment(headings.section(), number, leading, bare, List.of());
+  }
+
+  /// An item without the sign or the "and" that joins it to the next.
+  private static String withoutJoin(String text) {
+    String bare = text.replaceFirst("[;,]( (and|or|dan|atau|serta))?$", "");
+    return bare.isBlank() ? text : bare;
+  }
+}

@@ -1,0 +1,21 @@
+package id.janji.clause.cut.propose;
+
+import id.janji.clause.catalogue.DeclaredControl;
+import java.util.List;
+
+/// A control that may keep a clause, and why.
+///
+/// @param confidencePercent from 1 to 99: how much the words speak for it, not how likely it is
+/// @param words the words of the clause that led to it, the weightiest first
+public record Proposal(DeclaredControl control, int confidencePercent, List<String> words) {
+  /// From here on a draft binds the clause to the control without asking.
+  public static final int SURE_PERCENT = 60;
+
+  public Proposal {
+    words = List.copyOf(words);
+  }
+
+  public boolean sure() {
+    return confidencePercent >= SURE_PERCENT;
+  }
+}

@@ -1,0 +1,25 @@
+package id.janji;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.springframework.modulith.core.ApplicationModules;
+
+class ModulesTest {
+  /// Engines and database are libraries of their own and lie outside.
+  private final ApplicationModules modules =
+      ApplicationModules.of(
+          JanjiApplication.class, resideInAnyPackage("id.janji.clause..", "id.janji.db.."));
+
+  @Test
+  void useOnlyThoseAboveThem() {
+    modules.verify();
+  }
+
+  @Test
+  void areThoseOfThePlan() {
+    assertThat(modules.stream().map(module -> module.getIdentifier().toString()))
+        .contains("control", "tenancy", "policy", "identity", "edge", "assurance", "console");
+  }
+}

@@ -1,0 +1,4 @@
+package id.janji.architecture.bad.access;
+
+/// A decision that others can make.
+public record Decision(String basis) {}

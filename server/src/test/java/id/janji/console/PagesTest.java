@@ -1,0 +1,185 @@
+package id.janji.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/// Every page over the fixture, as a browser would fetch it.
+class PagesTest {
+  private static final int MOST_BYTES = 150_000;
+  private static final Pattern HREF = Pattern.compile("href=\"(/[^\"#]*)");
+  private static final Pattern LINKED =
+      Pattern.compile("(?:stylesheet\" href|<script[^>]* src)=\"([^\"]+)\"");
+  private static final Pattern ID = Pattern.compile(" id=\"([^\"]+)\"");
+
+  /// Pages of other rooms, which this one only leads to.
+  private static final Set<String> ELSEWHERE = Set.of("/sign-in", "/account", "/people");
+
+  private static ConfigurableApplicationContext running;
+  private static String origin;
+
+  @BeforeAll
+  static void start() {
+    running = Showcase.start(0, false);
+    origin = "http://127.0.0.1:" + Showcase.port(running);
+  }
+
+  @AfterAll
+  static void stop() {
+    running.close();
+  }
+
+  private static final String PAGES =
+      """
+      /board
+      /board?show=not-kept
+      /board?show=unproven&policy=mailbox-protection
+      /board/wall
+      /promises/cloud-provider/A6.9
+      /findings/47410
+      /policies
+      /policies/cloud-provider
+      /policies/cloud-provider/versions/1
+      /policies/cloud-provider/changes
+      /components
+      /home
+      /policy
+      /policy/cloud-provider
+      /policy/cloud-provider/versions
+      /policy/cloud-provider/versions/2
+      /policy/cloud-provider/changes
+      /policy/cloud-provider/findings/47410
+      """;
+
+  @ParameterizedTest
+  @CsvSource(textBlock = PAGES)
+  void standsInBothLanguagesAndIsLight(String path) throws Exception {
+    for (String lang : new String[] {"en", "id"}) {
+      String address = path + (path.contains("?") ? "&" : "?") + "lang=" + lang;
+      HttpResponse<String> answer = get(address);
+
+      assertThat(answer.statusCode()).as(address).isEqualTo(200);
+      assertThat(answer.body()).contains("<html lang=\"" + lang + "\"");
+      assertThat(answer.body()).doesNotContainPattern("\\sstyle=|\\son[a-z]+=|<style|javascript:");
+      assertThat(answer.body()).doesNotContainPattern("<script(?![^>]* src=)");
+      assertThat(weight(answer.body())).as("bytes of " + address).isLessThanOrEqualTo(MOST_BYTES);
+      assertThat(count(answer.body(), "<h1[ >]")).as("h1 of " + address).isEqualTo(1);
+      assertThat(ids(answer.body())).as("ids of " + address).doesNotHaveDuplicates();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/board", "/home", "/policy"})
+  void hasNoDeadEnd(String start) throws Exception {
+    Deque<String> open = new ArrayDeque<>(Set.of(start));
+    Set<String> seen = new LinkedHashSet<>(open);
+    int followed = 0;
+    while (!open.isEmpty() && followed++ < 60) {
+      String path = open.poll();
+      HttpResponse<String> answer = get(path);
+      assertThat(answer.statusCode()).as(path).isLessThan(400);
+      Matcher link = HREF.matcher(answer.body());
+      while (link.find()) {
+        String to = link.group(1).replace("&amp;", "&");
+        if (!ELSEWHERE.contains(to) && seen.add(to) && sameKind(seen, to)) {
+          open.add(to);
+        }
+      }
+    }
+  }
+
+  @Test
+  void setsNoCookieOnPublicPages() throws Exception {
+    for (String path : new String[] {"/policy", "/policy/cloud-provider", "/nope"}) {
+      assertThat(get(path).headers().firstValue("Set-Cookie")).as(path).isEmpty();
+    }
+  }
+
+  @Test
+  void choosesTheBrowsersLanguageUnlessTheAddressAsks() throws Exception {
+    assertThat(get("/policy", "Accept-Language", "id,en;q=0.5").body()).contains("lang=\"id\"");
+    assertThat(get("/policy", "Accept-Language", "fr, en").body()).contains("<html lang=\"en\"");
+    assertThat(get("/policy?lang=en", "Accept-Language", "id").body())
+        .contains("<html lang=\"en\"");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"/nope, 404", "/board?policy=x, 404", "/findings/abc, 400", "/findings/1, 404"})
+  void tellsCalmlyWhatIsNotThere(String path, int status) throws Exception {
+    HttpResponse<String> page = get(path, "Accept", "text/html");
+    assertThat(page.statusCode()).isEqualTo(status);
+    assertThat(page.body())
+        .contains("<h1>")
+        .doesNotContain("Exception")
+        .doesNotContain("janji.console");
+
+    HttpResponse<String> problem = get(path, "Accept", "application/json");
+    assertThat(problem.statusCode()).isEqualTo(status);
+    assertThat(problem.body()).contains("urn:janji:problem:");
+  }
+
+  @Test
+  void namesNoCustomerInPublic() throws Exception {
+    String page = get("/policy/cloud-provider?lang=en").body();
+    assertThat(page).contains("of 7 customers; each sees its own.");
+
+    String privately = "47600";
+    assertThat(get("/policy/cloud-provider/findings/" + privately).statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void answersTheWatcher() throws Exception {
+    assertThat(get("/healthz").body()).isEqualTo("ok\n");
+  }
+
+  private static boolean sameKind(Set<String> seen, String to) {
+    String kind = to.replaceAll("[0-9.]+", "#");
+    return seen.stream().filter(each -> each.replaceAll("[0-9.]+", "#").equals(kind)).count() <= 3;
+  }
+
+  private static int weight(String page) throws Exception {
+    int bytes = page.getBytes(java.nio.charset.StandardCharsets.UTF_8).length;
+    Matcher linked = LINKED.matcher(page);
+    while (linked.find()) {
+      bytes += get(linked.group(1)).body().length();
+    }
+    return bytes;
+  }
+
+  private static java.util.List<String> ids(String page) {
+    return ID.matcher(page).results().map(match -> match.group(1)).toList();
+  }
+
+  private static long count(String page, String pattern) {
+    return Pattern.compile(pattern).matcher(page).results().count();
+  }
+
+  private static HttpResponse<String> get(String path, String... headers)
+      throws IOException, InterruptedException {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create(origin + path.replace(" ", "%20")));
+    if (headers.length > 0) {
+      request.headers(headers);
+    }
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+  }
+}
