@@ -45,7 +45,8 @@ public final class Lexicon {
           """
           also always hereby therefore then thus at all times generally continually constantly
           however further additionally likewise each regularly periodically promptly
-          juga selalu senantiasa dengan ini turut tidak hanya maka kemudian lalu karenanya terus tetap pun sendiri
+          juga selalu senantiasa dengan ini turut tidak hanya maka sebisa sedapat sejauh semaksimal
+          mungkin sesegera secepat secepatnya kemudian lalu karenanya terus tetap pun sendiri
           telah sudah secara segera
           """);
 
@@ -128,7 +129,7 @@ public final class Lexicon {
           subprocessor subject subjects subsidiaries subsidiary supervisor supervisors supplier
           suppliers support system systems task team teams tenant tenants testing tester testers
           third threat traffic trainer training transfer trustee unit update updates user users
-          vendor vendors visitor visitors vulnerability website police parliament congress indonesia
+          vendor vendors visitor visitors vulnerability website police parliament congress devops secops devsecops indonesia
           singapore malaysia jakarta australia japan china india europe america asia witness worker workers website
           internet e mail email app apps world
           aplikasi akses aset asisten atasan auditor badan bagian bank basis bidang biro

@@ -122,14 +122,25 @@ public final class NameIndex {
     if (words.isEmpty() || words.stream().anyMatch(word -> Character.isDigit(word.charAt(0)))) {
       return false;
     }
+    String written = span.written();
+    if (words.size() > 2 && written.equals(written.toUpperCase(java.util.Locale.ROOT))) {
+      return false;
+    }
     if (words.size() > 1 && words.stream().anyMatch(Lexicon.COMPANY_MARKS::contains)) {
       return true;
     }
     if (DETERMINERS.contains(span.sentence().word(span.from() - 1)) || common(words)) {
       return false;
     }
-    boolean known = lower.containsAll(words);
+    boolean known = lower.containsAll(words) || plural(words);
     return !known && (words.size() > 1 || single(span, words.getFirst()));
+  }
+
+  /// Whether the name is the plural of a word of the text, which companies' names are not.
+  private boolean plural(List<String> words) {
+    String last = words.getLast();
+    String singular = last.substring(0, last.length() - 1);
+    return last.endsWith("s") && (lower.contains(singular) || inner.contains(singular));
   }
 
   private static boolean common(List<String> words) {

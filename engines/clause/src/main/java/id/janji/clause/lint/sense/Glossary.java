@@ -95,7 +95,7 @@ final class Glossary {
       multi-factor authentication
         mfa / 2fa / two|multi factor authentication / autentikasi|otentikasi dua|multi faktor / autentikasi|otentikasi multifaktor
         second two additional more several otp token* biometric* device* phone* code kedua dua tambahan lebih beberapa sidik ponsel kode
-        encrypt* firewall backup* single long complex* strong rumit panjang kuat satu enkripsi
+        encrypt* firewall backup* single_password long_password* strong_password* complex rumit panjang enkripsi
       VPN
         vpn / virtual private network
         tunnel* encrypt* remote connection* private terowongan terenkripsi jarak koneksi

@@ -112,6 +112,12 @@ public final class EffectWithoutNotice implements Rule {
 
   /// `will not change without notice` is a promise, not a fault.
   private static boolean denied(Phrases.Match match) {
+    Sentence sentence = match.sentence();
+    for (int i = match.from() - 1; i >= match.from() - 5; i--) {
+      if (sentence.word(i).equals("as") || sentence.word(i).equals("sebagaimana")) {
+        return true;
+      }
+    }
     return NONE.all(match.sentence()).stream()
         .anyMatch(no ->
             !no.written().matches("(?i)without|tanpa")

@@ -72,8 +72,21 @@ public final class TimeWithoutNumber implements Rule {
           """
           amended|updated|modified|revised|changed|supplemented from time to time
           real time
+          change|changes|vary|varies|differ ~1 from time to time
           diubah|diperbarui dari waktu ke waktu
           """);
+
+  private static final Phrases MODALS =
+      Phrases.of(
+          """
+          may|can|might|could|dapat|boleh|bisa
+          will|shall|must|should|would|akan|wajib|harus|sebaiknya
+          """);
+  private static final Phrases PERMISSION = Phrases.of("may|can|might|could|dapat|boleh|bisa");
+  private static final Phrases ADVICE = Phrases.of("should|sebaiknya|hendaknya");
+  private static final Phrases CONDITION =
+      Phrases.of("if|encourage|advise|recommend|suggest|menyarankan|menganjurkan|mengimbau");
+  private static final Phrases DISCLAIMER = Phrases.of("warrant|warrants|warranty|warranties");
 
   private static final Phrases OF_THIS_TEXT =
       Phrases.of(
@@ -119,7 +132,7 @@ public final class TimeWithoutNumber implements Rule {
   private static Optional<Phrases.Match> vague(Sentence sentence, Parties parties) {
     for (Phrases.Match match : VAGUE.all(sentence)) {
       boolean harmless = HARMLESS.all(sentence).stream().anyMatch(other -> overlap(other, match));
-      if (!harmless && !aboutThisText(sentence, match, parties)) {
+      if (!harmless && binds(match, parties) && !aboutThisText(sentence, match, parties)) {
         return Optional.of(match);
       }
     }
@@ -128,6 +141,23 @@ public final class TimeWithoutNumber implements Rule {
 
   private static boolean overlap(Phrases.Match one, Phrases.Match other) {
     return one.from() < other.to() && other.from() < one.to();
+  }
+
+  /// Whether the last modal verb before the word is no mere permission or advice, and the word is
+  /// not part of a condition.
+  private static boolean binds(Phrases.Match match, Parties parties) {
+    Sentence sentence = match.sentence();
+    for (int i = match.from() - 1; i >= 0 && !sentence.word(i).equals(","); i--) {
+      if (MODALS.endAt(sentence, i) > 0) {
+        boolean advice =
+            ADVICE.endAt(sentence, i) > 0 && parties.subject(sentence, i) == Party.CUSTOMER;
+        return PERMISSION.endAt(sentence, i) < 0 && !advice;
+      }
+      if (CONDITION.endAt(sentence, i) > 0) {
+        return false;
+      }
+    }
+    return !DISCLAIMER.in(sentence);
   }
 
   /// Whether the word only says that this text may change, or asks the reader to come back: rules
