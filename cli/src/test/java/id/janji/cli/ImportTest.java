@@ -92,8 +92,7 @@ class ImportTest {
     Result result = janji("policy", "import", file, "--out", mine);
 
     assertThat(result)
-        .isEqualTo(
-            new Result(2, "", mine + ": The folder exists already; nothing was changed.\n"));
+        .isEqualTo(new Result(2, "", mine + ": The folder exists already; nothing was changed.\n"));
     assertThat(mine).isEmptyDirectory();
   }
 

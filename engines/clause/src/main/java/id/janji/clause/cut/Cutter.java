@@ -4,6 +4,7 @@ import id.janji.clause.Language;
 import id.janji.clause.catalogue.Catalogue;
 import id.janji.clause.cut.propose.Proposer;
 import id.janji.clause.cut.recognise.Parties;
+import id.janji.clause.cut.recognise.Sentences;
 import id.janji.clause.text.LanguageGuess;
 import id.janji.clause.text.Line;
 import id.janji.clause.text.SourceText;
@@ -36,11 +37,13 @@ public final class Cutter {
     return new CutPolicy(text.file(), title(text), text.language(), parties.company(), sentences);
   }
 
-  /// English words stand in every policy; Indonesian stems are tried only where a line is
-  /// Indonesian.
+  /// English words stand in every policy; Indonesian stems are tried only in a text of which some
+  /// sentence is Indonesian.
   private static Set<Language> languages(List<String> lines) {
     boolean indonesian =
-        lines.stream().anyMatch(line -> LanguageGuess.of(line) == Language.INDONESIAN);
+        lines.stream()
+            .flatMap(line -> Sentences.of(line).stream().map(sentence -> sentence.of(line)))
+            .anyMatch(sentence -> LanguageGuess.of(sentence) == Language.INDONESIAN);
     return indonesian ? EnumSet.allOf(Language.class) : EnumSet.of(Language.ENGLISH);
   }
 
