@@ -32,7 +32,7 @@ public final class Placeholder implements Rule {
           + "|x{2,9}|(?:insert|isi|isikan|diisi|masukkan|sebutkan|lengkapi|fill in|enter|add|tulis)"
           + "(?: [^()\\[\\]<>{}]{0,60})?";
   private static final String BLANK_NAME =
-      "(?:name|nama|date|tanggal|address|alamat|nomor|number)(?: (?:of|the|pejabat|perusahaan)[^\\[\\]<>{}]{0,40})|"
+      "(?:name of|nama|date of|tanggal|address of|alamat|nomor|number of) [^\\[\\]<>{}]{1,40}|"
           + "(?:(?:the|your|our|full|nama|name|alamat|nomor|company|contact|legal) )?"
           + "(?:name|nama|company|perusahaan|date|tanggal|address|alamat|e-?mail|surel|phone|telepon"
           + "|number|nomor|link|tautan|url|website|situs|title|jabatan|position|city|kota|country"

@@ -48,12 +48,12 @@ public final class EffectWithoutNotice implements Rule {
           may|reserves|can ~2 from time to time ~6 C
           may|can|be ~8 C|suspend|terminate|discontinue|withdraw ~14 without any? prior|advance|further|giving|separate|special? notice|notification|notifying|informing
           without any? prior|advance|further? notice|notification ~8 C
-          dapat|berhak|boleh ~6 U ~14 sewaktu|setiap|kapan waktu|saat|saja
-          dapat|berhak|boleh ~6 U ~14 dari waktu ke waktu
-          dapat|berhak|boleh ~8 U|menghentikan|menangguhkan ~14 tanpa perlu|adanya? pemberitahuan|memberitahu|memberitahukan
-          sewaktu|setiap|kapan waktu|saat|saja ~2 dapat|berhak|boleh ~6 U
-          dari waktu ke waktu ~2 dapat|berhak|boleh ~6 U
-          tanpa pemberitahuan ~4 dapat|berhak|boleh ~6 U
+          dapat|bisa|berhak|boleh ~6 U ~14 sewaktu|setiap|kapan waktu|saat|saja
+          dapat|bisa|berhak|boleh ~6 U ~14 dari waktu ke waktu
+          dapat|bisa|berhak|boleh ~8 U|menghentikan|menangguhkan ~14 tanpa perlu|adanya? pemberitahuan|memberitahu|memberitahukan
+          sewaktu|setiap|kapan waktu|saat|saja ~2 dapat|bisa|berhak|boleh ~6 U
+          dari waktu ke waktu ~2 dapat|bisa|berhak|boleh ~6 U
+          tanpa pemberitahuan ~4 dapat|bisa|berhak|boleh ~6 U
           berlaku|efektif|mengikat efektif|segera? segera|sejak|pada|saat|setelah|begitu|seketika ~5 dipublikasikan|diterbitkan|diumumkan|dimuat|ditayangkan|publikasi|penerbitan|diunggah|dipasang|terbit|pengumuman
           """
               .replaceAll("\\bC\\b", CHANGE)

@@ -73,7 +73,8 @@ public final class TimeWithoutNumber implements Rule {
           amended|updated|modified|revised|changed|supplemented from time to time
           real time
           change|changes|vary|varies|differ ~1 from time to time
-          diubah|diperbarui dari waktu ke waktu
+          diubah|diperbarui|berlaku dari waktu ke waktu
+          in force|effect from time to time
           """);
 
   private static final Phrases MODALS =
@@ -85,7 +86,8 @@ public final class TimeWithoutNumber implements Rule {
   private static final Phrases PERMISSION = Phrases.of("may|can|might|could|dapat|boleh|bisa");
   private static final Phrases ADVICE = Phrases.of("should|sebaiknya|hendaknya");
   private static final Phrases CONDITION =
-      Phrases.of("if|encourage|advise|recommend|suggest|menyarankan|menganjurkan|mengimbau");
+      Phrases.of(
+          "if|encourage|advise|recommend|suggest|menyarankan|menganjurkan|mengimbau|disarankan|dianjurkan");
   private static final Phrases DISCLAIMER = Phrases.of("warrant|warrants|warranty|warranties");
 
   private static final Phrases OF_THIS_TEXT =
@@ -106,6 +108,9 @@ public final class TimeWithoutNumber implements Rule {
           promptly|timely|periodically|regularly "? means|mean
           segera|berkala|rutin "? berarti|adalah|artinya
           """);
+
+  /// Fewer are a title or a label, not a promise.
+  private static final int FEWEST_TOKENS = 4;
 
   @Override
   public Card card() {
@@ -130,6 +135,9 @@ public final class TimeWithoutNumber implements Rule {
   }
 
   private static Optional<Phrases.Match> vague(Sentence sentence, Parties parties) {
+    if (sentence.size() < FEWEST_TOKENS) {
+      return Optional.empty();
+    }
     for (Phrases.Match match : VAGUE.all(sentence)) {
       boolean harmless = HARMLESS.all(sentence).stream().anyMatch(other -> overlap(other, match));
       if (!harmless && binds(match, parties) && !aboutThisText(sentence, match, parties)) {
