@@ -24,10 +24,14 @@ public final class Training {
     Path folder = Files.createTempDirectory("janji-training");
     Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx--x--x"));
     String[] settings = {
-      "--data", folder.resolve("data").toString(),
-      "--port", "0",
-      "--tls-port", "0",
-      "--policies", arguments[0]
+      "--data",
+      folder.resolve("data").toString(),
+      "--port",
+      "0",
+      "--tls-port",
+      "0",
+      "--policies",
+      arguments[0]
     };
     try (Server server = Server.start(ServerSettings.of(settings, Map.of()), _ -> {})) {
       HttpClient browser = HttpClient.newHttpClient();

@@ -40,8 +40,7 @@ class ArchitecturePageTest {
           String.join(
               " ",
               lines.stream().filter(l -> l.startsWith("/// ")).map(l -> l.substring(4)).toList());
-      String name =
-          lines.stream().filter(l -> l.startsWith("package ")).findFirst().orElseThrow();
+      String name = lines.stream().filter(l -> l.startsWith("package ")).findFirst().orElseThrow();
       return "| `%s` | %s |".formatted(name.substring(8, name.length() - 1), caption);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

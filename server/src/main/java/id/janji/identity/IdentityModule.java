@@ -1,6 +1,7 @@
 package id.janji.identity;
 
 import id.janji.db.tx.Transactions;
+import id.janji.identity.control.Controls;
 import id.janji.identity.gate.CallerParameter;
 import id.janji.identity.gate.Gate;
 import id.janji.identity.gate.HandlerGate;
@@ -30,7 +31,7 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 /// Wires the gate, the ways in and the directory of people. Needs [IdentitySettings], a clock and
 /// the transactions.
 @Configuration(proxyBeanMethods = false)
-@Import(IdentityControls.class)
+@Import(Controls.class)
 public class IdentityModule {
   @Bean
   InstallationKey installationKey(IdentitySettings settings) {

@@ -17,16 +17,29 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jooq.DSLContext;
+import org.jooq.exception.IntegrityConstraintViolationException;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 /// Who may sign in, and with which roles. Each change takes effect with the next request of the
 /// person concerned.
 public final class People {
+  private static final int MOST_NAME = 200;
+  private static final int MOST_EMAIL = 320;
+
+  /// Mailboxes that several people read.
+  private static final Set<String> DESKS =
+      Set.of(
+          ("admin administrator root info support help helpdesk contact kontak office kantor sales"
+                  + " security abuse postmaster webmaster hostmaster noreply no-reply team tim"
+                  + " staff user test guest operator shared service bantuan layanan")
+              .split(" "));
+
   private final Transactions transactions;
   private final LinkStore links;
   private final SessionStore sessions;
@@ -48,6 +61,16 @@ public final class People {
       name = name.strip();
       email = email.strip();
       roles = Set.copyOf(roles);
+    }
+
+    private Optional<Reason> fault() {
+      Party party = customer == null ? Party.PROVIDER : Party.CUSTOMER;
+      if (roles.isEmpty()) {
+        return Optional.of(Reason.ROLE_MISSING);
+      }
+      return roles.stream().anyMatch(role -> role.party() != party)
+          ? Optional.of(Reason.WRONG_PARTY)
+          : holderFault(name, email);
     }
   }
 
@@ -83,13 +106,13 @@ public final class People {
   ///
   /// @param by who invites; null for the installation itself
   public Result invite(@Nullable UUID by, Invitation invitation) {
-    Optional<Reason> fault = Invitations.fault(invitation);
+    Optional<Reason> fault = invitation.fault();
     if (fault.isPresent()) {
       return refused(fault.get());
     }
     try {
       return transactions.system(DIRECTORY, sql -> invite(sql, by, invitation));
-    } catch (org.jooq.exception.IntegrityConstraintViolationException _) {
+    } catch (IntegrityConstraintViolationException _) {
       return refused(Reason.NO_SUCH_CUSTOMER);
     }
   }
@@ -171,7 +194,7 @@ public final class People {
   public Result rename(UUID person, String name, String email) {
     String newName = name.strip();
     String newEmail = email.strip();
-    Optional<Reason> fault = Invitations.holderFault(newName, newEmail);
+    Optional<Reason> fault = holderFault(newName, newEmail);
     if (fault.isPresent()) {
       return refused(fault.get());
     }
@@ -186,7 +209,7 @@ public final class People {
                 .execute();
             return new Result.Done();
           });
-    } catch (org.jooq.exception.IntegrityConstraintViolationException _) {
+    } catch (IntegrityConstraintViolationException _) {
       return refused(Reason.EMAIL_TAKEN);
     }
   }
@@ -240,6 +263,23 @@ public final class People {
                     .fetch(d -> Duration.between(d.getToldAt(), d.getRevokedAt())))
         .stream()
         .max(Duration::compareTo);
+  }
+
+  private static Optional<Reason> holderFault(String name, String email) {
+    if (name.isEmpty() || name.length() > MOST_NAME || name.chars().anyMatch(c -> c < 0x20)) {
+      return Optional.of(Reason.NAME_MISSING);
+    }
+    int at = email.indexOf('@');
+    if (at < 1
+        || at != email.lastIndexOf('@')
+        || at > email.length() - 2
+        || email.length() > MOST_EMAIL
+        || email.chars().anyMatch(c -> c <= 0x20 || c == 0x7f)) {
+      return Optional.of(Reason.EMAIL_WRONG);
+    }
+    return DESKS.contains(email.substring(0, at).toLowerCase(Locale.ROOT))
+        ? Optional.of(Reason.NO_HOLDER)
+        : Optional.empty();
   }
 
   private interface Work {

@@ -14,6 +14,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.jooq.DSLContext;
 
 /// Faults that a lint found in a published text and that its owner has decided to leave in: by
 /// name, with a reason, and never for longer than six months.
@@ -47,6 +48,30 @@ public final class Rulings {
   public Change<Ruling> leaveIn(
       Version version, String rule, String clause, String reason, UUID by, Instant ends) {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+    List<FieldFault> faults = faults(reason, now, ends);
+    if (!faults.isEmpty()) {
+      return new Change.Invalid<>(faults);
+    }
+    Ruling ruling =
+        new Ruling(version.policy(), version.number(), rule, clause, reason.strip(), by, now, ends);
+    transactions.run(DIRECTORY, sql -> insert(sql, ruling));
+    return new Change.Done<>(ruling);
+  }
+
+  private static void insert(DSLContext sql, Ruling ruling) {
+    sql.insertInto(LINT_RULING)
+        .set(LINT_RULING.POLICY_ID, ruling.policy())
+        .set(LINT_RULING.NUMBER, ruling.number())
+        .set(LINT_RULING.RULE, ruling.rule())
+        .set(LINT_RULING.CLAUSE, ruling.clause())
+        .set(LINT_RULING.REASON, ruling.reason())
+        .set(LINT_RULING.RULED_BY, ruling.by())
+        .set(LINT_RULING.RULED_AT, ruling.at().atOffset(UTC))
+        .set(LINT_RULING.ENDS_AT, ruling.ends().atOffset(UTC))
+        .execute();
+  }
+
+  private static List<FieldFault> faults(String reason, Instant now, Instant ends) {
     List<FieldFault> faults = new ArrayList<>();
     if (reason.isBlank() || reason.length() > MOST_REASON) {
       faults.add(fault("reason", "Give a reason.", "Beri alasan."));
@@ -58,25 +83,7 @@ public final class Rulings {
               "Choose an end within %d days.".formatted(MOST_DAYS),
               "Pilih akhir dalam %d hari.".formatted(MOST_DAYS)));
     }
-    if (!faults.isEmpty()) {
-      return new Change.Invalid<>(faults);
-    }
-    Ruling ruling =
-        new Ruling(version.policy(), version.number(), rule, clause, reason.strip(), by, now, ends);
-    transactions.run(
-        DIRECTORY,
-        sql ->
-            sql.insertInto(LINT_RULING)
-                .set(LINT_RULING.POLICY_ID, ruling.policy())
-                .set(LINT_RULING.NUMBER, ruling.number())
-                .set(LINT_RULING.RULE, rule)
-                .set(LINT_RULING.CLAUSE, clause)
-                .set(LINT_RULING.REASON, ruling.reason())
-                .set(LINT_RULING.RULED_BY, by)
-                .set(LINT_RULING.RULED_AT, now.atOffset(UTC))
-                .set(LINT_RULING.ENDS_AT, ends.atOffset(UTC))
-                .execute());
-    return new Change.Done<>(ruling);
+    return faults;
   }
 
   /// The rulings on a version that hold at `now`.

@@ -77,9 +77,11 @@ final class GateTest {
   }
 
   @Test
-  void refusesAMethodThatSaysNothingToEverybody() {
-    assertThat(server.browser().get("/test/forgotten").statusCode()).isEqualTo(303);
-    assertThat(signedIn(Role.ADMINISTRATOR).get("/test/forgotten").statusCode()).isEqualTo(403);
+  void refusesAMethodThatSaysNothingToEverybody() throws Exception {
+    try (AutoCloseable _ = server.route("/test/forgotten", "forgotten")) {
+      assertThat(server.browser().get("/test/forgotten").statusCode()).isEqualTo(303);
+      assertThat(signedIn(Role.ADMINISTRATOR).get("/test/forgotten").statusCode()).isEqualTo(403);
+    }
   }
 
   @Test

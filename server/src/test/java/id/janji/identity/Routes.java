@@ -26,9 +26,15 @@ class Routes {
     return "{}";
   }
 
-  @GetMapping("/test/forgotten")
+  /// Has no annotation, and no route until a test gives it one.
   String forgotten() {
     return "nobody may read this";
+  }
+
+  /// Is open, and has no route until a test gives it one.
+  @OpenToAll(because = "a test breaks the gate with it")
+  String opened() {
+    return "anybody may read this";
   }
 
   @GetMapping("/test/open")

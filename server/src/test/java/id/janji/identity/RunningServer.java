@@ -25,6 +25,9 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /// The gate, the account pages and a few routes, on a free port over a test's database.
 public final class RunningServer implements AutoCloseable {
@@ -111,6 +114,23 @@ public final class RunningServer implements AutoCloseable {
 
   public <T> T part(Class<T> type) {
     return context.getBean(type);
+  }
+
+  /// Gives a method of [Routes] the address `path`; close it to take the address away.
+  public AutoCloseable route(String path, String method) throws NoSuchMethodException {
+    RequestMappingHandlerMapping handlers =
+        context.getBean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class);
+    RequestMappingInfo address =
+        RequestMappingInfo.paths(path)
+            .methods(RequestMethod.GET)
+            .options(handlers.getBuilderConfiguration())
+            .build();
+    handlers.registerMapping(address, part(Routes.class), Routes.class.getDeclaredMethod(method));
+    return () -> handlers.unregisterMapping(address);
+  }
+
+  public <T> T part(String name, Class<T> type) {
+    return context.getBean(name, type);
   }
 
   public Browser browser() {

@@ -33,43 +33,25 @@ final class Reasons {
 
   static Bilingual sentence(Reason reason) {
     return switch (reason) {
-      case NAME_MISSING ->
-          new Bilingual(
-              "Nothing changed: a name is missing.", "Tidak ada yang berubah: nama kosong.");
-      case EMAIL_WRONG ->
-          new Bilingual(
-              "Nothing changed: the address is none.", "Tidak ada yang berubah: alamat tidak sah.");
+      case NAME_MISSING -> unchanged("a name is missing", "nama kosong");
+      case EMAIL_WRONG -> unchanged("the address is none", "alamat tidak sah");
       case NO_HOLDER ->
-          new Bilingual(
-              "Nothing changed: this address is read by several people. Each account has one holder.",
-              "Tidak ada yang berubah: alamat ini dibaca beberapa orang. Tiap akun punya satu pemegang.");
-      case EMAIL_TAKEN ->
-          new Bilingual(
-              "Nothing changed: somebody here has this address already.",
-              "Tidak ada yang berubah: alamat ini sudah dipakai orang lain.");
-      case ROLE_MISSING ->
-          new Bilingual(
-              "Nobody invited: a role is missing.", "Tidak ada undangan: peran belum dipilih.");
-      case WRONG_PARTY ->
-          new Bilingual(
-              "Nothing changed: this role belongs to the other side.",
-              "Tidak ada yang berubah: peran itu milik pihak lain.");
-      case NO_SUCH_PERSON ->
-          new Bilingual(
-              "Nothing changed: this person is not here.",
-              "Tidak ada yang berubah: orang itu tidak ada.");
-      case NO_SUCH_CUSTOMER ->
-          new Bilingual(
-              "Nobody invited: there is no such customer.",
-              "Tidak ada undangan: pelanggan itu tidak ada.");
+          unchanged(
+              "this address is read by several people, and each account has one holder",
+              "alamat ini dibaca beberapa orang, padahal tiap akun punya satu pemegang");
+      case EMAIL_TAKEN -> unchanged("somebody here has this address", "alamat ini sudah dipakai");
+      case ROLE_MISSING -> unchanged("a role is missing", "peran belum dipilih");
+      case WRONG_PARTY -> unchanged("the role is the other side's", "peran itu milik pihak lain");
+      case NO_SUCH_PERSON -> unchanged("this person is not here", "orang itu tidak ada");
+      case NO_SUCH_CUSTOMER -> unchanged("there is no such customer", "pelanggan itu tidak ada");
       case OWN_RIGHTS ->
-          new Bilingual(
-              "Nothing changed: nobody gives rights to himself.",
-              "Tidak ada yang berubah: tidak ada yang memberi hak kepada diri sendiri.");
+          unchanged("nobody gives rights to himself", "hak tidak diberikan kepada diri sendiri");
       case LAST_ADMINISTRATOR ->
-          new Bilingual(
-              "Nothing changed: this is the last administrator.",
-              "Tidak ada yang berubah: ini administrator terakhir.");
+          unchanged("this is the last administrator", "ini administrator terakhir");
     };
+  }
+
+  private static Bilingual unchanged(String why, String sebab) {
+    return new Bilingual("Nothing changed: " + why + ".", "Tidak ada yang berubah: " + sebab + ".");
   }
 }

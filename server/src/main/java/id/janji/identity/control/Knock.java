@@ -84,8 +84,7 @@ final class Knock {
             .timeout(PATIENCE)
             .header("User-Agent", "janji-probe")
             .method(
-                method,
-                body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+                method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
     if (!body.isEmpty()) {
       request.header("Content-Type", "application/x-www-form-urlencoded");
     }

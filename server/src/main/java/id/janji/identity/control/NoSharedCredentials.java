@@ -99,16 +99,11 @@ public final class NoSharedCredentials implements Control {
     seen.lookedAt(1);
     People.Invitation desk =
         new People.Invitation(
-            "Helpdesk",
-            "helpdesk@canary.invalid",
-            Language.INDONESIAN,
-            null,
-            Set.of(Role.SUPPORT));
+            "Helpdesk", "helpdesk@canary.invalid", Language.INDONESIAN, null, Set.of(Role.SUPPORT));
     if (people.invite(null, desk) instanceof People.Result.Invited(UUID person, _)) {
       people.leave(person, clock.instant());
       seen.fault(
-          "An account without one holder could be made.",
-          "Akun tanpa satu pemegang dapat dibuat.");
+          "An account without one holder could be made.", "Akun tanpa satu pemegang dapat dibuat.");
     }
   }
 

@@ -72,8 +72,7 @@ public final class RoleCatalogue implements Control {
             SCHEDULER,
             sql ->
                 sql.selectFrom(ROLE)
-                    .fetchMap(
-                        ROLE.WORD, r -> line(r.getParty(), Set.of(r.getPermissions()))));
+                    .fetchMap(ROLE.WORD, r -> line(r.getParty(), Set.of(r.getPermissions()))));
     Map<String, String> used =
         Arrays.stream(Role.values())
             .collect(
@@ -86,14 +85,13 @@ public final class RoleCatalogue implements Control {
                                 .map(Enum::name)
                                 .collect(Collectors.toSet()))));
     seen.lookedAt(used.size());
-    used.forEach(
-        (word, line) -> {
-          if (!line.equals(approved.get(word))) {
-            seen.fault(
-                "The role " + word + " differs from the approved one.",
-                "Peran " + word + " berbeda dari yang disetujui.");
-          }
-        });
+    used.forEach((word, line) -> {
+      if (!line.equals(approved.get(word))) {
+        seen.fault(
+            "The role " + word + " differs from the approved one.",
+            "Peran " + word + " berbeda dari yang disetujui.");
+      }
+    });
   }
 
   private static String line(String party, Set<String> permissions) {
@@ -116,18 +114,15 @@ public final class RoleCatalogue implements Control {
     seen.lookedAt(live.size());
     seen.faults(
         live.stream()
-            .filter(
-                grant ->
-                    !known.contains(grant.value1())
-                        || grant.value3() != null
-                        || (Role.of(grant.value1()).party() == id.janji.identity.Party.PROVIDER)
-                            != (grant.value2() == null))
+            .filter(grant ->
+                !known.contains(grant.value1())
+                    || grant.value3() != null
+                    || (Role.of(grant.value1()).party() == id.janji.identity.Party.PROVIDER)
+                        != (grant.value2() == null))
             .count(),
         "Rights held outside of the catalogue: %d.",
         "Hak yang dipegang di luar katalog: %d.");
-    return live.stream()
-        .filter(grant -> grant.value1().equals(Role.ADMINISTRATOR.word()))
-        .count();
+    return live.stream().filter(grant -> grant.value1().equals(Role.ADMINISTRATOR.word())).count();
   }
 
   private void attempt(Seen seen) {

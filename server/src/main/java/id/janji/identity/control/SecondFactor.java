@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
@@ -59,8 +60,7 @@ public final class SecondFactor implements Control {
 
   @Override
   public List<Observation> probe() throws IOException, InterruptedException {
-    Seen seen =
-        new Seen("sessions without a second factor", "sesi tanpa faktor kedua").lookedAt(1);
+    Seen seen = new Seen("sessions without a second factor", "sesi tanpa faktor kedua").lookedAt(1);
     count(seen);
     return List.of(Observation.measured(tried(seen), clock.instant()));
   }
@@ -121,19 +121,29 @@ public final class SecondFactor implements Control {
     }
     sessions.end(renewed.token());
     String next = OneTimeCode.COMMON.at(step + 1, setup.secretBytes());
-    for (String wrong : List.of(NO_CODE, first)) {
+    Optional<Outcome> unclear = alone(seen, canary, password, first);
+    return unclear.isPresent() ? unclear.get() : withBoth(seen, canary, password, next);
+  }
+
+  /// Tries the password without a code and with a used one; empty if each was refused or was let
+  /// in.
+  private Optional<Outcome> alone(
+      Seen seen, CanaryPeople.Canary canary, String password, String used)
+      throws IOException, InterruptedException {
+    for (String wrong : List.of(NO_CODE, used)) {
       Knock alone = new Knock(door.get());
       int status = signIn(alone, canary.email(), password, wrong).statusCode();
       if (alone.isIn()) {
         sessions.end(alone.session());
         seen.fault("A password alone opened a session.", "Kata sandi saja membuka sesi.");
       } else if (status != 403) {
-        return seen.unproven(
-            "The attempt was answered with " + status + ", which is no refusal.",
-            "Percobaan dijawab dengan " + status + ", yang bukan penolakan.");
+        return Optional.of(
+            seen.unproven(
+                "The attempt was answered with " + status + ", which is no refusal.",
+                "Percobaan dijawab dengan " + status + ", yang bukan penolakan."));
       }
     }
-    return withBoth(seen, canary, password, next);
+    return Optional.empty();
   }
 
   private Outcome withBoth(Seen seen, CanaryPeople.Canary canary, String password, String code)

@@ -22,8 +22,8 @@ import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
-/// One way in: calls every route that the server answers as a stranger with a right form token. Each
-/// must be refused or be open on purpose, with its reason.
+/// One way in: calls every route that the server answers as a stranger with a right form token.
+/// Each must be refused or be open on purpose, with its reason.
 public final class SingleGate implements Control {
   private static final Set<Integer> REFUSALS = Set.of(303, 401, 403);
 
@@ -62,8 +62,7 @@ public final class SingleGate implements Control {
   @Override
   public List<Observation> probe() throws IOException, InterruptedException {
     List<Route> routes = routes();
-    Seen seen =
-        new Seen("routes outside the gate", "rute di luar gerbang").lookedAt(routes.size());
+    Seen seen = new Seen("routes outside the gate", "rute di luar gerbang").lookedAt(routes.size());
     Outcome outcome;
     try {
       outcome = tried(seen, routes);

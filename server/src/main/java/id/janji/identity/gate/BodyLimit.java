@@ -5,7 +5,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.io.OutputStream;
+import java.io.InputStream;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -20,14 +20,21 @@ final class BodyLimit extends OncePerRequestFilter {
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
     if (request.getHeader(HttpHeaders.TRANSFER_ENCODING) != null) {
+      throwAway(request.getInputStream());
       response.sendError(HttpServletResponse.SC_LENGTH_REQUIRED);
     } else if (request.getContentLengthLong() > MOST_BYTES) {
-      if (request.getContentLengthLong() <= MOST_THROWN_AWAY) {
-        request.getInputStream().transferTo(OutputStream.nullOutputStream());
-      }
+      throwAway(request.getInputStream());
       response.sendError(HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE);
     } else {
       chain.doFilter(request, response);
+    }
+  }
+
+  private static void throwAway(InputStream body) throws IOException {
+    byte[] piece = new byte[8 * 1024];
+    int read = body.read(piece);
+    for (long all = 0; read >= 0 && all < MOST_THROWN_AWAY; all += read) {
+      read = body.read(piece);
     }
   }
 }

@@ -138,11 +138,7 @@ public final class PasskeyRecords implements UserCredentialRepository {
               .set(PASSKEY.PUBLIC_KEY, passkey.getPublicKey().getBytes())
               .set(PASSKEY.SIGNATURE_COUNT, passkey.getSignatureCount())
               .set(PASSKEY.UV_INITIALIZED, passkey.isUvInitialized())
-              .set(
-                  PASSKEY.TRANSPORTS,
-                  passkey.getTransports().stream()
-                      .map(AuthenticatorTransport::getValue)
-                      .toArray(String[]::new))
+              .set(PASSKEY.TRANSPORTS, words(passkey))
               .set(PASSKEY.BACKUP_ELIGIBLE, passkey.isBackupEligible())
               .set(PASSKEY.BACKED_UP, passkey.isBackupState())
               .set(PASSKEY.ATTESTATION, bytes(passkey.getAttestationObject()))
@@ -151,6 +147,12 @@ public final class PasskeyRecords implements UserCredentialRepository {
               .set(PASSKEY.USED_AT, now)
               .execute();
         });
+  }
+
+  private static String[] words(CredentialRecord passkey) {
+    return passkey.getTransports().stream()
+        .map(AuthenticatorTransport::getValue)
+        .toArray(String[]::new);
   }
 
   private static byte @Nullable [] bytes(@Nullable Bytes bytes) {

@@ -44,11 +44,11 @@ public final class LintClean implements Control {
     Instant now = clock.instant();
     List<Read> texts = inForce(now);
     List<Observation> seen = new ArrayList<>();
-    for (String rule : PlantedFaults.rules()) {
+    for (PlantedFault planted : PlantedFault.values()) {
       Look look = new Look("open faults of this kind", "kesalahan jenis ini yang masih terbuka");
-      texts.forEach(text -> lookAt(text, rule, look));
-      findPlanted(rule, look);
-      seen.add(observation(rule, look, now));
+      texts.forEach(text -> lookAt(text, planted.rule(), look));
+      find(planted, look);
+      seen.add(observation(planted.rule(), look, now));
     }
     return seen;
   }
@@ -85,10 +85,10 @@ public final class LintClean implements Control {
     }
   }
 
-  private void findPlanted(String rule, Look look) {
+  private void find(PlantedFault planted, Look look) {
     boolean found =
-        PublishedText.of("planted.txt", PlantedFaults.text(rule)).lintedBy(linter).stream()
-            .anyMatch(fault -> fault.finding().rule().equals(rule));
+        PublishedText.of("planted.txt", planted.text()).lintedBy(linter).stream()
+            .anyMatch(fault -> fault.finding().rule().equals(planted.rule()));
     if (!found) {
       look.fault("A planted fault was not found.", "Kesalahan yang ditanam tidak ditemukan.");
     }

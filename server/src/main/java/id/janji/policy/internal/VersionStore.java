@@ -98,11 +98,7 @@ public final class VersionStore {
             number, digest, draft.text(), published, effective, draft.publisher(), draft.note());
     SigningKeys.Ring ring = keys.ring();
     String policy = draft.text().id();
-    sql.insertInto(POLICY)
-        .set(POLICY.ID, policy)
-        .set(POLICY.CREATED_AT, published.atOffset(UTC))
-        .onConflictDoNothing()
-        .execute();
+    register(sql, policy, published);
     int stored =
         sql.insertInto(POLICY_VERSION)
             .set(POLICY_VERSION.POLICY_ID, policy)
@@ -119,6 +115,14 @@ public final class VersionStore {
             .onConflictDoNothing()
             .execute();
     return stored == 1 ? Optional.of(version) : Optional.empty();
+  }
+
+  private static void register(DSLContext sql, String policy, Instant now) {
+    sql.insertInto(POLICY)
+        .set(POLICY.ID, policy)
+        .set(POLICY.CREATED_AT, now.atOffset(UTC))
+        .onConflictDoNothing()
+        .execute();
   }
 
   private Version verified(PolicyVersionRecord row) {

@@ -58,11 +58,7 @@ public final class OwnerFixed implements Control {
     List<String> open = new ArrayList<>();
     int refused = 0;
     for (CustomerTable table : tables) {
-      Attempt attempt =
-          Attempt.of(
-              transactions,
-              DIRECTORY,
-              sql -> table.give(sql, pair.one().value(), pair.other().value()));
+      Attempt attempt = giveAway(table, pair);
       if (attempt.refusedBy(OWNER_IS_FIXED)) {
         refused++;
       }
@@ -84,6 +80,11 @@ public final class OwnerFixed implements Control {
             "The test customers own nothing that could be given away.",
             "Pelanggan uji tidak memiliki apa pun yang dapat dipindahkan.")
         : kept(things, refused);
+  }
+
+  private Attempt giveAway(CustomerTable table, Canaries.Pair pair) {
+    return Attempt.of(
+        transactions, DIRECTORY, sql -> table.give(sql, pair.one().value(), pair.other().value()));
   }
 
   private int things(List<CustomerTable> tables) {

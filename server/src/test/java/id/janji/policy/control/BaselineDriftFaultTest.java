@@ -7,12 +7,24 @@ import id.janji.TestClock;
 import id.janji.TestDatabase;
 import id.janji.control.State;
 import id.janji.db.tx.Transactions;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
 
 final class BaselineDriftFaultTest {
   @RegisterExtension static final TestDatabase database = new TestDatabase();
   private final TestClock clock = TestClock.atNoon();
+
+  @Test
+  void turnsBrokenWhenTheDatabaseIsStartedWithoutForcedWrites(@TempDir Path folder)
+      throws Exception {
+    try (UnsafeServer unsafe = UnsafeServer.with(folder, "fsync=off", "full_page_writes=off")) {
+      Probing probing = probing(unsafe.transactions());
+      probing.assertBroken("fsync");
+      assertThat(probing.reasons()).contains("full_page_writes");
+    }
+  }
 
   @Test
   void turnsBrokenWhenCommitsNoLongerWaitForTheDisk() throws Exception {

@@ -13,6 +13,7 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -150,11 +151,15 @@ final class DataFolder implements AutoCloseable {
     sweep(binaries(), Binaries.SCRATCH + "*");
   }
 
-  private static void sweep(Path folder, String glob) throws IOException {
+  /// Deletes what a killed process left half-made. Its initdb may be cleaning up there at the same
+  /// time; what cannot be deleted for that reason is deleted at the next start.
+  private static void sweep(Path folder, String glob) {
     try (DirectoryStream<Path> forgotten = Files.newDirectoryStream(folder, glob)) {
       for (Path path : forgotten) {
         delete(path);
       }
+    } catch (IOException | DirectoryIteratorException _) {
+      // See above.
     }
   }
 

@@ -8,6 +8,7 @@ import id.janji.clause.cut.propose.Proposal;
 import id.janji.clause.cut.recognise.Kind;
 import id.janji.clause.cut.recognise.Mention;
 import id.janji.clause.cut.recognise.TimeLimit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -69,9 +70,15 @@ public record CutClause(
     return Optional.ofNullable(reason);
   }
 
-  /// The proposals that are sure enough to bind it without asking; empty if it is not placed.
+  /// The best proposal and those beside it that are sure enough to bind the clause without asking;
+  /// empty if it is not placed.
   public List<Proposal> bindings() {
-    return placed() ? proposals.stream().filter(Proposal::sure).toList() : List.of();
+    if (!placed() || proposals.isEmpty()) {
+      return List.of();
+    }
+    List<Proposal> bindings = new ArrayList<>(List.of(proposals.getFirst()));
+    proposals.stream().skip(1).filter(Proposal::sureBesideBest).forEach(bindings::add);
+    return List.copyOf(bindings);
   }
 
   /// The first deadline or interval in figures.

@@ -85,12 +85,21 @@ record Draught(
   }
 
   private boolean menu() {
+    if (linksInside()) {
+      return true;
+    }
     if (!fragment.leads().isEmpty()) {
       return false;
     }
     boolean noise = own.has("page-noise") && own.wordCount() <= MENU_WORDS;
     boolean question = fragment.text().endsWith("?");
     return noise || question || scrap();
+  }
+
+  /// Whether it is an entry of the text's own table of contents.
+  private boolean linksInside() {
+    return fragment.own().line().links().stream()
+        .anyMatch(link -> link.offset() == 0 && link.target().startsWith("#"));
   }
 
   /// A word or two that stand alone and name nothing.
@@ -102,8 +111,9 @@ record Draught(
   /// Whether it is a plain "X is Y" under a heading for definitions.
   private boolean definesTerm() {
     boolean silent = recognised.bearing().strength() == null;
-    Sentence heading = Sentence.of(fragment.section().path(), NOBODY);
-    return silent && own.has("is-a") && heading.has("definition-section");
+    return silent
+        && own.has("is-a")
+        && Sentence.of(fragment.section().path(), NOBODY).has("definition-section");
   }
 
   private @Nullable Unplaced reason(Kind kind) {

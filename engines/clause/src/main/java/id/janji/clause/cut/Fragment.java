@@ -35,6 +35,10 @@ record Fragment(
     return whole.toString();
   }
 
+  String descriptionText() {
+    return String.join(" ", descriptions.stream().map(Passage::text).toList());
+  }
+
   List<String> leadTexts() {
     return leads.stream().map(Passage::text).toList();
   }

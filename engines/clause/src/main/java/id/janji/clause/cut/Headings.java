@@ -51,6 +51,11 @@ final class Headings {
     return CHAPTER.matcher(name).matches() ? 1 : 2;
   }
 
+  /// Whether the heading just opened is a bare `Pasal 7`, whose title may follow.
+  boolean awaitsTitle() {
+    return titlePending;
+  }
+
   /// Takes a line that is no heading. True if it opens a section without a title, as `5.1` does
   /// after `4.3`.
   boolean opens(Line line) {

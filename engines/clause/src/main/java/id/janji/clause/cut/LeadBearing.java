@@ -18,7 +18,18 @@ final class LeadBearing {
         : bearing;
   }
 
+  /// Whether the items after it are its conditions: "if any of the following is true:".
+  static boolean conditions(Sentence lead) {
+    return lead.has("conditions-follow")
+        || lead.cues().stream()
+            .anyMatch(cue -> cue.concept().equals("condition") && atEnd(lead, cue));
+  }
+
+  private static boolean atEnd(Sentence lead, Hit cue) {
+    return cue.last() >= lead.tokens().size() - 2;
+  }
+
   private static boolean endsWith(Sentence lead, Hit cue) {
-    return cue.concept().equals("excepts") && cue.last() >= lead.tokens().size() - 2;
+    return cue.concept().equals("excepts") && atEnd(lead, cue);
   }
 }

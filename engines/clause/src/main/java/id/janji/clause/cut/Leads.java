@@ -19,6 +19,7 @@ final class Leads {
     boolean hasItems;
     String itemStyle = "";
     int itemIndent;
+    boolean itemsLead;
 
     Lead(Passage passage) {
       this.passage = passage;
@@ -49,13 +50,15 @@ final class Leads {
       lead.hasItems = child;
       lead.itemStyle = style;
       lead.itemIndent = line.indent();
+      lead.itemsLead = line.text().endsWith(":");
       return child;
     }
     if (line.indent() > lead.itemIndent) {
       return true;
     }
     boolean level = style.equals(lead.itemStyle) && line.indent() == lead.itemIndent;
-    return level && (!style.isEmpty() || bare(line));
+    boolean alike = lead.itemsLead ? line.text().endsWith(":") : bare(line);
+    return level && (!style.isEmpty() || alike);
   }
 
   /// Whether `line` may be the first item of a list that `lead` opens.

@@ -26,8 +26,8 @@ final class Outline {
 
   /// The sentences and items of `lines` in reading order, at most 20,000.
   static List<Fragment> of(List<Line> lines) {
-    Outline outline = new Outline(lines);
-    for (Line line : lines) {
+    Outline outline = new Outline(withoutNames(lines));
+    for (Line line : outline.lines) {
       outline.take(line);
       outline.at++;
       if (outline.fragments.size() >= MOST_FRAGMENTS) {
@@ -37,8 +37,26 @@ final class Outline {
     return outline.fragments;
   }
 
+  /// The lines with items such as `• SIEM`, which the next line describes, told from headings in
+  /// capitals.
+  private static List<Line> withoutNames(List<Line> lines) {
+    List<Line> told = new ArrayList<>(lines);
+    for (int i = 0; i + 1 < lines.size(); i++) {
+      Line line = lines.get(i);
+      boolean bullet =
+          !line.marker().isEmpty() && !Character.isLetterOrDigit(line.marker().charAt(0));
+      boolean oneWord = line.text().indexOf(' ') < 0;
+      if (line.heading() && bullet && oneWord && lines.get(i + 1).indent() > line.indent()) {
+        told.set(
+            i,
+            new Line(0, line.indent(), line.marker(), line.text(), line.anchors(), line.links()));
+      }
+    }
+    return told;
+  }
+
   private void take(Line line) {
-    if (line.heading() || titles(line)) {
+    if (line.heading() || titles(line) || (headings.awaitsTitle() && titleOfPart(line))) {
       leads.clear();
       headings.open(line);
       return;
@@ -59,6 +77,12 @@ final class Outline {
         number = "";
       }
     }
+  }
+
+  /// Whether the line is the title of the `Pasal 7` just above it.
+  private static boolean titleOfPart(Line line) {
+    boolean brief = line.text().length() <= MOST_TITLE_CHARS && isTerm(line.text());
+    return brief && line.marker().isEmpty();
   }
 
   /// Whether a short line without a full stop stands above text of its own, as a title does that

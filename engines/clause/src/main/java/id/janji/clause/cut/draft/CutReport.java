@@ -28,13 +28,12 @@ public final class CutReport {
     this.language = language;
   }
 
-  /// The report in `language`; the policy's own words stay as they are.
+  /// The report in `language`, without the counts; the policy's own words stay as they are.
   public static String of(CutPolicy policy, Language language) {
     CutReport report = new CutReport(policy, language);
     report.head();
     report.clauses();
     report.unplaced();
-    report.line(report.counts());
     return report.out.toString();
   }
 
@@ -115,17 +114,18 @@ public final class CutReport {
     wrap(INDENT, quoted);
   }
 
-  private String counts() {
+  /// One line: how many clauses of which strength, and how much is not placed.
+  public static String counts(CutPolicy policy, Language language) {
     long must = policy.count(Strength.MUST);
     long aims = policy.count(Strength.AIMS);
     long may = policy.count(Strength.MAY);
     int clauses = policy.clauses().size();
     int unplaced = policy.unplaced().size();
-    return said(
-        "%d clauses: %d must, %d aims, %d may; %d not placed"
-            .formatted(clauses, must, aims, may, unplaced),
-        "%d klausul: %d must, %d aims, %d may; %d tidak ditempatkan"
-            .formatted(clauses, must, aims, may, unplaced));
+    return new Bilingual(
+            "%d clauses: %d must, %d aims, %d may; %d not placed",
+            "%d klausul: %d must, %d aims, %d may; %d tidak ditempatkan")
+        .in(language)
+        .formatted(clauses, must, aims, may, unplaced);
   }
 
   private String said(Bilingual sentence) {

@@ -20,7 +20,10 @@ public final class DraftYaml {
   public static Map<String, String> files(PolicyDraft draft) {
     Map<String, String> files = new LinkedHashMap<>();
     files.put("policy.yaml", head(draft));
-    draft.sections().forEach(section -> files.put(section.file(), section(section)));
+    int ordinal = 0;
+    for (DraftSection section : draft.sections()) {
+      files.put("%02d-%s.yaml".formatted(++ordinal, section.id()), section(section));
+    }
     return files;
   }
 
@@ -44,8 +47,8 @@ public final class DraftYaml {
     yaml.append("section: ").append(section.id()).append('\n');
     yaml.append("number: ").append(section.number()).append('\n');
     yaml.append("title:\n");
-    yaml.append("  en: ").append(quoted(section.title())).append('\n');
-    yaml.append("  id: ").append(quoted(section.title())).append('\n');
+    yaml.append("  en: ").append(quoted(section.title().en())).append('\n');
+    yaml.append("  id: ").append(quoted(section.title().id())).append('\n');
     yaml.append("clauses:\n");
     section.clauses().forEach(clause -> append(yaml, clause));
     return yaml.toString();

@@ -19,7 +19,7 @@ import java.util.Set;
 /// Each text stands in the language of the source in both places; [#untranslated] names what still
 /// needs the other language.
 ///
-/// @param leftOut bound clauses that a policy file cannot hold: too long or too many
+/// @param leftOut bound clauses that a policy folder cannot hold: too long or too many
 public record PolicyDraft(
     String id,
     Bilingual title,
@@ -29,17 +29,13 @@ public record PolicyDraft(
   private static final int MOST_TITLE_CHARS = 200;
   private static final int MOST_TEXT_CHARS = 2_000;
   private static final int MOST_NUMBER = 999;
+  private static final int MOST_SECTIONS = 99;
   private static final int MOST_ID_CHARS = 40;
 
   /// A section with at least one clause.
-  public record DraftSection(String id, int number, String title, List<CutClause> clauses) {
+  public record DraftSection(String id, int number, Bilingual title, List<CutClause> clauses) {
     public DraftSection {
       clauses = List.copyOf(clauses);
-    }
-
-    /// Its file, in reading order by name.
-    public String file() {
-      return "%03d-%s.yaml".formatted(number, id);
     }
   }
 
@@ -57,7 +53,8 @@ public record PolicyDraft(
       if (clause.bindings().isEmpty()) {
         continue;
       }
-      if (fits(clause) && texts.add(clause.text().toLowerCase(Locale.ROOT))) {
+      boolean room = bySection.containsKey(clause.section()) || bySection.size() < MOST_SECTIONS;
+      if (room && fits(clause) && texts.add(clause.text().toLowerCase(Locale.ROOT))) {
         bySection.computeIfAbsent(clause.section(), _ -> new ArrayList<>()).add(clause);
       } else {
         leftOut.add(clause);
@@ -89,7 +86,15 @@ public record PolicyDraft(
     String slug = slug(shown, "part-" + number);
     String id = ids.add(slug) ? slug : "part-" + number;
     ids.add(id);
-    return new DraftSection(id, number, title(shown, "Part " + number), clauses);
+    return new DraftSection(id, number, title(section, number), clauses);
+  }
+
+  private static Bilingual title(Section section, int number) {
+    String title = title(section.title(), "");
+    String counted = section.number().isEmpty() ? String.valueOf(number) : section.number();
+    return title.isEmpty()
+        ? new Bilingual("Section " + counted, "Bagian " + counted)
+        : new Bilingual(title, title);
   }
 
   private static String title(String title, String otherwise) {
@@ -99,7 +104,8 @@ public record PolicyDraft(
 
   private static String slug(String text, String otherwise) {
     StringBuilder slug = new StringBuilder();
-    for (char c : text.toLowerCase(Locale.ROOT).toCharArray()) {
+    for (int i = 0; i < text.length() && slug.length() <= MOST_ID_CHARS; i++) {
+      char c = Character.toLowerCase(text.charAt(i));
       boolean letter = c >= 'a' && c <= 'z';
       boolean digit = c >= '0' && c <= '9' && !slug.isEmpty();
       if (letter || digit) {

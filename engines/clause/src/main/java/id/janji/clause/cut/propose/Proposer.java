@@ -77,6 +77,7 @@ public final class Proposer {
     for (Profile.Term term : met) {
       term.concepts().forEach(concept -> words.add(spoken.words(concept)));
     }
+    words.remove("");
     return words.stream().limit(MOST_WORDS).toList();
   }
 

@@ -36,8 +36,8 @@ public final class Spoken {
     this.languages = languages;
   }
 
-  /// Reads the clause's own text, the text that leads to it and the heading; the last two may be
-  /// empty.
+  /// Reads the clause's own text, the text that leads to it or describes it, and the heading; the
+  /// last two may be empty.
   ///
   /// @param languages in which the document may be
   public static Spoken of(String own, String lead, String heading, Set<Language> languages) {

@@ -51,6 +51,11 @@ public record Sentence(
     return (int) tokens.stream().filter(Token::isWord).count();
   }
 
+  /// Whether the token at `at` is one of `forms`.
+  boolean isOneOf(int at, Set<String> forms) {
+    return forms.contains(form(at));
+  }
+
   /// The text from the token `first` to the token `last`.
   String words(int first, int last) {
     return text.substring(tokens.get(first).start(), tokens.get(last).end());

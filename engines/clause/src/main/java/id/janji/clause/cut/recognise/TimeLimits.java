@@ -20,6 +20,16 @@ final class TimeLimits {
   private static final Set<String> LASTING = Set.of("for", "selama", "retained", "singkat");
   private static final Set<String> EVERY = Set.of("every", "each", "setiap", "tiap", "per");
 
+  private static final Set<String> SINGLE_AFTER =
+      Set.of("dalam", "waktu", "lambat", "lama", "dari");
+  private static final Set<String> REFERENCE =
+      Set.of("nomor", "no", "number", "ayat", "pasal", "article", "section", "clause");
+  private static final Set<String> POINTS = Set.of(".", ",");
+  private static final Set<String> TIMES = Set.of("x", "kali");
+  private static final Set<String> WORKING = Set.of("business", "working");
+  private static final Set<String> FULL = Set.of("full", "consecutive");
+  private static final Set<String> KIND_OF_DAY = Set.of("kerja", "kalender");
+
   private record Length(int factor, Unit unit) {}
 
   private static final Map<String, Length> UNITS = units();
@@ -90,14 +100,17 @@ final class TimeLimits {
 
   private int take(int at) {
     Length single = SINGLE.get(tokens.get(at).form());
-    if (single != null && form(at - 1).matches("dalam|waktu|lambat|lama|dari")) {
+    if (single != null && SINGLE_AFTER.contains(form(at - 1))) {
       return form(at + 1).equals("sekali") ? at + 1 : add(at, 1, single, at);
     }
     Amounts.Amount amount = Amounts.at(tokens, at);
     if (amount == null) {
       return at + 1;
     }
-    boolean fraction = form(at - 1).matches("[.,]") && at > 1 && tokens.get(at - 2).isNumber();
+    if (REFERENCE.contains(form(at - 1))) {
+      return amount.next();
+    }
+    boolean fraction = at > 1 && POINTS.contains(form(at - 1)) && tokens.get(at - 2).isNumber();
     return fraction || amount.value() < 1 ? amount.next() : measure(at, amount);
   }
 
@@ -105,7 +118,7 @@ final class TimeLimits {
     int value = amount.value();
     int at = skipBracket(amount.next());
     boolean calendar = false;
-    Amounts.Amount times = form(at).matches("x|kali") ? Amounts.at(tokens, at + 1) : null;
+    Amounts.Amount times = TIMES.contains(form(at)) ? Amounts.at(tokens, at + 1) : null;
     if (times != null) {
       value = Math.min(9_999, value * times.value());
       at = skipBracket(times.next());
@@ -113,9 +126,9 @@ final class TimeLimits {
     if (form(at).equals("-")) {
       at++;
     }
-    boolean working = form(at).matches("business|working");
+    boolean working = WORKING.contains(form(at));
     calendar |= form(at).equals("calendar");
-    if (working || calendar || form(at).matches("full|consecutive")) {
+    if (working || calendar || FULL.contains(form(at))) {
       at++;
     }
     Length unit = UNITS.get(form(at));
@@ -124,7 +137,7 @@ final class TimeLimits {
     }
     working |= form(at + 1).equals("kerja");
     calendar |= form(at + 1).equals("kalender");
-    int last = form(at + 1).matches("kerja|kalender") ? at + 1 : at;
+    int last = KIND_OF_DAY.contains(form(at + 1)) ? at + 1 : at;
     return add(first, value, named(unit, working, calendar), last);
   }
 
@@ -184,7 +197,11 @@ final class TimeLimits {
   }
 
   private boolean covered(Hit cue) {
-    return found.stream().anyMatch(limit -> limit.words().contains(cue.words()));
+    return found.stream().anyMatch(limit -> overlap(limit.words(), cue.words()));
+  }
+
+  private static boolean overlap(String one, String other) {
+    return one.contains(other) || other.contains(one);
   }
 
   private static Unit unitOf(String word) {

@@ -11,10 +11,11 @@ import org.jspecify.annotations.Nullable;
 
 /// Phrases of two languages and the concepts that they stand for.
 ///
-/// A phrase is matched by the stems of its words; a word written with `=` in front must stand in
-/// the text as it is. Small words between (`the`, `of`, `yang`) are skipped, punctuation is not.
-/// From each place the longest phrase counts and consumes its words, so that "encryption key" is
-/// not also "encryption"; a phrase listed under several concepts stands for all of them.
+/// A phrase is matched by the stems of its words without articles; a word written with `=` in front
+/// must stand in the text as it is, and a phrase that begins so keeps its articles. Small words
+/// between (`the`, `of`, `yang`) are skipped, punctuation is not. From each place the longest
+/// phrase counts and consumes its words, so that "encryption key" is not also "encryption"; a
+/// phrase listed under several concepts stands for all of them.
 public final class Lexicon {
   private static final int MAX_PHRASE_WORDS = 8;
   private static final int MOST_SKIPPED = 3;
@@ -127,8 +128,9 @@ public final class Lexicon {
     Node node = root;
     int words = 0;
     boolean exact = false;
+    boolean written = phrase.startsWith("=");
     for (Token token : tokens) {
-      boolean article = ARTICLES.contains(token.form()) && tokens.size() > 2;
+      boolean article = !written && tokens.size() > 1 && ARTICLES.contains(token.form());
       if (token.is("=")) {
         exact = true;
       } else if (!article && token.sort() != Token.Sort.SIGN) {

@@ -5,7 +5,7 @@ import java.util.List;
 /// Brings a lower-case word to a stem, lightly and without a dictionary. Only equality of two stems
 /// has a meaning; a stem need not be a word.
 public final class Stems {
-  private static final List<String> CLITICS = List.of("nya", "lah", "kah", "pun");
+  private static final String CLITIC = "nya";
   private static final List<String> SUFFIXES = List.of("kan", "an", "i");
 
   /// The longer ones first, since `me` also begins `meng`. Those that end in `*` swallow the first
@@ -68,7 +68,7 @@ public final class Stems {
     return doubled ? word.substring(0, last) : word;
   }
 
-  /// Strips clitics, one prefix and one suffix of an Indonesian word. A first sound that a prefix
+  /// Strips `-nya`, one prefix and one suffix of an Indonesian word. A first sound that a prefix
   /// may have swallowed (`menyimpan` from `simpan`, `memakai` from `pakai`) becomes `~` in every
   /// stem, so that both forms meet; the order follows Adriani et al., *Stemming Indonesian* (ACM
   /// TALIP 6(4), 2007), without their dictionary.
@@ -82,23 +82,32 @@ public final class Stems {
   /// in `-si`.
   private static String withoutSuffix(String root, boolean prefixed) {
     for (String suffix : SUFFIXES) {
-      boolean loan =
-          suffix.equals("i") && (!prefixed || (root.endsWith("si") && root.length() > 7));
-      if (root.endsWith(suffix) && root.length() - suffix.length() >= 3 && !loan) {
-        return root.substring(0, root.length() - suffix.length());
+      int rest = root.length() - suffix.length();
+      boolean stays = suffix.equals("i") && (!prefixed || keepsI(root));
+      if (rest >= 3 && root.endsWith(suffix) && !stays) {
+        String bare = root.substring(0, rest);
+        return suffix.equals("i") ? bare : withoutAn(bare);
       }
     }
     return root;
   }
 
-  /// The word without `-nya`, `-lah`, `-kah` or `-pun`.
+  /// A loan word such as `enkripsi`, or a root such as `pakai`.
+  private static boolean keepsI(String root) {
+    boolean loan = root.endsWith("si") && root.length() > 7;
+    return loan || isVowel(root.charAt(root.length() - 2));
+  }
+
+  /// A root may end in `-an` itself: `simpan` in `penyimpanan`.
+  private static String withoutAn(String root) {
+    int letters = root.startsWith("~") ? root.length() - 1 : root.length();
+    return letters > 4 && root.endsWith("an") ? root.substring(0, root.length() - 2) : root;
+  }
+
+  /// The word without `-nya`.
   public static String withoutClitic(String word) {
-    for (String clitic : CLITICS) {
-      if (word.endsWith(clitic) && word.length() - clitic.length() >= 4) {
-        return word.substring(0, word.length() - clitic.length());
-      }
-    }
-    return word;
+    boolean clitic = word.endsWith(CLITIC) && word.length() - CLITIC.length() >= 4;
+    return clitic ? word.substring(0, word.length() - CLITIC.length()) : word;
   }
 
   private static String withoutPrefix(String word) {

@@ -7,8 +7,11 @@ import java.util.Locale;
 
 /// Splits a text into words, numbers and signs in one pass. Letters and digits part from each
 /// other, so that `ISO27001` and `3x24` read like `ISO 27001` and `3 x 24`; a doubled Indonesian
-/// word (`langkah-langkah`) counts once; an apostrophe with what follows it (`'s`) is one sign.
+/// word (`langkah-langkah`) counts once; an apostrophe with what follows it (`'s`) is one sign, and
+/// so is a web or mail address.
 public final class Tokens {
+  private static final int MOST_ADDRESS_CHARS = 300;
+
   private Tokens() {}
 
   /// The tokens of `text` in their order.
@@ -18,7 +21,11 @@ public final class Tokens {
     while (at < text.length()) {
       char c = text.charAt(at);
       int end = at + 1;
-      if (isLetter(c)) {
+      int address = isLetter(c) || isDigit(c) ? endOfAddress(text, at) : at;
+      if (address > at) {
+        end = address;
+        tokens.add(new Token(Token.Sort.SIGN, "@", at, end));
+      } else if (isLetter(c)) {
         end = endOf(text, at, Tokens::isLetter);
         addWord(tokens, text, at, end);
       } else if (isDigit(c)) {
@@ -35,6 +42,36 @@ public final class Tokens {
       at = end;
     }
     return List.copyOf(tokens);
+  }
+
+  /// Where the web or mail address ends that begins at `start`, or `start` if none does: its words
+  /// mean nothing.
+  private static int endOfAddress(String text, int start) {
+    boolean inside = start > 0 && !isSpace(text.charAt(start - 1)) && isPartOfWord(text, start - 1);
+    if (inside) {
+      return start;
+    }
+    int end = start;
+    boolean mail = false;
+    while (end < text.length() && end - start < MOST_ADDRESS_CHARS && isAddress(text.charAt(end))) {
+      mail |= text.charAt(end) == '@';
+      end++;
+    }
+    boolean web =
+        text.startsWith("http", start) && text.startsWith("://", start + 4 + secure(text, start));
+    return mail || web || text.startsWith("www.", start) ? end : start;
+  }
+
+  private static int secure(String text, int start) {
+    return text.startsWith("https", start) ? 1 : 0;
+  }
+
+  private static boolean isPartOfWord(String text, int at) {
+    return isLetter(text.charAt(at)) || isDigit(text.charAt(at));
+  }
+
+  private static boolean isAddress(char c) {
+    return (c > ' ' && c < 0x7f && "\"'()<>[],;".indexOf(c) < 0) || isLetter(c);
   }
 
   private static void addWord(List<Token> tokens, String text, int start, int end) {
@@ -58,12 +95,25 @@ public final class Tokens {
     String form = fold(text.substring(start + 1, end));
     boolean insideWord =
         !tokens.isEmpty() && tokens.getLast().isWord() && tokens.getLast().end() == start;
-    if (insideWord) {
-      tokens.add(new Token(Token.Sort.SIGN, "'" + form, start, end));
-    } else {
+    if (!insideWord) {
       tokens.add(new Token(Token.Sort.SIGN, "'", start, start + 1));
       tokens.add(new Token(Token.Sort.WORD, form, start + 1, end));
+    } else if (form.equals("ll")) {
+      tokens.add(new Token(Token.Sort.WORD, "will", start, end));
+    } else if (form.equals("t")) {
+      addNot(tokens, start, end);
+    } else {
+      tokens.add(new Token(Token.Sort.SIGN, "'" + form, start, end));
     }
+  }
+
+  /// Writes out `won't`, `don't` and `can't`.
+  private static void addNot(List<Token> tokens, int start, int end) {
+    Token verb = tokens.removeLast();
+    String form = verb.form().equals("won") ? "will" : verb.form().replaceAll("(?<=.)n$", "");
+    String whole = verb.is("can") ? "can" : form;
+    tokens.add(new Token(Token.Sort.WORD, whole, verb.start(), verb.end()));
+    tokens.add(new Token(Token.Sort.WORD, "not", start, end));
   }
 
   private static int endOf(String text, int start, CharTest test) {

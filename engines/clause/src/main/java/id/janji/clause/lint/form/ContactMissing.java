@@ -73,10 +73,15 @@ public final class ContactMissing implements Rule {
     return List.of(Finding.of(this, last, 0, last.text().length(), CARD.reason()));
   }
 
+  /// `kami kirimkan ke surel …`: the publisher writes, not the reader.
+  private static boolean fromPublisher(Phrases.Match match) {
+    return List.of("we", "kami").contains(match.sentence().word(match.from() - 1));
+  }
+
   private Optional<Finding> promised(Sentence sentence) {
     return BY_MAIL
         .find(sentence)
-        .filter(match -> !TO_CUSTOMER.in(sentence))
+        .filter(match -> !TO_CUSTOMER.in(sentence) && !fromPublisher(match))
         .map(match ->
             Finding.of(
                 this,

@@ -39,7 +39,7 @@ public final class ContactUnreadable implements Rule {
               + "[.: ]{0,4}(\\+?[\\d() .-]{3,40})");
   private static final Pattern BROKEN_URL =
       Pattern.compile(
-          "(?i)\\b(?:https?:/(?!/)|https?//|htp://|htpp://|htttps?://|http;//|ww\\.|wwww\\.|www,)[^\\s]{2,100}|\\bwww\\.[^\\s]{0,60}\\.\\.[^\\s]{1,60}");
+          "(?i)\\b[\\w.]{2,40} ?[(\\[]at[)\\]](?! ?\\w)|\\b(?:https?:/(?!/)|https?//|htp://|htpp://|htttps?://|http;//|ww\\.|wwww\\.|www,)[^\\s]{2,100}|\\bwww\\.[^\\s]{0,60}\\.\\.[^\\s]{1,60}");
 
   @Override
   public Card card() {

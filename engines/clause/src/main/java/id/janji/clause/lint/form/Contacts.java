@@ -32,12 +32,19 @@ final class Contacts {
           "(?i)\\b(?:whatsapp|telegram|signal|line|wa)\\b[^.]{0,20}\\d{6,}"
               + "|\\b(?:(?:customer|support|service|client|pelanggan|self-service) )?(?:portal|dashboard|helpdesk|help desk|ticket|tiket)\\b");
 
+  private static final Pattern INVITES =
+      Pattern.compile(
+          "(?i)contact|get in touch|reach|support|help|write|e-?mail|hubungi|kontak|bantuan|surel");
+
   private Contacts() {}
 
   static boolean email(Line line) {
     return EMAIL.matcher(line.text()).find()
         || SPELLED_OUT.matcher(line.text()).find()
-        || line.links().stream().anyMatch(link -> link.target().startsWith("mailto:"));
+        || line.links().stream().anyMatch(link -> link.target().startsWith("mailto:"))
+        || (INVITES.matcher(line.text()).find()
+            && line.links().stream()
+                .anyMatch(link -> link.target().matches("(?:https?://|/)[^#]{3,}")));
   }
 
   static boolean unreadable(Line line) {

@@ -32,7 +32,7 @@ public final class DuplicateClause implements Rule {
 
   private static final Set<String> PARTIES =
       Set.of("customer", "provider", "company", "perusahaan", "penyedia");
-  private static final int FEWEST_WORDS = 6;
+  private static final int FEWEST_WORDS = 7;
   private static final int FEWEST_STEMS_APART = 7;
 
   @Override
@@ -45,15 +45,17 @@ public final class DuplicateClause implements Rule {
     Seen seen = new Seen();
     List<Finding> found = new ArrayList<>();
     for (Passage passage : prose.passages()) {
+      boolean list = passage.list() && passage.leadSentence().opensList();
+      Line before = list ? list(passage, seen) : null;
+      if (before != null) {
+        found.add(finding(passage.leadSentence(), before));
+        continue;
+      }
       Set<Line> repeated = new HashSet<>();
       for (Sentence sentence : passage.sentences()) {
-        if (!comparable(passage, sentence)) {
-          continue;
-        }
-        Line first = seen.first(sentence);
-        boolean reported = repeated.contains(sentence.line()) || repeated.contains(passage.lead());
-        if (first != null && !reported) {
-          repeated.add(sentence.line());
+        Line first =
+            comparable(passage, sentence) ? seen.first(sentence.line(), Stems.of(sentence)) : null;
+        if (first != null && repeated.add(sentence.line())) {
           found.add(finding(sentence, first));
         }
       }
@@ -61,11 +63,20 @@ public final class DuplicateClause implements Rule {
     return found;
   }
 
+  /// Where the same list stood before under the same words, or null.
+  private static @Nullable Line list(Passage passage, Seen seen) {
+    List<String> stems = new ArrayList<>();
+    passage.sentences().forEach(sentence -> stems.addAll(Stems.of(sentence)));
+    return stems.size() < FEWEST_WORDS ? null : seen.first(passage.lead(), stems);
+  }
+
   private static boolean comparable(Passage passage, Sentence sentence) {
-    boolean fragment =
-        passage.item(sentence) && Character.isLowerCase(sentence.text().codePointAt(0));
+    boolean fragment = passage.item(sentence);
+    boolean row = sentence.line().text().indexOf('|') >= 0;
     long words = sentence.tokens().stream().filter(token -> token.wordlike()).count();
-    return !fragment && words >= FEWEST_WORDS && !Contacts.any(sentence.line());
+    boolean prose = words - Stems.of(sentence).size() >= 2 || sentence.text().endsWith(".");
+    boolean whole = !fragment && !row && !sentence.opensList();
+    return prose && whole && words >= FEWEST_WORDS && !Contacts.any(sentence.line());
   }
 
   private Finding finding(Sentence sentence, Line first) {
@@ -90,9 +101,8 @@ public final class DuplicateClause implements Rule {
     private final Map<Long, Line> whole = new HashMap<>();
     private final Map<Long, Line> lessOne = new HashMap<>();
 
-    /// The line that said the same before, or null; remembers `sentence` in any case.
-    private @Nullable Line first(Sentence sentence) {
-      List<String> stems = Stems.of(sentence);
+    /// The line that said the same before, or null; remembers this in any case.
+    private @Nullable Line first(Line line, List<String> stems) {
       long sum = sum(stems);
       Line before = whole.get(sum);
       if (before == null && stems.size() >= FEWEST_STEMS_APART) {
@@ -101,8 +111,8 @@ public final class DuplicateClause implements Rule {
           before = weighty(stems.get(i)) ? null : whole.get(sum - hash(stems.get(i)));
         }
       }
-      remember(sentence.line(), stems, sum);
-      return before == null || before.equals(sentence.line()) ? null : before;
+      remember(line, stems, sum);
+      return before == null || before.equals(line) ? null : before;
     }
 
     private void remember(Line line, List<String> stems, long sum) {

@@ -1,6 +1,7 @@
 package id.janji.clause.lint.form;
 
 import id.janji.clause.Bilingual;
+import id.janji.clause.Place;
 import id.janji.clause.lint.prose.Prose;
 import id.janji.clause.lint.rule.Card;
 import id.janji.clause.lint.rule.Finding;
@@ -31,7 +32,8 @@ public final class Placeholder implements Rule {
           + "|x{2,9}|(?:insert|isi|isikan|diisi|masukkan|sebutkan|lengkapi|fill in|enter|add|tulis)"
           + "(?: [^()\\[\\]<>{}]{0,60})?";
   private static final String BLANK_NAME =
-      "(?:(?:the|your|our|full|nama|name|alamat|nomor|company|contact|legal) )?"
+      "(?:name of|nama|date of|tanggal|address of|alamat|nomor|number of) [^\\[\\]<>{}]{1,40}|"
+          + "(?:(?:the|your|our|full|nama|name|alamat|nomor|company|contact|legal) )?"
           + "(?:name|nama|company|perusahaan|date|tanggal|address|alamat|e-?mail|surel|phone|telepon"
           + "|number|nomor|link|tautan|url|website|situs|title|jabatan|position|city|kota|country"
           + "|negara|provider|penyedia|customer|pelanggan|client|klien|organi[sz]ation|organisasi"
@@ -43,7 +45,7 @@ public final class Placeholder implements Rule {
           "(?i)\\((?:link|links?(?: here)?|url|tautan|"
               + UNDECIDED
               + ")\\)"
-              + "|\\[{1,2} ?(?:"
+              + "|(?<![\"“])\\[{1,2} ?(?:"
               + UNDECIDED
               + "|"
               + BLANK_NAME
@@ -53,18 +55,18 @@ public final class Placeholder implements Rule {
               + "|"
               + BLANK_NAME
               + ") ?>{1,2}"
-              + "|\\{{1,2} ?[a-z_. ]{1,40} ?\\}{1,2}"
+              + "|(?<![^ (:“\"])\\{{1,2} ?[a-z_. ]{1,40} ?\\}{1,2}"
               + "|\\$\\{[a-z_.]{1,40}\\}"
               + "|lorem ipsum|dolor sit amet"
               + "|(?<!\\.)\\.{4,}(?! ?\\d{1,4}$)|…{2,}|_{4,}|\\?{3,}"
               + "|\\b(?:dd|hh|tgl|tt)[/-](?:mm|bb|bln)[/-](?:yyyy|yy|tttt|thn)\\b"
-              + "|\\byour company(?: name)?\\b"
               + "|@(?:example|yourcompany|yourdomain|domain|company|perusahaan)\\.(?:com|org|net|id|co\\.id)\\b"
               + "|\\bwww\\.(?:example|yourcompany|domain|perusahaananda|namaperusahaan)\\.[a-z]{2,3}");
   private static final Pattern CAPITALS =
-      Pattern.compile("(?<![\\p{L}\\p{N}])(?:TBD|TBA|TBC|TODO|FIXME)(?![\\p{L}\\p{N}])");
+      Pattern.compile(
+          "(?<![\\p{L}\\p{N}])(?:TBD|TBA|TBC|TODO|FIXME|Your Company Name|YOUR COMPANY(?: NAME)?)(?![\\p{L}\\p{N}])");
   private static final Pattern CROSSES =
-      Pattern.compile("(?<!\\p{L})\\d{0,6}(?:X{2,12}|x{2,12})(?![\\p{L}\\p{N}])");
+      Pattern.compile("(?<!\\p{L})(?![1-5]xx\\b)\\d{0,6}(?:X{2,12}|x{2,12})(?![\\p{L}\\p{N}])");
   private static final Pattern NUMBERED_IN_ROMAN =
       Pattern.compile(
           "(?i)(?:bab|article|chapter|section|part|annex|appendix|schedule|lampiran|bagian|title"
@@ -105,7 +107,7 @@ public final class Placeholder implements Rule {
   private void matches(Pattern pattern, Line line, List<Finding> found) {
     Matcher matcher = pattern.matcher(line.text());
     while (matcher.find()) {
-      found.add(finding(line, matcher.start(), matcher.end()));
+      add(line, matcher.start(), matcher.end(), found);
     }
   }
 
@@ -114,8 +116,25 @@ public final class Placeholder implements Rule {
     while (matcher.find()) {
       String before = line.text().substring(Math.max(0, matcher.start() - 12), matcher.start());
       if (!NUMBERED_IN_ROMAN.matcher(before).find()) {
-        found.add(finding(line, matcher.start(), matcher.end()));
+        add(line, matcher.start(), matcher.end(), found);
       }
+    }
+  }
+
+  /// Adds a finding, unless the last one already covers these characters.
+  private void add(Line line, int from, int to, List<Finding> found) {
+    Finding next = finding(line, from, to);
+    Place place = next.place();
+    boolean covered =
+        found.stream()
+            .skip(Math.max(0, found.size() - 20))
+            .anyMatch(other ->
+                other.place().file().equals(place.file())
+                    && other.place().line() == place.line()
+                    && other.place().column() <= place.column()
+                    && place.column() < other.endColumn());
+    if (!covered) {
+      found.add(next);
     }
   }
 

@@ -100,6 +100,11 @@ public final class Definitions {
       last--;
     }
     int from = NameIndex.start(sentence, last);
+    boolean onlyMark =
+        from > 1 && from == last - 1 && Lexicon.COMPANY_MARKS.contains(sentence.word(from));
+    if (onlyMark && sentence.word(from - 1).equals(",")) {
+      from = NameIndex.start(sentence, from - 1);
+    }
     List<String> words = new NameIndex.Span(sentence, from, last).words();
     boolean marked = words.stream().anyMatch(Lexicon.COMPANY_MARKS::contains);
     boolean role =

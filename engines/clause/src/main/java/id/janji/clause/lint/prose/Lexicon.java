@@ -45,7 +45,8 @@ public final class Lexicon {
           """
           also always hereby therefore then thus at all times generally continually constantly
           however further additionally likewise each regularly periodically promptly
-          juga selalu senantiasa dengan ini turut kemudian lalu karenanya terus tetap pun sendiri
+          juga selalu senantiasa dengan ini turut tidak hanya maka sebisa sedapat sejauh semaksimal
+          mungkin sesegera secepat secepatnya kemudian lalu karenanya terus tetap pun sendiri
           telah sudah secara segera
           """);
 
@@ -62,7 +63,8 @@ public final class Lexicon {
       words(
           """
           services systems technologies technology solutions cloud networks network group holdings
-          bank telecom software international global digital data labs hosting
+          bank telecom software international global digital data labs hosting mail storage
+          security online media web tech consulting insurance computing communications analytics
           """);
 
   /// Words beside `provider` or `company` which show that another one is meant.
@@ -127,7 +129,8 @@ public final class Lexicon {
           subprocessor subject subjects subsidiaries subsidiary supervisor supervisors supplier
           suppliers support system systems task team teams tenant tenants testing tester testers
           third threat traffic trainer training transfer trustee unit update updates user users
-          vendor vendors visitor visitors vulnerability website witness worker workers website
+          vendor vendors visitor visitors vulnerability website police parliament congress devops secops devsecops indonesia
+          singapore malaysia jakarta australia japan china india europe america asia witness worker workers website
           internet e mail email app apps world
           aplikasi akses aset asisten atasan auditor badan bagian bank basis bidang biro
           cadangan calon catatan data dewan departemen direksi direktur direktorat divisi dokumen

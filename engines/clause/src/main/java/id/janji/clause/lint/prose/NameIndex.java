@@ -5,6 +5,7 @@ import id.janji.clause.text.LanguageGuess;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /// Which words of a text are names: what stands capitalised inside sentences and never in lower
@@ -62,6 +63,7 @@ public final class NameIndex {
     if (shouted(sentence)) {
       return found;
     }
+    inverted(sentence).ifPresent(found::add);
     for (int at = 1; at < sentence.size(); at++) {
       if (Verbs.actAt(sentence, at)) {
         int end = Subjects.before(sentence, at) + 1;
@@ -72,6 +74,20 @@ public final class NameIndex {
       }
     }
     return found;
+  }
+
+  /// `Should X learn of it, …`: the company between a verb that opens the sentence and the next
+  /// one.
+  private Optional<Span> inverted(Sentence sentence) {
+    if (!sentence.word(0).equals("should")) {
+      return Optional.empty();
+    }
+    int end = 1;
+    while (end < sentence.size() && sentence.token(end).capital()) {
+      end++;
+    }
+    boolean verb = end < sentence.size() && sentence.token(end).wordlike();
+    return Optional.of(new Span(sentence, 1, end)).filter(span -> verb && company(span));
   }
 
   /// Where the run of capitalised words that ends before token `end` begins.
@@ -106,14 +122,25 @@ public final class NameIndex {
     if (words.isEmpty() || words.stream().anyMatch(word -> Character.isDigit(word.charAt(0)))) {
       return false;
     }
+    String written = span.written();
+    if (words.size() > 2 && written.equals(written.toUpperCase(java.util.Locale.ROOT))) {
+      return false;
+    }
     if (words.size() > 1 && words.stream().anyMatch(Lexicon.COMPANY_MARKS::contains)) {
       return true;
     }
     if (DETERMINERS.contains(span.sentence().word(span.from() - 1)) || common(words)) {
       return false;
     }
-    boolean known = lower.containsAll(words);
+    boolean known = lower.containsAll(words) || plural(words);
     return !known && (words.size() > 1 || single(span, words.getFirst()));
+  }
+
+  /// Whether the name is the plural of a word of the text, which companies' names are not.
+  private boolean plural(List<String> words) {
+    String last = words.getLast();
+    String singular = last.substring(0, last.length() - 1);
+    return last.endsWith("s") && (lower.contains(singular) || inner.contains(singular));
   }
 
   private static boolean common(List<String> words) {

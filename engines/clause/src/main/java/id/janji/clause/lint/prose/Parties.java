@@ -61,6 +61,16 @@ public record Parties(
     return Party.OTHER;
   }
 
+  /// Whether anybody at all acts in `sentence`.
+  public boolean acts(Sentence sentence) {
+    for (int at = 1; at < sentence.size(); at++) {
+      if (Verbs.actAt(sentence, at)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /// Whether `name` is one of the publisher's, or a product or part that bears its name.
   public boolean ours(List<String> name) {
     return publisher.stream().anyMatch(known -> related(known, name));

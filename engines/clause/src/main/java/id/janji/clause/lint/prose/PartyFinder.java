@@ -12,7 +12,7 @@ import java.util.Set;
 /// Finds out whose policy a text is: from definitions such as `PT X ("Y")` or `"Provider" means X`,
 /// else from the title and the addresses, else from who acts most often.
 final class PartyFinder {
-  private static final int TIMES_TO_BE_PUBLISHER = 2;
+  private static final int OFTEN = 3;
 
   private final NameIndex names;
   private final List<Sentence> sentences;
@@ -24,12 +24,12 @@ final class PartyFinder {
     sentences.forEach(sentence -> defined.addAll(Definitions.in(sentence)));
   }
 
-  static Parties find(List<Line> headings, List<Sentence> sentences) {
+  static Parties find(List<Line> lines, List<Sentence> sentences) {
     PartyFinder finder = new PartyFinder(sentences);
     List<List<String>> publisher = new ArrayList<>();
     Optional<Definitions.Defined> own = finder.publisher();
     own.ifPresent(found -> publisher.addAll(finder.namesOf(found)));
-    finder.otherEvidence(headings, publisher);
+    finder.otherEvidence(lines, publisher);
     List<List<String>> introduced = new ArrayList<>();
     Set<String> terms = new HashSet<>();
     for (Definitions.Defined definition : finder.defined) {
@@ -76,35 +76,61 @@ final class PartyFinder {
   }
 
   /// Adds names from the title, from e-mail and web addresses, and the name that acts most often.
-  private void otherEvidence(List<Line> headings, List<List<String>> publisher) {
+  private void otherEvidence(List<Line> lines, List<List<String>> publisher) {
     Map<List<String>, Integer> acting = new HashMap<>();
     for (Sentence sentence : sentences) {
       names.acting(sentence).forEach(span -> acting.merge(span.words(), 1, Integer::sum));
     }
-    String domains = domains();
-    String title = headings.isEmpty() ? "" : squeezed(headings.getFirst().text());
+    String addresses = addresses(lines);
+    String title = lines.isEmpty() ? "" : squeezed(lines.getFirst().text());
     for (List<String> name : acting.keySet()) {
       String joined = String.join("", name);
-      if (joined.length() >= 3 && (domains.contains(joined) || title.contains(joined))) {
+      if (joined.length() >= 3 && (addresses.contains(joined) || title.contains(joined))) {
         publisher.add(name);
       }
     }
     if (publisher.isEmpty()) {
       acting.entrySet().stream()
-          .filter(entry -> entry.getValue() >= TIMES_TO_BE_PUBLISHER)
           .max(Map.Entry.comparingByValue())
+          .filter(entry -> speaks(entry.getKey(), entry.getValue()))
           .ifPresent(entry -> publisher.add(entry.getKey()));
     }
   }
 
-  private String domains() {
+  /// Whether a name is that of the publisher because it acts again and again; where the text mostly
+  /// says `we`, it must also be mentioned beside that.
+  private boolean speaks(List<String> name, int acts) {
+    long byRole = sentences.stream().filter(PartyFinder::byRole).count();
+    String joined = " " + String.join(" ", name) + " ";
+    long mentions = sentences.stream().filter(sentence -> words(sentence).contains(joined)).count();
+    return byRole < OFTEN ? acts >= 2 : mentions >= OFTEN && mentions - acts >= 2;
+  }
+
+  private static boolean byRole(Sentence sentence) {
+    for (int at = 1; at < sentence.size(); at++) {
+      int last = Verbs.actAt(sentence, at) ? Subjects.before(sentence, at) : -1;
+      if (last >= 0 && Lexicon.PUBLISHER_ROLES.contains(sentence.word(last))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static String words(Sentence sentence) {
+    StringBuilder joined = new StringBuilder(" ");
+    sentence.tokens().forEach(token -> joined.append(token.word()).append(' '));
+    return joined.toString();
+  }
+
+  private static String addresses(List<Line> lines) {
     StringBuilder found = new StringBuilder();
-    for (Sentence sentence : sentences) {
-      for (String part : sentence.text().split(" ", -1)) {
+    for (Line line : lines) {
+      for (String part : line.text().split(" ", -1)) {
         if (part.contains("@") || part.contains("www.") || part.contains("://")) {
           found.append(squeezed(part)).append(' ');
         }
       }
+      line.links().forEach(link -> found.append(squeezed(link.target())).append(' '));
     }
     return found.toString();
   }

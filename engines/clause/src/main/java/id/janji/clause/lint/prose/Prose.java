@@ -19,7 +19,7 @@ public record Prose(
     List<Sentence> sentences =
         found.passages().stream().flatMap(passage -> passage.sentences().stream()).toList();
     return new Prose(
-        source, found.headings(), found.passages(), PartyFinder.find(found.headings(), sentences));
+        source, found.headings(), found.passages(), PartyFinder.find(source.lines(), sentences));
   }
 
   public List<Sentence> sentences() {

@@ -38,6 +38,9 @@ final class Sentences {
 
   private static boolean endsAt(String text, List<Token> tokens, int at) {
     Token token = tokens.get(at);
+    if (token.word().equals("|")) {
+      return true;
+    }
     if (!token.word().equals(".") && !token.word().equals("!") && !token.word().equals("?")) {
       return closesQuote(text, tokens, at);
     }

@@ -32,18 +32,24 @@ public final class ExceptionContradicted implements Rule {
   private static final Phrases ABSOLUTE =
       Phrases.of(
           """
-          never
-          under no circumstances
-          not ~14 anyone|anybody
-          not ~14 any ~1 third? party|parties|person|purpose
-          not ~14 third parties
-          in|under any circumstances
-          tidak akan? pernah
-          tidak ~14 siapa pun
-          tidak ~14 siapapun
-          tidak ~14 pihak mana|manapun|ketiga|lain pun?
-          dalam keadaan|kondisi apa|apapun pun?
-          """);
+          never ~2 A
+          under no circumstances ~6 A
+          not ~2 A ~12 anyone|anybody
+          not ~2 A ~12 any ~1 third? party|parties|person
+          not ~2 A ~12 third parties
+          not ~2 A ~12 circumstances
+          tidak akan? pernah A
+          tidak ~2 A ~12 siapa pun
+          tidak ~2 A ~12 siapapun
+          tidak ~2 A ~12 pihak mana|manapun|ketiga|lain pun?
+          dalam keadaan|kondisi apa|apapun pun? ~6 A
+          """
+              .replaceAll(
+                  "\\bA\\b",
+                  "disclose|discloses|share|shares|reveal|reveals|release|releases|sell|sells|rent"
+                      + "|transfer|transfers|export|disclosed|shared|sold|transferred|mengungkapkan"
+                      + "|membagikan|menyerahkan|membuka|menjual|diungkapkan|dibagikan|dijual"
+                      + "|memindahkan|mentransfer|diserahkan|dibuka"));
   private static final Phrases LIMITED =
       Phrases.of(
           """
@@ -95,10 +101,9 @@ public final class ExceptionContradicted implements Rule {
   }
 
   private static Forbidden forbidden(Sentence sentence) {
-    Set<String> stems = new HashSet<>(Stems.of(sentence));
-    Set<String> acts = new HashSet<>(stems);
+    Set<String> objects = new HashSet<>(Stems.of(sentence));
+    Set<String> acts = new HashSet<>(objects);
     acts.retainAll(ACTS);
-    Set<String> objects = new HashSet<>(stems);
     objects.retainAll(OBJECTS);
     return new Forbidden(sentence, acts, objects);
   }

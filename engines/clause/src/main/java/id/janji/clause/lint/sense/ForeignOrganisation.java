@@ -41,11 +41,14 @@ public final class ForeignOrganisation implements Rule {
           including|namely|like
           we|kami use|uses|rely|engage|engaged|menggunakan|memakai
           via|through|melalui
+          payment|payments|pembayaran
           mitra|vendor|prosesor|subprosesor|pemroses|pemasok|auditor|rekanan|subkontraktor|afiliasi|otoritas|konsultan|anak|induk
           disediakan|dioperasikan|dikelola|dihosting oleh
           seperti|misalnya|antara|yaitu|yakni|termasuk
           """);
 
+  private static final Phrases TELL =
+      Phrases.of("notify|inform|tell|contact|memberitahu|memberitahukan|kepada|menghubungi");
   private static final int NEAR = 6;
 
   @Override
@@ -76,13 +79,22 @@ public final class ForeignOrganisation implements Rule {
       Sentence sentence, Set<List<String>> foreign, Parties parties, List<Finding> found) {
     for (int at = 0; at < sentence.size(); at++) {
       for (List<String> name : foreign) {
-        if (named(sentence, at, name)) {
+        if (named(sentence, at, name) && dutyOf(sentence, at, name, parties)) {
           Phrases.Match match = new Phrases.Match(sentence, at, at + name.size());
           found.add(Finding.of(this, match, reason(match.written(), parties)));
           return;
         }
       }
     }
+  }
+
+  /// Whether the company acts here, owns something or has to be told.
+  private static boolean dutyOf(Sentence sentence, int at, List<String> name, Parties parties) {
+    boolean acts =
+        parties.names().acting(sentence).stream()
+            .anyMatch(span -> span.from() <= at && at < span.to());
+    boolean owns = sentence.word(at + name.size()).equals("'s");
+    return acts || owns || TELL.endAt(sentence, at - 1) > 0;
   }
 
   private static boolean named(Sentence sentence, int at, List<String> name) {

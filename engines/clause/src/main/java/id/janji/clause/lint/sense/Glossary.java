@@ -34,11 +34,11 @@ final class Glossary {
         detect* alert* report* encrypt* backup* mendeteksi melaporkan memantau enkripsi mengenkripsi
       firewall
         network? firewall|firewalls / tembok api
-        traffic packet* network* port* allow* block* filter* rule* connection* lalu paket jaringan aturan memblokir menyaring koneksi
+        packet* port* allow* block* filter* rule* barrier separat* paket aturan memblokir menyaring memisahkan
         virus* antivirus malware encrypt* backup* password* email identit* enkripsi mengenkripsi cadangan sandi
       SIEM
         siem / security information and event management system?
-        log* event* collect* correlat* analy* aggregat* mengumpulkan korelasi menganalisis menganalisa peristiwa catatan
+        collect* correlat* analy* aggregat* gather* event* alert* mengumpulkan korelasi menganalisis menganalisa peristiwa peringatan
         encrypt* block* backup* firewall identit* memblokir enkripsi mengenkripsi hak antivirus
       DLP
         dlp / data loss|leak|leakage prevention / pencegahan kehilangan|kebocoran data
@@ -46,15 +46,15 @@ final class Glossary {
         backup* restor* recover* replicat* duplicat* copies copy cadangan salinan pemulihan memulihkan disaster hardware virus* ddos
       EDR
         edr / endpoint detection and response
-        endpoint* device* laptop* workstation* host* computer* perangkat komputer gawai
+        detect* respon* monitor* threat* isolat* investigat* behavio* mendeteksi memantau ancaman merespons mengisolasi
         traffic backup* web email ddos encrypt* password* jaringan cadangan enkripsi
       IAM
         iam / identity and access management system? / manajemen identitas dan? akses?
-        identit* user* authenticat* role* access* account* login pengguna akses akun autentikasi peran
+        identit* authenticat* role* access* permission* identitas akses autentikasi peran
         encrypt* malware ddos traffic backup* vulnerab* enkripsi mengenkripsi lintas cadangan
       anti-DDoS
         anti? ddos protection|mitigation? / distributed denial of service / perlindungan ddos
-        flood* overwhelm* traffic volum* availab* unavailab* request* overload* bandwidth banjir* membanjiri lintas ketersediaan membebani permintaan
+        flood* overwhelm* traffic volum* overload* bandwidth banjir* membanjiri lintas membebani
         sql* inject* malware virus* phish* password* ransomware spam theft encrypt* brute injeksi pencurian enkripsi
       encryption at rest
         encryption at rest / at rest encryption / enkripsi saat|data? disimpan|diam|tersimpan
@@ -70,7 +70,7 @@ final class Glossary {
         compress* backup* copy copies delet* password* firewall kompresi mengecilkan menghapus cadangan salinan memampatkan
       hashing
         hash|hashing / password hashing
-        one digest fingerprint irreversib* fixed checksum integrity reversed searah sidik satu integritas
+        one_way digest fingerprint irreversib* fixed checksum not_be_reversed searah satu_arah sidik
         encrypt* decrypt* reversib* key kunci dienkripsi didekripsi dikembalikan backup* compress*
       anonymisation
         anonymisation|anonymization / anonimisasi / data? anonymisation|anonymization
@@ -86,16 +86,16 @@ final class Glossary {
         raid firewall compress* power generator electricity genset listrik malware intrusion delet* kompresi
       vulnerability assessment
         vulnerability assessment|scanning|scan / va / penilaian|pemindaian kerentanan
-        identif* weakness* scan* evaluat* classif* severity find* discover* kelemahan memindai pemindaian mengidentifikasi menilai celah mencari
+        identif* scan* evaluat* classif* severity list* memindai pemindaian mengidentifikasi menilai
         simulat* attack* exploit* hacker* backup* encrypt* simulasi menyerang meretas cadangan
       penetration testing
         penetration test|testing|tests / pentest / pen test / uji|pengujian penetrasi
-        simulat* attack* exploit* hacker* intrud* break weakness* attempt* ethical serangan menyerang simulasi eksploit* mengeksploit* meretas peretas* menembus kelemahan celah
+        simulat* attack* exploit* hacker* intrud* break attempt* ethical serangan menyerang simulasi eksploit* mengeksploit* meretas peretas* menembus
         scan* questionnaire load performance stress backup* speed capacity kuesioner beban kinerja kecepatan memindai stabilitas
       multi-factor authentication
         mfa / 2fa / two|multi factor authentication / autentikasi|otentikasi dua|multi faktor / autentikasi|otentikasi multifaktor
         second two additional more several otp token* biometric* device* phone* code kedua dua tambahan lebih beberapa sidik ponsel kode
-        encrypt* firewall backup* single long complex* strong rumit panjang kuat satu enkripsi
+        encrypt* firewall backup* single_password long_password* strong_password* complex rumit panjang enkripsi
       VPN
         vpn / virtual private network
         tunnel* encrypt* remote connection* private terowongan terenkripsi jarak koneksi
@@ -149,7 +149,7 @@ final class Glossary {
           new Entry(
               lines.get(i),
               Phrases.of(lines.get(i + 1).strip().replace(" / ", "\n")),
-              Phrases.of(lines.get(i + 2).strip().replace(' ', '\n')),
+              Phrases.of(lines.get(i + 2).strip().replace(' ', '\n').replace('_', ' ')),
               Phrases.of(lines.get(i + 3).strip().replace(' ', '\n'))));
     }
     return List.copyOf(entries);

@@ -34,6 +34,9 @@ public final class TermRedefined implements Rule {
           refers to
           is|are a|an|the
           stands for
+          is|are used|designed|intended|meant to|for
+          serves to
+          berfungsi|digunakan|berguna|bertugas|dipakai|bertujuan untuk?
           adalah|merupakan|ialah|yaitu|berarti
           :
           –

@@ -35,7 +35,8 @@ public final class UndefinedTerm implements Rule {
   private static final Set<String> BEFORE =
       Lexicon.words("any each every a an such all some setiap suatu sebuah para seluruh");
   private static final Set<String> NEVER =
-      Lexicon.words("internet policy i website state government cloud web kebijakan privacy terms");
+      Lexicon.words(
+          "internet policy i website state government cloud web kebijakan privacy terms party parties");
   private static final int FEWEST_DEFINITIONS = 3;
   private static final int SHORTEST = 4;
 

@@ -55,6 +55,8 @@ public final class AgreementByUse implements Rule {
           tidak|bukan|bukanlah|tanpa
           """);
 
+  private static final Phrases US = Phrases.of("we|kami|provider|company|perusahaan|penyedia");
+
   @Override
   public Card card() {
     return CARD;
@@ -74,6 +76,7 @@ public final class AgreementByUse implements Rule {
 
   private static boolean denied(Phrases.Match match) {
     return DENIED.all(match.sentence()).stream()
-        .anyMatch(no -> no.from() >= match.from() - 3 && no.to() <= match.to());
+            .anyMatch(no -> no.from() >= match.from() - 3 && no.to() <= match.to())
+        || US.endAt(match.sentence(), match.to() - 2) > 0;
   }
 }

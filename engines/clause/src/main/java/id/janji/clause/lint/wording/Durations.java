@@ -10,7 +10,7 @@ final class Durations {
           + "|ninety|satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|belas|puluh"
           + "|0*|1*|2*|3*|4*|5*|6*|7*|8*|9*";
   private static final String UNIT =
-      "second|seconds|minute|minutes|hour|hours|hrs|day|days|week|weeks|month|months|quarter"
+      "night|nights|malam|second|seconds|minute|minutes|hour|hours|hrs|day|days|week|weeks|month|months|quarter"
           + "|quarters|year|years|detik|menit|jam|hari|minggu|pekan|bulan|kuartal|triwulan|semester"
           + "|tahun";
   private static final Phrases COUNTED =

@@ -39,6 +39,7 @@ public final class EffectWithoutNotice implements Rule {
           """
           effective|effect|applicable|binding|force immediately? immediately|upon|on|when|once|as|after ~6 publication|publishing|published|posting|posted|uploaded|release|released
           effective|effect immediately
+          apply|applies|force|valid|bind|binds from|upon|once|as|when ~6 publication|published|posted
           immediately ~2 effective
           may|reserves|can|entitled|right ~6 C ~14 at any time
           may|reserves|can|entitled|right ~6 C ~14 any|its|our|sole? sole|own? discretion
@@ -47,12 +48,12 @@ public final class EffectWithoutNotice implements Rule {
           may|reserves|can ~2 from time to time ~6 C
           may|can|be ~8 C|suspend|terminate|discontinue|withdraw ~14 without any? prior|advance|further|giving|separate|special? notice|notification|notifying|informing
           without any? prior|advance|further? notice|notification ~8 C
-          dapat|berhak|boleh ~6 U ~14 sewaktu|setiap|kapan waktu|saat|saja
-          dapat|berhak|boleh ~6 U ~14 dari waktu ke waktu
-          dapat|berhak|boleh ~8 U|menghentikan|menangguhkan ~14 tanpa perlu|adanya? pemberitahuan|memberitahu|memberitahukan
-          sewaktu|setiap|kapan waktu|saat|saja ~2 dapat|berhak|boleh ~6 U
-          dari waktu ke waktu ~2 dapat|berhak|boleh ~6 U
-          tanpa pemberitahuan ~4 dapat|berhak|boleh ~6 U
+          dapat|bisa|berhak|boleh ~6 U ~14 sewaktu|setiap|kapan waktu|saat|saja
+          dapat|bisa|berhak|boleh ~6 U ~14 dari waktu ke waktu
+          dapat|bisa|berhak|boleh ~8 U|menghentikan|menangguhkan ~14 tanpa perlu|adanya? pemberitahuan|memberitahu|memberitahukan
+          sewaktu|setiap|kapan waktu|saat|saja ~2 dapat|bisa|berhak|boleh ~6 U
+          dari waktu ke waktu ~2 dapat|bisa|berhak|boleh ~6 U
+          tanpa pemberitahuan ~4 dapat|bisa|berhak|boleh ~6 U
           berlaku|efektif|mengikat efektif|segera? segera|sejak|pada|saat|setelah|begitu|seketika ~5 dipublikasikan|diterbitkan|diumumkan|dimuat|ditayangkan|publikasi|penerbitan|diunggah|dipasang|terbit|pengumuman
           """
               .replaceAll("\\bC\\b", CHANGE)
@@ -111,6 +112,12 @@ public final class EffectWithoutNotice implements Rule {
 
   /// `will not change without notice` is a promise, not a fault.
   private static boolean denied(Phrases.Match match) {
+    Sentence sentence = match.sentence();
+    for (int i = match.from() - 1; i >= match.from() - 5; i--) {
+      if (sentence.word(i).equals("as") || sentence.word(i).equals("sebagaimana")) {
+        return true;
+      }
+    }
     return NONE.all(match.sentence()).stream()
         .anyMatch(no ->
             !no.written().matches("(?i)without|tanpa")

@@ -50,7 +50,7 @@ public record PhraseRule(Card card, Phrases fault, Phrases denial) implements Ru
             """
             100|100.0 % safe|secure|security|protected|protection|uptime|availability
             completely|absolutely|totally|entirely|perfectly|fully|always safe|secure|immune|unhackable
-            absolute|complete|total|perfect|full security|safety|protection|immunity
+            guarantee*|ensure*|offer*|promise*|provide*|assure*|enjoy ~2 absolute|total|perfect|complete|full security|protection|safety
             guarantee* ~8 no|never ~4 breach|breaches|loss|leak|leaks|incident|incidents|downtime|interruption
             never ~2 be? hacked|breached|compromised|leaked|stolen|lost
             zero|no risk of
@@ -63,7 +63,7 @@ public record PhraseRule(Card card, Phrases fault, Phrases denial) implements Ru
             100|100,0 % aman|terlindungi|keamanan|rahasia|bebas
             sepenuhnya|sangat|benar|mutlak|selalu|pasti|dijamin aman
             menjamin|jaminan|dijamin ~4 keamanan|kerahasiaan ~3 mutlak|sepenuhnya|penuh|100|absolut|total
-            keamanan mutlak|absolut|total|sempurna
+            memberikan|menyediakan|memastikan ~2 keamanan|perlindungan mutlak|absolut|total|sempurna
             tidak|takkan akan|mungkin pernah? diretas|bocor|dibobol|hilang|diserang|dicuri
             tidak pernah akan? diretas|bocor|dibobol|hilang|dicuri
             mustahil|anti diretas|bocor|dibobol|retas|peretasan

@@ -24,10 +24,19 @@ final class Softeners {
           """);
 
   /// Nobody can promise that others will follow, only that it will try.
+  private static final Phrases COURTESIES =
+      Phrases.of(
+          """
+          hope|hopes to help|see|hear|strike|welcome|make
+          intend|intends|plan|plans to do so
+          """);
+
   private static final Phrases INVITATIONS =
       Phrases.of(
           "attempt|attempts|try|tries|seek|seeks to refer|redirect|direct|contact|reach|persuade");
 
+  private static final Phrases CHECKS_OF_IDENTITY =
+      Phrases.of("steps|measures|efforts to verify|confirm|check|identify");
   private static final Phrases PASSIVE_AIMS =
       Phrases.of("diupayakan|diusahakan|diharapkan|disarankan|dianjurkan");
   private static final Phrases SHOULD =
@@ -39,7 +48,7 @@ final class Softeners {
   private static final Phrases SHOULD_FOR_OTHERS =
       Phrases.of(
           """
-          should also|not|only|always? be read|construed|interpreted|understood|considered|noted|directed|addressed|sent|submitted|reported|made|emailed|raised|forwarded|referred|aware|regarded|taken|viewed
+          should also|not|only|always? be read|construed|interpreted|understood|considered|noted|directed|addressed|sent|submitted|reported|made|emailed|raised|forwarded|referred|aware|regarded|taken|viewed|used
           should you|any|there|it
           sebaiknya|hendaknya|seharusnya dibaca|diajukan|disampaikan|dikirim|ditujukan|menghubungi|dipahami|dilaporkan
           """);
@@ -54,6 +63,7 @@ final class Softeners {
           """
           may|might|can also|choose|elect|decide|then? to? notify|inform|alert|warn ~5 customer|customers|you|client|clients|user|users|authority|authorities|regulator|subject|subjects|persons|individuals|parties|subscribers
           may|might also? encrypt|patch|remediate|investigate
+          may|might , ~6 , encrypt|patch|remediate|investigate|notify|inform|back|restore
           may|might also? back up
           may|might also? conduct|perform|carry|run|undertake ~6 audit|audits|test|tests|testing|assessment|assessments|review|reviews|backup|backups|scan|scans|training|drills
           may|might also? apply|implement|adopt|employ|use|take|maintain|keep ~5 safeguards|encryption|precautions|backups
@@ -81,7 +91,6 @@ final class Softeners {
           as appropriate
           as we|it|provider|company ~1 deem|deems|see|sees|consider|considers ~1 necessary|appropriate|fit
           as deemed ~1 necessary|appropriate|fit
-          at|in its|our ~2 discretion
           commercially reasonable
           best effort|efforts|endeavours|endeavors
           reasonable ~4 efforts|effort|endeavours|endeavors|steps|measures|safeguards|precautions|care|controls|procedures|protection|protections
@@ -99,7 +108,14 @@ final class Softeners {
           sesuai kemampuan|pertimbangan|diskresi
           menurut|atas|berdasarkan pertimbangan|kebijakan|diskresi sendiri|kami|perusahaan|penyedia
           """);
-  private static final Phrases PERMISSION = Phrases.of("may|can|might|could|dapat|boleh|bisa");
+  private static final Phrases DISCRETION =
+      Phrases.of(
+          """
+          will|shall|must|are|is ~10 at|in|within its|our|their ~2 discretion
+          akan|wajib ~10 atas|menurut|sesuai ~2 diskresi|kebijakan|pertimbangan kami|perusahaan|penyedia|sendiri
+          """);
+  private static final Phrases PERMISSION =
+      Phrases.of("may|can|might|could|right|rights|entitled|dapat|boleh|bisa|berhak");
   private static final Phrases DUTY =
       Phrases.of("will|shall|must|agrees|undertakes|akan|wajib|harus|berkewajiban|berkomitmen");
   private static final Set<String> ASIDES =
@@ -118,7 +134,10 @@ final class Softeners {
             PASSIVE_AIMS.all(sentence).stream().filter(match -> notCustomers(match, parties)),
             SHOULD.all(sentence).stream().filter(match -> ownShould(match, parties)),
             MAY_PROTECT.all(sentence).stream().filter(match -> ownMay(match, parties)),
-            QUALIFIERS.all(sentence).stream().filter(match -> qualifies(match, parties)))
+            QUALIFIERS.all(sentence).stream().filter(match -> qualifies(match, parties)),
+            DISCRETION.all(sentence).stream()
+                .filter(match -> parties.subject(sentence, match.from()) == Party.PUBLISHER)
+                .filter(match -> !PERMISSION.in(sentence)))
         .flatMap(matches -> matches)
         .filter(match -> !aside(match, ASIDES))
         .min(Comparator.comparingInt(Phrases.Match::from));
@@ -139,7 +158,10 @@ final class Softeners {
     Sentence sentence = match.sentence();
     boolean invitation =
         INVITATIONS.find(sentence, match.from()).filter(i -> i.from() < match.to()).isPresent();
+    boolean courtesy =
+        COURTESIES.find(sentence, match.from()).filter(i -> i.from() < match.to()).isPresent();
     return !invitation
+        && !courtesy
         && !aside(match, CASES)
         && parties.subject(sentence, match.from()) == Party.PUBLISHER;
   }
@@ -164,7 +186,12 @@ final class Softeners {
   }
 
   private static boolean passiveAfter(Sentence sentence, int at) {
-    int next = sentence.word(at).equals("not") ? at + 1 : at;
+    int next = at;
+    while (sentence.word(next).equals("not")
+        || sentence.word(next).equals("also")
+        || sentence.word(next).endsWith("ly")) {
+      next++;
+    }
     return sentence.word(next).equals("be")
         || (sentence.word(next).startsWith("di") && sentence.word(next).length() > 5);
   }
@@ -179,7 +206,9 @@ final class Softeners {
 
   private static boolean qualifies(Phrases.Match match, Parties parties) {
     Sentence sentence = match.sentence();
-    if (MEANS.in(sentence) || parties.actor(sentence) == Party.CUSTOMER) {
+    Party actor = parties.actor(sentence);
+    boolean others = actor == Party.OTHER && parties.acts(sentence);
+    if (MEANS.in(sentence) || actor == Party.CUSTOMER || others) {
       return false;
     }
     boolean permitted =
@@ -187,7 +216,7 @@ final class Softeners {
             .filter(may -> may.from() < match.from())
             .anyMatch(may ->
                 DUTY.find(sentence, may.to()).filter(d -> d.from() < match.from()).isEmpty());
-    return !permitted;
+    return !permitted && CHECKS_OF_IDENTITY.endAt(sentence, match.to() - 1) < 0;
   }
 
   /// Whether one of `openers` begins the part of the sentence that `match` stands in.

@@ -1,6 +1,7 @@
 package id.janji.clause.lint.wording;
 
 import id.janji.clause.Bilingual;
+import id.janji.clause.lint.prose.Party;
 import id.janji.clause.lint.prose.Phrases;
 import id.janji.clause.lint.prose.Prose;
 import id.janji.clause.lint.prose.Sentence;
@@ -59,7 +60,11 @@ public final class SomeOrAll implements Rule {
 
   @Override
   public List<Finding> check(Prose prose) {
-    return prose.sentences().stream().map(this::check).flatMap(Optional::stream).toList();
+    return prose.sentences().stream()
+        .filter(sentence -> prose.parties().actor(sentence) != Party.CUSTOMER)
+        .map(this::check)
+        .flatMap(Optional::stream)
+        .toList();
   }
 
   private Optional<Finding> check(Sentence sentence) {

@@ -72,8 +72,23 @@ public final class TimeWithoutNumber implements Rule {
           """
           amended|updated|modified|revised|changed|supplemented from time to time
           real time
-          diubah|diperbarui dari waktu ke waktu
+          change|changes|vary|varies|differ ~1 from time to time
+          diubah|diperbarui|berlaku dari waktu ke waktu
+          in force|effect from time to time
           """);
+
+  private static final Phrases MODALS =
+      Phrases.of(
+          """
+          may|can|might|could|dapat|boleh|bisa
+          will|shall|must|should|would|akan|wajib|harus|sebaiknya
+          """);
+  private static final Phrases PERMISSION = Phrases.of("may|can|might|could|dapat|boleh|bisa");
+  private static final Phrases ADVICE = Phrases.of("should|sebaiknya|hendaknya");
+  private static final Phrases CONDITION =
+      Phrases.of(
+          "if|encourage|advise|recommend|suggest|menyarankan|menganjurkan|mengimbau|disarankan|dianjurkan");
+  private static final Phrases DISCLAIMER = Phrases.of("warrant|warrants|warranty|warranties");
 
   private static final Phrases OF_THIS_TEXT =
       Phrases.of(
@@ -93,6 +108,9 @@ public final class TimeWithoutNumber implements Rule {
           promptly|timely|periodically|regularly "? means|mean
           segera|berkala|rutin "? berarti|adalah|artinya
           """);
+
+  /// Fewer are a title or a label, not a promise.
+  private static final int FEWEST_TOKENS = 4;
 
   @Override
   public Card card() {
@@ -117,9 +135,12 @@ public final class TimeWithoutNumber implements Rule {
   }
 
   private static Optional<Phrases.Match> vague(Sentence sentence, Parties parties) {
+    if (sentence.size() < FEWEST_TOKENS) {
+      return Optional.empty();
+    }
     for (Phrases.Match match : VAGUE.all(sentence)) {
       boolean harmless = HARMLESS.all(sentence).stream().anyMatch(other -> overlap(other, match));
-      if (!harmless && !aboutThisText(sentence, match, parties)) {
+      if (!harmless && binds(match, parties) && !aboutThisText(sentence, match, parties)) {
         return Optional.of(match);
       }
     }
@@ -128,6 +149,23 @@ public final class TimeWithoutNumber implements Rule {
 
   private static boolean overlap(Phrases.Match one, Phrases.Match other) {
     return one.from() < other.to() && other.from() < one.to();
+  }
+
+  /// Whether the last modal verb before the word is no mere permission or advice, and the word is
+  /// not part of a condition.
+  private static boolean binds(Phrases.Match match, Parties parties) {
+    Sentence sentence = match.sentence();
+    for (int i = match.from() - 1; i >= 0 && !sentence.word(i).equals(","); i--) {
+      if (MODALS.endAt(sentence, i) > 0) {
+        boolean advice =
+            ADVICE.endAt(sentence, i) > 0 && parties.subject(sentence, i) == Party.CUSTOMER;
+        return PERMISSION.endAt(sentence, i) < 0 && !advice;
+      }
+      if (CONDITION.endAt(sentence, i) > 0) {
+        return false;
+      }
+    }
+    return !DISCLAIMER.in(sentence);
   }
 
   /// Whether the word only says that this text may change, or asks the reader to come back: rules
@@ -152,7 +190,8 @@ public final class TimeWithoutNumber implements Rule {
     boolean lead = passage.list() && sentence.equals(passage.leadSentence());
     int at = passage.sentences().indexOf(sentence);
     boolean next =
-        at + 1 < passage.sentences().size()
+        !sentence.line().text().contains(" | ")
+            && at + 1 < passage.sentences().size()
             && passage.sentences().get(at + 1).line().equals(sentence.line())
             && Durations.in(passage.sentences().get(at + 1));
     return next || (lead && passage.sentences().stream().anyMatch(Durations::in));

@@ -1,13 +1,9 @@
-package id.janji.identity;
+package id.janji.identity.control;
 
 import id.janji.control.Control;
 import id.janji.db.tx.Transactions;
-import id.janji.identity.control.CanaryPeople;
-import id.janji.identity.control.NoSharedCredentials;
-import id.janji.identity.control.RevokedInTime;
-import id.janji.identity.control.RoleCatalogue;
-import id.janji.identity.control.SecondFactor;
-import id.janji.identity.control.SingleGate;
+import id.janji.identity.IdentitySettings;
+import id.janji.identity.People;
 import id.janji.identity.internal.SessionStore;
 import id.janji.identity.signin.PasswordAndCode;
 import java.time.Clock;
@@ -17,9 +13,9 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
-/// Wires the controls of this module; imported by [IdentityModule].
+/// Wires the controls of this module; imported by the module itself.
 @Configuration(proxyBeanMethods = false)
-class IdentityControls {
+public class Controls {
   @Bean
   CanaryPeople canaryPeople(Transactions transactions, People people) {
     return new CanaryPeople(transactions, people);

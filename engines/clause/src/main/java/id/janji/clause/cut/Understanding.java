@@ -1,0 +1,79 @@
+package id.janji.clause.cut;
+
+import id.janji.clause.Duty;
+import id.janji.clause.Language;
+import id.janji.clause.cut.propose.Proposer;
+import id.janji.clause.cut.propose.Spoken;
+import id.janji.clause.cut.recognise.Bearing;
+import id.janji.clause.cut.recognise.Mention;
+import id.janji.clause.cut.recognise.Parties;
+import id.janji.clause.cut.recognise.Recognised;
+import id.janji.clause.cut.recognise.Sentence;
+import id.janji.clause.cut.recognise.TimeLimit;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+
+/// Understands the fragments of one document, whose parties and languages it knows.
+final class Understanding {
+  private static final int MOST_LEAD_CHARS = 2_000;
+
+  private final Parties parties;
+  private final Set<Language> languages;
+  private final Proposer proposer;
+
+  /// Many items have the same lead.
+  private final Map<String, Sentence> leads = new HashMap<>();
+
+  Understanding(Parties parties, Set<Language> languages, Proposer proposer) {
+    this.parties = parties;
+    this.languages = languages;
+    this.proposer = proposer;
+  }
+
+  /// What `fragment` says, whom it binds and what may keep it.
+  Draught of(Fragment fragment) {
+    Bearing lead = Bearing.SILENT;
+    for (String text : fragment.leadTexts()) {
+      lead = LeadBearing.of(lead(text)).under(lead);
+    }
+    Sentence own = Sentence.of(fragment.text(), parties);
+    Recognised recognised = recognised(fragment, own);
+    Spoken spoken = spoken(fragment, recognised);
+    if (recognised.bearing().under(lead).duty() == Duty.CUSTOMER) {
+      spoken.with(Spoken.Beside.CUSTOMER_DUTY, "");
+    }
+    return new Draught(fragment, own, recognised, lead, proposer.proposals(spoken));
+  }
+
+  private Sentence lead(String text) {
+    return leads.computeIfAbsent(text, it -> Sentence.of(it, parties));
+  }
+
+  /// An item that only names a condition of its lead binds nobody by itself.
+  private Recognised recognised(Fragment fragment, Sentence own) {
+    if (fragment.leads().isEmpty()) {
+      return Recognised.standing(own);
+    }
+    Recognised item = Recognised.item(own);
+    boolean condition = LeadBearing.conditions(lead(fragment.leadTexts().getLast()));
+    return condition ? new Recognised(Bearing.SILENT, item.limits(), item.mentions()) : item;
+  }
+
+  private Spoken spoken(Fragment fragment, Recognised recognised) {
+    String leading = fragment.descriptionText() + " " + String.join(" ", fragment.leadTexts());
+    String kept = leading.substring(Math.max(0, leading.length() - MOST_LEAD_CHARS));
+    Spoken spoken = Spoken.of(fragment.text(), kept, fragment.section().path(), languages);
+    for (TimeLimit limit : recognised.limits()) {
+      if (limit instanceof TimeLimit.Exact exact) {
+        spoken.with(Spoken.Beside.TIME_LIMIT, exact.words());
+      }
+    }
+    for (Mention mention : recognised.mentions()) {
+      if (mention.sort() == Mention.Sort.CONTACT && !mention.name().contains("/")) {
+        spoken.with(Spoken.Beside.CONTACT, mention.name());
+      }
+    }
+    return spoken;
+  }
+}
