@@ -15,9 +15,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
-/// The people on whom controls try what must fail: invited by the public code like anybody, with one
-/// small role and a name on the register of canaries. What a probe lets them sign in with is random
-/// and forgotten when it ends.
+/// The people on whom controls try what must fail: invited by the public code like anybody, with
+/// one small role and a name on the register of canaries. What a probe lets them sign in with is
+/// random and forgotten when it ends.
 public final class CanaryPeople {
   private final Transactions transactions;
   private final People people;
