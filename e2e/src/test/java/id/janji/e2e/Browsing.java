@@ -48,8 +48,7 @@ final class Browsing implements AutoCloseable {
     RunningServer server = RunningServer.start();
     Playwright playwright =
         Playwright.create(
-            new Playwright.CreateOptions()
-                .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+            new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
     // Debian's chromium has no sandbox for root, and a container has no other user.
     Browser browser =
         playwright
@@ -71,12 +70,11 @@ final class Browsing implements AutoCloseable {
                 .setReducedMotion(ReducedMotion.REDUCE)
                 .setLocale(look.lang().equals("id") ? "id-ID" : "en-GB"));
     Page page = context.newPage();
-    page.onConsoleMessage(
-        message -> {
-          if (!message.type().equals("log") && !message.type().equals("debug")) {
-            complaints.add(path + ": " + message.type() + " " + message.text());
-          }
-        });
+    page.onConsoleMessage(message -> {
+      if (!message.type().equals("log") && !message.type().equals("debug")) {
+        complaints.add(path + ": " + message.type() + " " + message.text());
+      }
+    });
     page.onPageError(error -> complaints.add(path + ": " + error));
     String join = path.contains("?") ? "&" : "?";
     page.navigate(server.origin() + path + join + "lang=" + look.lang());

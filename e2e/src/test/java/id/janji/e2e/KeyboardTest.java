@@ -43,8 +43,8 @@ class KeyboardTest {
     page.keyboard().type("11.1 ");
     page.keyboard().press("Enter");
 
-    PlaywrightAssertions.assertThat(page).hasURL(
-        java.util.regex.Pattern.compile("/promises/cloud-provider/A11\\.1$"));
+    PlaywrightAssertions.assertThat(page)
+        .hasURL(java.util.regex.Pattern.compile("/promises/cloud-provider/A11\\.1$"));
   }
 
   @Test

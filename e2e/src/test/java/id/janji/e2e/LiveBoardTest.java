@@ -64,10 +64,8 @@ class LiveBoardTest {
     String changed =
         page.substring(0, row)
             + page.substring(row)
-                .replaceFirst("s-kept", "s-broken")
-                .replaceFirst("#kept", "#broken")
-                .replaceFirst(">kept<", ">broken<")
-                .replaceFirst("(</svg>\\s*)kept", "$1broken");
+                .replaceFirst(
+                    "chip s-kept(.*?)#kept(\"/></svg>\\s*)kept", "chip s-broken$1#broken$2broken");
     route.fulfill(new Route.FulfillOptions().setResponse(answer).setBody(changed));
   }
 }

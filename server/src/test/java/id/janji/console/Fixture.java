@@ -1,7 +1,5 @@
 package id.janji.console;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import id.janji.assurance.Change;
 import id.janji.assurance.Finding;
 import id.janji.assurance.PolicyPosition;
@@ -43,6 +41,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -124,7 +123,7 @@ final class Fixture implements Promises {
 
   private Signed signed(byte[] canonical) {
     try {
-      byte[] statement = ("statement" + Digest.of(canonical).hex()).getBytes(UTF_8);
+      byte[] statement = HexFormat.of().parseHex("00" + Digest.of(canonical).hex());
       Signature signer = Signature.getInstance("Ed25519");
       signer.initSign(key.getPrivate());
       signer.update(statement);
