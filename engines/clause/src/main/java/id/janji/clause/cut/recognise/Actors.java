@@ -122,6 +122,8 @@ final class Actors {
           "libraries",
           "interface",
           "facing");
+  private static final Set<String> BEFORE_VERB =
+      Set.of("", ",", "and", ";", ":", "that", "because", "then", "so", "also", "\"", "(", "-", "by");
   private static final Set<String> OWNING = Set.of("our", "your");
   private static final Set<String> BY = Set.of("by", "oleh");
   private static final Set<String> AND = Set.of("and", "dan", "serta", "&");
@@ -287,6 +289,9 @@ final class Actors {
 
   private boolean opens(Named named) {
     int at = named.first();
+    if (sentence.language() == Language.ENGLISH && !BEFORE_VERB.contains(before(at))) {
+      return false;
+    }
     if (sentence.form(at - 1).equals(",")) {
       return true;
     }

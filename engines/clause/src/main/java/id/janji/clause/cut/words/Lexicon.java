@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 public final class Lexicon {
   private static final int MAX_PHRASE_WORDS = 8;
   private static final int MOST_SKIPPED = 3;
-  private static final Set<String> ARTICLES = Set.of("the", "a", "an", "of", "to", "yang", "s");
+  private static final Set<String> ARTICLES = Set.of("the", "a", "an", "of", "yang", "s");
   private static final Set<String> SKIPPED =
       Set.of(
           "the",
