@@ -1,8 +1,8 @@
 package id.janji.clause.cut;
 
-import id.janji.clause.cut.recognise.Enumerated;
-import id.janji.clause.cut.recognise.Sentences;
-import id.janji.clause.cut.recognise.Sentences.Span;
+import id.janji.clause.cut.words.Enumerated;
+import id.janji.clause.cut.words.Sentences;
+import id.janji.clause.cut.words.Sentences.Span;
 import id.janji.clause.text.Line;
 import java.util.ArrayList;
 import java.util.List;
@@ -104,7 +104,11 @@ final class Outline {
     if (next != null && next.heading() && !line.marker().isEmpty()) {
       return isTerm(line.text()) && line.text().length() <= MOST_TITLE_CHARS;
     }
-    if (row(line) || next == null || next.heading() || !line.links().isEmpty() || leads.inList(line)) {
+    if (row(line)
+        || next == null
+        || next.heading()
+        || !line.links().isEmpty()
+        || leads.inList(line)) {
       return false;
     }
     boolean bare = isTerm(line.text()) && line.text().length() <= MOST_TITLE_CHARS;
