@@ -12,6 +12,7 @@ import picocli.CommandLine.Command;
     footer = {
       "",
       "For example:",
+      "  janji policy lint published.pdf",
       "  janji policy import published.pdf --out policies/published",
       "  janji policy compile policies/cloud-provider",
       "  janji policy diff published/ policies/cloud-provider"
@@ -22,6 +23,7 @@ final class PolicyCommand {
   /// The group with its commands, in the order in which one uses them.
   static CommandLine line(PrintWriter out, PrintWriter err) {
     return new CommandLine(new PolicyCommand())
+        .addSubcommand(new LintCommand(out, err))
         .addSubcommand(new ImportCommand(out, err))
         .addSubcommand(new CompileCommand(out, err))
         .addSubcommand(new DiffCommand(out, err));

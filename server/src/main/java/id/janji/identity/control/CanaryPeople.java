@@ -16,7 +16,8 @@ import java.util.Set;
 import java.util.UUID;
 
 /// The people on whom controls try what must fail: invited by the public code like anybody, with
-/// one small role, no proof of identity between two probes, and a name on the register of canaries.
+/// one small role and a name on the register of canaries. What a probe lets them sign in with is
+/// random and forgotten when it ends.
 public final class CanaryPeople {
   private final Transactions transactions;
   private final People people;

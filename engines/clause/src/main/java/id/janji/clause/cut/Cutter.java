@@ -4,7 +4,7 @@ import id.janji.clause.Language;
 import id.janji.clause.catalogue.Catalogue;
 import id.janji.clause.cut.propose.Proposer;
 import id.janji.clause.cut.recognise.Parties;
-import id.janji.clause.cut.recognise.Sentences;
+import id.janji.clause.cut.words.Sentences;
 import id.janji.clause.text.LanguageGuess;
 import id.janji.clause.text.Line;
 import id.janji.clause.text.SourceText;

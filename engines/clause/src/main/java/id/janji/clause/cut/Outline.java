@@ -1,11 +1,12 @@
 package id.janji.clause.cut;
 
-import id.janji.clause.cut.recognise.Enumerated;
-import id.janji.clause.cut.recognise.Sentences;
-import id.janji.clause.cut.recognise.Sentences.Span;
+import id.janji.clause.cut.words.Enumerated;
+import id.janji.clause.cut.words.Sentences;
+import id.janji.clause.cut.words.Sentences.Span;
 import id.janji.clause.text.Line;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Finds the order of a text: sections, sentences, lists and the sentences that lead to them.
 final class Outline {
@@ -18,6 +19,7 @@ final class Outline {
   private final List<Fragment> fragments = new ArrayList<>();
   private final Headings headings = new Headings();
   private final Leads leads = new Leads();
+  private @Nullable Passage tableHead;
   private int at;
 
   private Outline(List<Line> lines) {
@@ -64,6 +66,11 @@ final class Outline {
     if (headings.opens(line)) {
       leads.clear();
     }
+    if (row(line)) {
+      takeRow(line);
+      return;
+    }
+    tableHead = null;
     leads.settle(line);
     if (leadsOn(line)) {
       takeLead(line);
@@ -79,6 +86,11 @@ final class Outline {
     }
   }
 
+  /// Whether the line is a row of a table.
+  private static boolean row(Line line) {
+    return line.text().contains(" | ");
+  }
+
   /// Whether the line is the title of the `Pasal 7` just above it.
   private static boolean titleOfPart(Line line) {
     boolean brief = line.text().length() <= MOST_TITLE_CHARS && isTerm(line.text());
@@ -92,13 +104,30 @@ final class Outline {
     if (next != null && next.heading() && !line.marker().isEmpty()) {
       return isTerm(line.text()) && line.text().length() <= MOST_TITLE_CHARS;
     }
-    if (next == null || next.heading() || !line.links().isEmpty() || leads.inList(line)) {
+    if (row(line)
+        || next == null
+        || next.heading()
+        || !line.links().isEmpty()
+        || leads.inList(line)) {
       return false;
     }
     boolean bare = isTerm(line.text()) && line.text().length() <= MOST_TITLE_CHARS;
     boolean body = next.text().length() >= FEWEST_BODY_CHARS && next.indent() <= line.indent();
     boolean sibling = !line.marker().isEmpty() && Leads.alike(line, next);
     return bare && body && !sibling && Character.isUpperCase(line.text().codePointAt(0));
+  }
+
+  /// The first row of a table leads to the others.
+  private void takeRow(Line line) {
+    Passage row = new Passage(line, 0, line.text());
+    Passage head = tableHead;
+    if (head != null) {
+      fragments.add(new Fragment(headings.section(), "|", List.of(head), row, List.of()));
+    } else if (at + 1 < lines.size() && row(lines.get(at + 1))) {
+      tableHead = row;
+    } else {
+      fragments.add(new Fragment(headings.section(), "", List.of(), row, List.of()));
+    }
   }
 
   /// Whether a list follows that this line leads to.

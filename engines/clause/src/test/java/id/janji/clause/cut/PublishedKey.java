@@ -80,10 +80,31 @@ record PublishedKey(List<Row> rows) {
     return new Score(uncovered, misread, misplaced, judged, rows.size());
   }
 
+  /// How many clauses are bound to a control first that one of their rows is bound to, out of all
+  /// bound clauses in which a row stands.
+  OwnKey.Tally bound(CutPolicy policy) {
+    OwnKey.Tally tally = new OwnKey.Tally();
+    for (CutClause clause : policy.clauses()) {
+      List<String> right =
+          rows.stream()
+              .filter(row -> holds(clause, new Place(policy.file(), row.line(), row.column())))
+              .flatMap(row -> row.controls().stream())
+              .toList();
+      if (!right.isEmpty() && clause.placed()) {
+        tally.count(right.contains(clause.bindings().getFirst().control().id().value()));
+      }
+    }
+    return tally;
+  }
+
+  private static boolean holds(CutClause clause, Place place) {
+    return clause.places().stream().anyMatch(stretch -> stretch.holds(place));
+  }
+
   private static List<CutClause> covering(CutPolicy policy, Place place) {
     List<CutClause> own = new ArrayList<>();
     for (CutClause clause : policy.sentences()) {
-      if (clause.places().stream().anyMatch(stretch -> stretch.holds(place))) {
+      if (holds(clause, place)) {
         own.add(clause);
       }
     }

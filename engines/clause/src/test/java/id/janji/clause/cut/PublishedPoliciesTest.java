@@ -22,18 +22,22 @@ class PublishedPoliciesTest {
     Reading.Read source =
         (Reading.Read) TextReader.read(file, text.getBytes(StandardCharsets.UTF_8));
     CutPolicy cut = new Cutter(Catalogue.declared()).cut(source.text());
-    PublishedKey.Score score = PublishedKey.read(KEY, policy).score(cut, 3);
+    PublishedKey key = PublishedKey.read(KEY, policy);
+    PublishedKey.Score score = key.score(cut, 3);
+    OwnKey.Tally bound = key.bound(cut);
 
     System.out.printf(
         "%s: %d of %d rows cut; strength and duty right in %d of %d;"
-            + " right control among the first 3 for %d of %d%n",
+            + " right control among the first 3 for %d of %d; first binding right in %s%n",
         file,
         score.of() - score.uncovered().size(),
         score.of(),
         score.judged() - score.misread().size(),
         score.judged(),
         score.of() - score.misplaced().size(),
-        score.of());
+        score.of(),
+        bound);
+    assertThat(bound.share()).isGreaterThanOrEqualTo(.9);
     assertThat(score.of()).isEqualTo(rows);
     assertThat(score.uncovered()).isEmpty();
     assertThat(score.judged() - score.misread().size())

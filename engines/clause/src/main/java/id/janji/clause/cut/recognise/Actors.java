@@ -19,13 +19,13 @@ final class Actors {
   private static final int JOINED_REACH = 3;
   private static final int LATEST_OPENING = 4;
   private static final Set<String> ARTICLES =
-      Set.of(
-          "the", "each", "every", "any", "all", "a", "an", "one", "another", "other", "affected");
+      Set.of("the each every any all a an one another other affected".split(" ", -1));
   private static final Set<String> BEFORE_OBJECT =
       Set.of(
-          "to", "with", "by", "for", "from", "of", "between", "against", "on", "in", "than", "upon",
-          "at", "about", "via", "through", "among", "notify", "inform", "tell", "help", "assist",
-          "give", "allow", "enable", "send", "offer", "provide", "ask", "toward", "towards");
+          ("to with by for from of between against on in than upon at about via through "
+                  + "among notify inform tell help assist give allow enable send offer provide ask "
+                  + "toward towards")
+              .split(" ", -1));
   private static final Set<String> BEFORE_SUBJECT =
       Set.of(
           "",
@@ -70,58 +70,16 @@ final class Actors {
           "tetapi");
   private static final Set<String> AFTER_OWNER =
       Set.of(
-          "data",
-          "information",
-          "content",
-          "account",
-          "accounts",
-          "consent",
-          "approval",
-          "portal",
-          "credentials",
-          "environment",
-          "environments",
-          "systems",
-          "system",
-          "request",
-          "requests",
-          "instructions",
-          "instruction",
-          "support",
-          "requirements",
-          "contact",
-          "contract",
-          "records",
-          "devices",
-          "services",
-          "service",
-          "policy",
-          "agreement",
-          "rights",
-          "side",
-          "keys",
-          "key",
-          "confidential",
-          "personal",
-          "security",
-          "network",
-          "facilities",
-          "premises",
-          "site",
-          "sites",
-          "website",
-          "employees",
-          "personnel",
-          "staff",
-          "use",
-          "traffic",
-          "software",
-          "application",
-          "applications",
-          "library",
-          "libraries",
-          "interface",
-          "facing");
+          ("data information content account accounts consent approval portal credentials "
+                  + "environment environments systems system request requests instructions "
+                  + "instruction support requirements contact contract records devices services "
+                  + "service policy agreement rights side keys key confidential personal security "
+                  + "network facilities premises site sites website employees personnel staff use "
+                  + "traffic software application applications library libraries interface facing")
+              .split(" ", -1));
+  private static final Set<String> BEFORE_VERB =
+      Set.of(
+          "", ",", "and", ";", ":", "that", "because", "then", "so", "also", "\"", "(", "-", "by");
   private static final Set<String> OWNING = Set.of("our", "your");
   private static final Set<String> BY = Set.of("by", "oleh");
   private static final Set<String> AND = Set.of("and", "dan", "serta", "&");
@@ -287,6 +245,9 @@ final class Actors {
 
   private boolean opens(Named named) {
     int at = named.first();
+    if (sentence.language() == Language.ENGLISH && !BEFORE_VERB.contains(before(at))) {
+      return false;
+    }
     if (sentence.form(at - 1).equals(",")) {
       return true;
     }

@@ -18,6 +18,7 @@ public final class Grammar {
   private static final Set<String> MODALS = Set.of("must", "must-responsible", "aims", "may");
   private static final List<String> ENTITLED =
       List.of("right", "entitled", "ability", "able", "berhak", "hak", "kemampuan");
+  private static final Set<String> CAN = Set.of("can", "dapat", "bisa");
   private static final Set<String> AFTER_MATRIX = Set.of("matrix", "bersama");
   private static final Set<String> BEFORE_NOUN =
       Set.of("these", "by", "following", "such", "technical", "other", "any", "all");
@@ -57,6 +58,9 @@ public final class Grammar {
     Duty duty = actors.boundBy(modal);
     if (duty == Duty.CUSTOMER && strength == Strength.MAY && givesRight(modal)) {
       return new Bearing(Strength.MUST, Duty.PROVIDER, kind(null, Strength.MUST), true);
+    }
+    if (duty == null && offers(modal)) {
+      return new Bearing(Strength.MUST, null, kind(null, Strength.MUST), true);
     }
     if (duty == Duty.CUSTOMER && near(modal, "receives", RECEIVE_REACH)) {
       return new Bearing(strength, Duty.PROVIDER, kind(modal, strength), true);
@@ -107,6 +111,13 @@ public final class Grammar {
   private boolean givesRight(Hit modal) {
     String words = modal.words().toLowerCase(Locale.ROOT);
     return ENTITLED.stream().anyMatch(words::contains) || near(modal, "right-act", RIGHT_REACH);
+  }
+
+  /// Whether it says what one can have done, without naming an actor: "deleted files can be
+  /// restored", but not "this policy can be changed".
+  private boolean offers(Hit modal) {
+    boolean can = CAN.contains(modal.words().toLowerCase(Locale.ROOT));
+    return can && !near(modal, "provider-act", RIGHT_REACH);
   }
 
   /// Whether a cue of this name follows the modal within `reach` words.

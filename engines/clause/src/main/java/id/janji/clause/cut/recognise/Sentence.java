@@ -22,8 +22,7 @@ public record Sentence(
     List<Hit> cues,
     List<Parties.Named> parties) {
   private static final Set<String> ENGLISH =
-      Set.of(
-          "the", "of", "and", "to", "is", "are", "will", "our", "your", "for", "with", "by", "in");
+      Set.of("the of and to is are will our your for with by in".split(" ", -1));
   private static final Lexicon CUES = Lexicon.of(Table.read(Sentence.class, "cues.txt"));
 
   /// Reads `text` as spoken in a document with these `parties`.

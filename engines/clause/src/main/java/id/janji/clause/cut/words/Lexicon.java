@@ -19,56 +19,27 @@ import org.jspecify.annotations.Nullable;
 public final class Lexicon {
   private static final int MAX_PHRASE_WORDS = 8;
   private static final int MOST_SKIPPED = 3;
-  private static final Set<String> ARTICLES = Set.of("the", "a", "an", "of", "to", "yang", "s");
+  private static final Set<String> ARTICLES = Set.of("the", "a", "an", "of", "yang", "s");
   private static final Set<String> SKIPPED =
       Set.of(
-          "the",
-          "a",
-          "an",
-          "of",
-          "to",
-          "s",
-          "its",
-          "their",
-          "our",
-          "your",
-          "his",
-          "her",
-          "any",
-          "all",
-          "each",
-          "such",
-          "this",
-          "these",
-          "those",
-          "every",
-          "own",
-          "yang",
-          "para",
-          "itu",
-          "ini",
-          "tersebut",
-          "suatu",
-          "sebuah",
-          "setiap",
-          "atas",
-          "dari",
-          "semua",
-          "seluruh",
-          "oleh");
+          ("the a an of to s its their our your his her any all each such this these those "
+                  + "every own yang para itu ini tersebut suatu sebuah setiap atas dari semua "
+                  + "seluruh oleh")
+              .split(" ", -1));
 
   /// Indonesian words so common that to meet a stem of theirs is chance: `baik` is not `perbaikan`.
   private static final Set<String> INDONESIAN_ONLY =
       Set.of(
-          "baik", "hal", "oleh", "akan", "dapat", "tidak", "atau", "dan", "dengan", "untuk", "pada",
-          "dalam", "kami", "anda", "secara", "karena", "bagi", "lain", "sama", "serta");
+          ("baik hal oleh akan dapat tidak atau dan dengan untuk pada dalam kami anda "
+                  + "secara karena bagi lain sama serta")
+              .split(" ", -1));
 
   /// English words so common that an Indonesian stem that equals theirs is chance.
   private static final Set<String> ENGLISH_ONLY =
       Set.of(
-          "and", "in", "an", "is", "are", "or", "on", "at", "for", "not", "be", "with", "will",
-          "as", "the", "of", "to", "any", "has", "have", "by", "from", "that", "this", "it", "no",
-          "if");
+          ("and in an is are or on at for not be with will as the of to any has have by "
+                  + "from that this it no if")
+              .split(" ", -1));
 
   private static final Set<String> JOINS = Set.of("-", "/", "'", "\"", "'s", "&");
 

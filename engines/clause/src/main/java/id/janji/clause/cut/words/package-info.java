@@ -1,4 +1,4 @@
-/// Splits a text into words, brings them to their stems in two languages and finds known phrases.
+/// Splits a text into sentences and words, brings words to stems and finds known phrases.
 @NullMarked
 package id.janji.clause.cut.words;
 

@@ -11,7 +11,6 @@ import id.janji.clause.text.Line;
 /// @param rule the id of the rule
 /// @param place where it begins
 /// @param endColumn the column after its last character on the line where it begins
-/// @param excerpt the words at fault with some of their surroundings, in one line
 /// @param reason what is wrong here
 /// @param mend what to do about it
 public record Finding(
@@ -19,11 +18,9 @@ public record Finding(
     Severity severity,
     Place place,
     int endColumn,
-    String excerpt,
+    Excerpt excerpt,
     Bilingual reason,
     Bilingual mend) {
-  private static final int CONTEXT_CHARS = 50;
-
   /// A finding of `rule` in the characters of `line` from offset `from` up to, not including, `to`.
   public static Finding of(Rule rule, Line line, int from, int to, Bilingual reason) {
     Place place = line.place(from);
@@ -37,7 +34,7 @@ public record Finding(
         rule.card().severity(),
         place,
         Math.max(endColumn, place.column() + 1),
-        excerpt(line.text(), from, to),
+        Excerpt.of(line.text(), from, Math.max(from + 1, to)),
         reason,
         rule.card().mend());
   }
@@ -48,18 +45,5 @@ public record Finding(
 
   public static Finding of(Rule rule, Sentence sentence, Bilingual reason) {
     return of(rule, sentence.line(), sentence.start(), sentence.end(), reason);
-  }
-
-  private static String excerpt(String text, int from, int to) {
-    int start = Math.max(0, from - CONTEXT_CHARS);
-    if (start > 0) {
-      int space = text.indexOf(' ', start);
-      start = space < 0 || space > from ? from : space + 1;
-    }
-    int limit = Math.min(text.length(), Math.max(to, from + CONTEXT_CHARS) + CONTEXT_CHARS);
-    int wanted = Math.min(limit, from + 4 * CONTEXT_CHARS);
-    int space = wanted < text.length() ? text.lastIndexOf(' ', wanted) : text.length();
-    int end = space <= start ? wanted : space;
-    return (start > 0 ? "…" : "") + text.substring(start, end) + (end < text.length() ? "…" : "");
   }
 }

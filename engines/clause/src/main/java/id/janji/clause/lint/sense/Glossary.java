@@ -23,7 +23,7 @@ final class Glossary {
       WAF
         waf / web application firewall / firewall aplikasi web
         http* request* sql* inject* xss cross owasp filter* inspect* exploit* bot bots menyaring memeriksa permintaan injeksi eksploit* celah
-        ddos denial virus* antivirus email spam backup* encrypt* enkripsi mengenkripsi password*
+        ddos denial flood* banjir virus* antivirus email spam backup* encrypt* enkripsi mengenkripsi password*
       intrusion detection system
         ids / intrusion detection system? / sistem deteksi intrusi|penyusupan
         detect* alert* monitor* watch* observ* identif* mendeteksi deteksi memantau peringatan mengawasi

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import id.janji.clause.Language;
 import id.janji.clause.cut.recognise.Mention.Sort;
+import id.janji.clause.cut.words.Enumerated;
+import id.janji.clause.cut.words.Sentences;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

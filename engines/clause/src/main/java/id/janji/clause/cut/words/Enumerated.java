@@ -1,6 +1,6 @@
-package id.janji.clause.cut.recognise;
+package id.janji.clause.cut.words;
 
-import id.janji.clause.cut.recognise.Sentences.Span;
+import id.janji.clause.cut.words.Sentences.Span;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;

@@ -1,4 +1,4 @@
-package id.janji.clause.cut.recognise;
+package id.janji.clause.cut.words;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -10,9 +10,9 @@ import java.util.Set;
 public final class Sentences {
   private static final Set<String> ABBREVIATIONS =
       Set.of(
-          "pt", "cv", "no", "nr", "art", "e.g", "i.e", "eg", "ie", "mr", "mrs", "ms", "dr", "inc",
-          "ltd", "co", "corp", "vs", "approx", "dll", "dsb", "yth", "tbk", "sec", "cf", "bpk", "ir",
-          "jl", "hlm", "ps", "dkk", "s.d", "a.n", "u.p", "st", "drs", "prof", "ayat", "fig");
+          ("pt cv no nr art e.g i.e eg ie mr mrs ms dr inc ltd co corp vs approx dll dsb "
+                  + "yth tbk sec cf bpk ir jl hlm ps dkk s.d a.n u.p st drs prof ayat fig")
+              .split(" ", -1));
 
   private Sentences() {}
 

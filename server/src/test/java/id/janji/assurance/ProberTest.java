@@ -1,0 +1,174 @@
+package id.janji.assurance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import id.janji.Probing;
+import id.janji.TestClock;
+import id.janji.TestDatabase;
+import id.janji.assurance.internal.FindingStore;
+import id.janji.clause.Bilingual;
+import id.janji.clause.catalogue.Catalogue;
+import id.janji.clause.catalogue.ControlId;
+import id.janji.clause.catalogue.ProofStrength;
+import id.janji.control.Control;
+import id.janji.control.Measure;
+import id.janji.control.Observation;
+import id.janji.control.Outcome;
+import id.janji.control.Scope;
+import id.janji.control.State;
+import id.janji.control.Subject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class ProberTest {
+  @RegisterExtension static final TestDatabase database = new TestDatabase();
+  private static final Bilingual WHY = new Bilingual("Looked.", "Dilihat.");
+  private final TestClock clock = TestClock.atNoon();
+
+  @Test
+  void refusesAControlThatTheCatalogueDoesNotDeclare() {
+    assertThatThrownBy(() -> prober(control("gone.control", List.of())))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("gone.control");
+  }
+
+  @Test
+  void refusesAControlThatIsBuiltTwice() {
+    Control one = control("edge.tls-only", List.of());
+
+    assertThatThrownBy(() -> prober(one, one)).hasMessageContaining("built twice");
+  }
+
+  @Test
+  void callsAClaimAboveTheClassUnproven() throws Exception {
+    Observation overclaims =
+        new Observation(
+            Scope.of("layer", "database"),
+            new Subject.Everyone(),
+            kept(),
+            ProofStrength.PROVEN,
+            clock.instant(),
+            List.of());
+
+    Probing probing = probing(control("change.baseline-drift", List.of(overclaims)));
+
+    assertThat(probing.now()).isEqualTo(State.UNPROVEN);
+    assertThat(probing.reasons()).contains("more than its class");
+  }
+
+  @Test
+  void callsALookAtNothingUnproven() throws Exception {
+    assertThat(probing(control("edge.flood-limits", List.of())).now()).isEqualTo(State.UNPROVEN);
+  }
+
+  @Test
+  void aFailedProbeLeavesNoOldGreenBehindInAnyScope() throws Exception {
+    List<Observation> two = List.of(observed(Scope.of("kind", "ids")), observed(Scope.of("kind", "door")));
+    probing(control("detection.sources-covered", two)).assertKept();
+
+    Probing failing = probing(failing("detection.sources-covered"));
+
+    assertThat(failing.now()).isEqualTo(State.UNPROVEN);
+    assertThat(failing.standings()).hasSize(2).allMatch(s -> s.finding().found() == State.UNPROVEN);
+  }
+
+  @Test
+  void aMessageOfAFaultIsNotShown() throws Exception {
+    Probing failing = probing(failing("intake.fire-inspected"));
+    failing.now();
+
+    assertThat(failing.reasons()).contains("IllegalStateException").doesNotContain("secret of a customer");
+  }
+
+  @Test
+  void sinceTellsWhenTheStateBeganNotWhenItWasLastSeen() throws Exception {
+    Instant first = clock.instant();
+    probing(control("access.nda-current", List.of(observed(Scope.WHOLE)))).assertKept();
+    clock.advance(Duration.ofMinutes(10));
+    Probing again = probing(control("access.nda-current", List.of(observed(Scope.WHOLE))));
+    again.assertKept();
+
+    assertThat(again.standings().getFirst().since()).isEqualTo(first);
+    assertThat(again.standings().getFirst().finding().measuredAt()).isEqualTo(clock.instant());
+  }
+
+  @Test
+  void aChangeOfStateIsToldOnce() throws Exception {
+    FindingStore store = new FindingStore(database.transactions());
+    Instant start = clock.instant();
+    probing(control("notify.channel-chosen", List.of(observed(Scope.WHOLE)))).assertKept();
+    clock.advance(Duration.ofMinutes(1));
+    probing(failing("notify.channel-chosen")).now();
+    clock.advance(Duration.ofMinutes(1));
+    probing(failing("notify.channel-chosen")).now();
+
+    List<Change> changes =
+        store.changes(new Viewer.Provider(), start, 100).stream()
+            .filter(change -> change.control().value().equals("notify.channel-chosen"))
+            .toList();
+
+    assertThat(changes).hasSize(1);
+    assertThat(changes.getFirst().from()).isEqualTo(State.KEPT);
+    assertThat(changes.getFirst().to()).isEqualTo(State.UNPROVEN);
+  }
+
+  @Test
+  void aStoredFindingIsNeverChanged() throws Exception {
+    probing(control("risk.acceptance-current", List.of(observed(Scope.WHOLE)))).assertKept();
+
+    assertThatThrownBy(() -> database.administer("update janji.finding set state = 'kept'"))
+        .hasMessageContaining("never changed");
+    assertThatThrownBy(() -> database.administer("delete from janji.finding"))
+        .hasMessageContaining("never changed");
+  }
+
+  private Observation observed(Scope scope) {
+    return new Observation(
+        scope, new Subject.Everyone(), kept(), ProofStrength.ATTESTED, clock.instant(), List.of());
+  }
+
+  private static Outcome kept() {
+    return new Outcome.Kept(Measure.count("things", "hal", 1, 1), WHY);
+  }
+
+  private static Control control(String id, List<Observation> seen) {
+    return new Control() {
+      @Override
+      public ControlId id() {
+        return new ControlId(id);
+      }
+
+      @Override
+      public List<Observation> probe() {
+        return seen;
+      }
+    };
+  }
+
+  private static Control failing(String id) {
+    return new Control() {
+      @Override
+      public ControlId id() {
+        return new ControlId(id);
+      }
+
+      @Override
+      public List<Observation> probe() {
+        throw new IllegalStateException("secret of a customer");
+      }
+    };
+  }
+
+  private Probing probing(Control control) {
+    return new Probing(control, database.transactions(), clock);
+  }
+
+  private Prober prober(Control... controls) {
+    return new Prober(
+        List.of(controls), Catalogue.declared(), new FindingStore(database.transactions()), clock);
+  }
+}
