@@ -23,29 +23,31 @@ record RunningServer(Process process, String origin) implements AutoCloseable {
       }
     }
     Assumptions.assumeTrue(built, "no built server");
+    try {
+      Process process =
+          new ProcessBuilder(command()).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+      return new RunningServer(process, origin(process));
+    } catch (IOException e) {
+      throw new UncheckedIOException("the server does not start", e);
+    }
+  }
+
+  private static List<String> command() {
     String classPath =
         String.join(
             File.pathSeparator,
             SERVER.resolve("test-classes").toString(),
             SERVER.resolve("classes").toString(),
             SERVER.resolve("lib") + "/*");
-    List<String> command =
-        List.of(
-            ProcessHandle.current().info().command().orElse("java"),
-            "-XX:+UseSerialGC",
-            "-XX:TieredStopAtLevel=1",
-            "-Djanji.policies=../policies",
-            "-cp",
-            classPath,
-            "id.janji.console.Showcase",
-            "0");
-    try {
-      Process process =
-          new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
-      return new RunningServer(process, origin(process));
-    } catch (IOException e) {
-      throw new UncheckedIOException("the server does not start", e);
-    }
+    return List.of(
+        ProcessHandle.current().info().command().orElse("java"),
+        "-XX:+UseSerialGC",
+        "-XX:TieredStopAtLevel=1",
+        "-Djanji.policies=../policies",
+        "-cp",
+        classPath,
+        "id.janji.console.Showcase",
+        "0");
   }
 
   private static String origin(Process process) throws IOException {

@@ -138,14 +138,8 @@ final class Fixture implements Promises {
     }
   }
 
+  /// Every 17th control was never measured, every 41st long ago, every fourth for each customer.
   private void invent(DeclaredControl control, int n) {
-    State state =
-        switch (n % 53) {
-          case 7 -> State.BROKEN;
-          case 12, 31 -> State.SILENT;
-          case 19, 40 -> State.NOT_APPLICABLE;
-          default -> State.KEPT;
-        };
     if (n % 17 == 3) {
       return;
     }
@@ -155,50 +149,45 @@ final class Fixture implements Promises {
     }
     Instant since = measured.minus(Duration.ofMinutes(45 + n * 97L));
     boolean whole = n % 4 != 0;
-    int customers = whole ? 1 : 7;
-    for (int c = 0; c < customers; c++) {
-      State each =
-          c == 2 && state == State.BROKEN || whole || state != State.BROKEN ? state : State.KEPT;
-      Finding finding =
-          new Finding(
-              47_000 + 10L * n + c,
-              control.id(),
-              Scope.WHOLE,
-              whole ? new Subject.Everyone() : new Subject.Customer(new UUID(0, c)),
-              each,
-              control.ceiling(),
-              Measure.count(
-                  "of the things looked at hold",
-                  "dari yang diperiksa memenuhi",
-                  each == State.KEPT ? 214 : 213,
-                  214),
-              reason(each, n),
-              measured.minusSeconds(2),
-              measured,
-              measured.plus(control.fresh()),
-              "0.1.0",
-              List.of("sha256:9f2c7a1e44d05b7a", "probe-run:8812"));
+    for (int c = 0; c < (whole ? 1 : 7); c++) {
+      State state = whole || c == 2 || state(n) != State.BROKEN ? state(n) : State.KEPT;
+      Subject subject = whole ? new Subject.Everyone() : new Subject.Customer(new UUID(0, c));
+      Finding finding = finding(control, 47_000 + 10L * n + c, subject, state, measured);
       findings.add(finding);
       standings.add(new Standing(finding, since));
-      findings.add(
-          new Finding(
-              finding.id() - 9_000,
-              finding.control(),
-              finding.scope(),
-              finding.subject(),
-              State.KEPT,
-              finding.strength(),
-              finding.measure(),
-              reason(State.KEPT, n),
-              since.minusSeconds(900),
-              since.minusSeconds(898),
-              since.plus(control.fresh()),
-              "0.1.0",
-              List.of()));
+      findings.add(finding(control, finding.id() - 9_000, subject, State.KEPT, since));
     }
   }
 
-  private static Bilingual reason(State state, int n) {
+  private static State state(int n) {
+    return switch (n % 53) {
+      case 7 -> State.BROKEN;
+      case 12, 31 -> State.SILENT;
+      case 19, 40 -> State.NOT_APPLICABLE;
+      default -> State.KEPT;
+    };
+  }
+
+  private static Finding finding(
+      DeclaredControl control, long id, Subject subject, State state, Instant measured) {
+    String en = "of the things looked at hold";
+    return new Finding(
+        id,
+        control.id(),
+        Scope.WHOLE,
+        subject,
+        state,
+        control.ceiling(),
+        Measure.count(en, "dari yang diperiksa memenuhi", state == State.KEPT ? 214 : 213, 214),
+        reason(state),
+        measured.minusSeconds(2),
+        measured,
+        measured.plus(control.fresh()),
+        "0.1.0",
+        List.of("sha256:9f2c7a1e44d05b7a", "probe-run:8812"));
+  }
+
+  private static Bilingual reason(State state) {
     return switch (state) {
       case BROKEN ->
           new Bilingual(
@@ -212,8 +201,8 @@ final class Fixture implements Promises {
           new Bilingual("No hold is in force.", "Tidak ada penahanan yang berlaku.");
       case KEPT, STALE, UNPROVEN ->
           new Bilingual(
-              "214 of 214 looked at, refused " + n + " of " + n + " tries.",
-              "214 dari 214 diperiksa, " + n + " dari " + n + " percobaan ditolak.");
+              "214 of 214 hold; each of 12 forbidden tries was refused.",
+              "214 dari 214 memenuhi; tiap 12 percobaan terlarang ditolak.");
     };
   }
 

@@ -6,30 +6,31 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /// A policy whose every sentence tries to become markup.
 class HostilePagesTest {
+  private static final List<String> PATHS =
+      List.of(
+          "/board",
+          "/promises/cloud-provider/A6.9",
+          "/policies",
+          "/policies/cloud-provider/changes",
+          "/policy/cloud-provider",
+          "/policy/cloud-provider/feed",
+          "/policy/cloud-provider/changes?from=%22%3E%3Cscript%3E",
+          "/nope/%3Cscript%3Ealert(1)%3C/script%3E",
+          "/board?show=%22%3E%3Cscript%3Ealert(1)&policy=cloud-provider",
+          "/home");
 
   @Test
   void staysText() throws Exception {
     ConfigurableApplicationContext running = Showcase.start(0, true);
     try (running;
         HttpClient client = HttpClient.newHttpClient()) {
-      for (String path :
-          new String[] {
-            "/board",
-            "/promises/cloud-provider/A6.9",
-            "/policies",
-            "/policies/cloud-provider/changes",
-            "/policy/cloud-provider",
-            "/policy/cloud-provider/feed",
-            "/policy/cloud-provider/changes?from=%22%3E%3Cscript%3E",
-            "/nope/%3Cscript%3Ealert(1)%3C/script%3E",
-            "/board?show=%22%3E%3Cscript%3Ealert(1)&policy=cloud-provider",
-            "/home"
-          }) {
+      for (String path : PATHS) {
         URI address = URI.create("http://127.0.0.1:" + Showcase.port(running) + path);
         HttpResponse<String> answer =
             client.send(

@@ -60,7 +60,8 @@ public class ErrorPages implements ErrorController {
         caller == null
             ? pages.open(mishap.title(), request)
             : pages.framed(caller, mishap.title(), request);
-    MishapView view = new MishapView(mishap, opens(mishap, request), reference(mishap, request));
+    MishapView view =
+        new MishapView(mishap, opens(mishap, caller, request), reference(mishap, request));
     ModelAndView page = pages.page("error/page", frame, view);
     page.setStatus(HttpStatus.resolve(mishap.status()));
     return page;
@@ -99,9 +100,11 @@ public class ErrorPages implements ErrorController {
                     && (sql.getSQLState().startsWith("08") || sql.getSQLState().startsWith("57")));
   }
 
-  /// What opens a closed page: every role that carries the permission its method names.
-  private List<Role> opens(Mishap mishap, HttpServletRequest request) {
+  /// What opens a closed page: every role of the caller's side that carries the permission its
+  /// method names.
+  private List<Role> opens(Mishap mishap, @Nullable Caller caller, HttpServletRequest request) {
     if (mishap.status() != 403
+        || caller == null
         || !(request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) instanceof String asked)) {
       return List.of();
     }
@@ -110,6 +113,7 @@ public class ErrorPages implements ErrorController {
         .filter(entry -> answers(entry.getKey(), path))
         .flatMap(entry -> Optional.ofNullable(permits(entry.getValue())).stream())
         .flatMap(permits -> holders(permits.value()))
+        .filter(role -> role.party() == caller.party())
         .distinct()
         .toList();
   }
