@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -109,13 +110,16 @@ class Showcase {
     }
 
     @Override
-    public Object resolveArgument(
+    public @Nullable Object resolveArgument(
         MethodParameter parameter,
         ModelAndViewContainer container,
         NativeWebRequest request,
         WebDataBinderFactory binders) {
       String path =
           ((jakarta.servlet.http.HttpServletRequest) request.getNativeRequest()).getRequestURI();
+      if (path.equals("/error")) {
+        return null;
+      }
       boolean customer = path.startsWith("/home");
       return new Caller(
           new UUID(1, 1),

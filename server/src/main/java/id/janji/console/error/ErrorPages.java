@@ -1,7 +1,10 @@
 package id.janji.console.error;
 
 import id.janji.console.Pages;
+import id.janji.console.view.Page;
+import id.janji.identity.Caller;
 import id.janji.identity.OpenToAll;
+import id.janji.identity.Permission;
 import id.janji.identity.Permits;
 import id.janji.identity.Role;
 import jakarta.servlet.RequestDispatcher;
@@ -10,21 +13,26 @@ import java.net.URI;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
+import org.springframework.http.server.PathContainer;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.method.HandlerMethod;
-import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /// The pages for whatever went wrong. They tell nothing of the inside.
 @RestController
@@ -33,17 +41,27 @@ public class ErrorPages implements ErrorController {
   private static final String PROBLEMS = "urn:janji:problem:";
 
   private final Pages pages;
+  private final ObjectProvider<RequestMappingHandlerMapping> handlers;
 
-  public ErrorPages(Pages pages) {
+  /// @param handlers asked for late: this page is one of those that they map
+  public ErrorPages(
+      Pages pages,
+      @Qualifier("requestMappingHandlerMapping")
+          ObjectProvider<RequestMappingHandlerMapping> handlers) {
     this.pages = pages;
+    this.handlers = handlers;
   }
 
   @RequestMapping(value = "/error", produces = MediaType.TEXT_HTML_VALUE)
   @OpenToAll(because = "everybody must be told why a page is not shown")
-  public ModelAndView page(HttpServletRequest request) {
+  public ModelAndView page(@Nullable Caller caller, HttpServletRequest request) {
     Mishap mishap = mishap(request);
+    Page frame =
+        caller == null
+            ? pages.open(mishap.title(), request)
+            : pages.framed(caller, mishap.title(), request);
     MishapView view = new MishapView(mishap, opens(mishap, request), reference(mishap, request));
-    ModelAndView page = pages.page("error/page", pages.open(mishap.title(), request), view);
+    ModelAndView page = pages.page("error/page", frame, view);
     page.setStatus(HttpStatus.resolve(mishap.status()));
     return page;
   }
@@ -82,17 +100,32 @@ public class ErrorPages implements ErrorController {
   }
 
   /// What opens a closed page: every role that carries the permission its method names.
-  private static List<Role> opens(Mishap mishap, HttpServletRequest request) {
-    Object handler = request.getAttribute(HandlerMapping.BEST_MATCHING_HANDLER_ATTRIBUTE);
-    if (mishap.status() != 403 || !(handler instanceof HandlerMethod method)) {
+  private List<Role> opens(Mishap mishap, HttpServletRequest request) {
+    if (mishap.status() != 403
+        || !(request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) instanceof String asked)) {
       return List.of();
     }
-    Permits permits = method.getMethodAnnotation(Permits.class);
-    return permits == null
-        ? List.of()
-        : Stream.of(Role.values())
-            .filter(role -> role.permissions().contains(permits.value()))
-            .toList();
+    PathContainer path = PathContainer.parsePath(asked);
+    return handlers.getObject().getHandlerMethods().entrySet().stream()
+        .filter(entry -> answers(entry.getKey(), path))
+        .flatMap(entry -> Optional.ofNullable(permits(entry.getValue())).stream())
+        .flatMap(permits -> holders(permits.value()))
+        .distinct()
+        .toList();
+  }
+
+  private static boolean answers(RequestMappingInfo mapping, PathContainer path) {
+    return mapping.getPathPatternsCondition() != null
+        && mapping.getPathPatternsCondition().getPatterns().stream()
+            .anyMatch(pattern -> pattern.matches(path));
+  }
+
+  private static @Nullable Permits permits(HandlerMethod method) {
+    return method.getMethodAnnotation(Permits.class);
+  }
+
+  private static Stream<Role> holders(Permission permission) {
+    return Stream.of(Role.values()).filter(role -> role.permissions().contains(permission));
   }
 
   private static String reference(Mishap mishap, HttpServletRequest request) {
