@@ -2,7 +2,6 @@ package id.janji;
 
 import id.janji.assurance.AssuranceModule;
 import id.janji.console.ConsoleModule;
-import id.janji.console.account.AccountPages;
 import id.janji.edge.EdgeModule;
 import id.janji.identity.IdentityModule;
 import id.janji.policy.PolicyModule;
@@ -23,7 +22,6 @@ import org.springframework.modulith.Modulithic;
   IdentityModule.class,
   EdgeModule.class,
   AssuranceModule.class,
-  ConsoleModule.class,
-  AccountPages.class
+  ConsoleModule.class
 })
 public class JanjiApplication {}

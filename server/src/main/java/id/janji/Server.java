@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
+import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
@@ -69,6 +70,8 @@ public final class Server implements AutoCloseable {
   ///
   /// @throws SettingsException if it cannot start as told
   public static Server start(ServerSettings settings, Progress progress) {
+    // Until the log file is set up nothing is logged: what matters is told to the person.
+    LoggingSystem.get(Server.class.getClassLoader()).beforeInitialize();
     progress.tell("Starting the database in " + settings.data());
     Database database = Database.open(settings);
     ConfigurableApplicationContext modules = null;

@@ -18,7 +18,10 @@ import org.junit.jupiter.api.Test;
 class EveryControlIsBrokenOnPurposeTest {
   private static final List<String> FOUR =
       List.of(
-          "turnsBrokenWhen", "turnsSilentOrStaleWhen", "turnsUnprovenWhenTheProbeFails", "returnsToKeptWhenRepaired");
+          "turnsBrokenWhen",
+          "turnsSilentOrStaleWhen",
+          "turnsUnprovenWhenTheProbeFails",
+          "returnsToKeptWhenRepaired");
 
   @Test
   void andSeenSilentFailingAndRepaired() {
@@ -29,23 +32,24 @@ class EveryControlIsBrokenOnPurposeTest {
     List<JavaClass> controls =
         classes.stream()
             .filter(type -> type.isAssignableTo(Control.class))
-            .filter(type -> !type.isInterface() && !type.getModifiers().contains(JavaModifier.ABSTRACT))
+            .filter(
+                type -> !type.isInterface() && !type.getModifiers().contains(JavaModifier.ABSTRACT))
             .filter(type -> !type.isAnonymousClass())
             .toList();
 
     assertThat(controls).hasSizeGreaterThanOrEqualTo(15);
-    assertThat(controls).allSatisfy(control -> assertThat(missing(control)).as(control.getName()).isEmpty());
+    assertThat(controls)
+        .allSatisfy(control -> assertThat(missing(control)).as(control.getName()).isEmpty());
   }
 
   private static List<String> missing(JavaClass control) {
     try {
       Class<?> test = Class.forName(control.getName() + "FaultTest");
       return FOUR.stream()
-          .filter(
-              name ->
-                  Arrays.stream(test.getDeclaredMethods())
-                      .map(Method::getName)
-                      .noneMatch(method -> method.startsWith(name)))
+          .filter(name ->
+              Arrays.stream(test.getDeclaredMethods())
+                  .map(Method::getName)
+                  .noneMatch(method -> method.startsWith(name)))
           .toList();
     } catch (ClassNotFoundException _) {
       return List.of("no test named " + control.getSimpleName() + "FaultTest");

@@ -67,7 +67,8 @@ class ProberTest {
 
   @Test
   void aFailedProbeLeavesNoOldGreenBehindInAnyScope() throws Exception {
-    List<Observation> two = List.of(observed(Scope.of("kind", "ids")), observed(Scope.of("kind", "door")));
+    List<Observation> two =
+        List.of(observed(Scope.of("kind", "ids")), observed(Scope.of("kind", "door")));
     probing(control("detection.sources-covered", two)).assertKept();
 
     Probing failing = probing(failing("detection.sources-covered"));
@@ -81,7 +82,9 @@ class ProberTest {
     Probing failing = probing(failing("intake.fire-inspected"));
     failing.now();
 
-    assertThat(failing.reasons()).contains("IllegalStateException").doesNotContain("secret of a customer");
+    assertThat(failing.reasons())
+        .contains("IllegalStateException")
+        .doesNotContain("secret of a customer");
   }
 
   @Test

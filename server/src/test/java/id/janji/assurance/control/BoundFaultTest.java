@@ -28,7 +28,8 @@ final class BoundFaultTest {
 
   @Test
   void turnsBrokenWhenAClauseInForceNamesAControlThatIsGone() throws Exception {
-    probing(() -> List.of(policy("edge.tls-only"), policy("gone.control"))).assertBroken("1 clauses");
+    probing(() -> List.of(policy("edge.tls-only"), policy("gone.control")))
+        .assertBroken("1 clauses");
   }
 
   @Test
@@ -69,7 +70,16 @@ final class BoundFaultTest {
     Binding binding = new Binding(new ControlId(control), Map.of());
     Clause clause =
         new Clause(
-            "A1.1", "one", TEXT, Duty.PROVIDER, Strength.MUST, null, false, List.of(), List.of(binding));
-    return new Policy("one", TEXT, "Contoh", List.of(), List.of(new Section("one", 1, TEXT, List.of(clause))));
+            "A1.1",
+            "one",
+            TEXT,
+            Duty.PROVIDER,
+            Strength.MUST,
+            null,
+            false,
+            List.of(),
+            List.of(binding));
+    return new Policy(
+        "one", TEXT, "Contoh", List.of(), List.of(new Section("one", 1, TEXT, List.of(clause))));
   }
 }

@@ -106,7 +106,16 @@ final class ShownHonestlyFaultTest {
     Binding binding = new Binding(new ControlId("edge.tls-only"), Map.of());
     Clause clause =
         new Clause(
-            "A1.1", "one", TEXT, Duty.PROVIDER, Strength.MUST, null, false, List.of(), List.of(binding));
-    return new Policy("one", TEXT, "Contoh", List.of(), List.of(new Section("one", 1, TEXT, List.of(clause))));
+            "A1.1",
+            "one",
+            TEXT,
+            Duty.PROVIDER,
+            Strength.MUST,
+            null,
+            false,
+            List.of(),
+            List.of(binding));
+    return new Policy(
+        "one", TEXT, "Contoh", List.of(), List.of(new Section("one", 1, TEXT, List.of(clause))));
   }
 }

@@ -32,6 +32,9 @@ import java.util.Map;
 ///
 /// @param rules in the order in which they are listed
 public record Linter(List<Rule> rules) {
+  /// More findings of one rule tell nobody anything.
+  private static final int MOST_OF_A_RULE = 1_000;
+
   public Linter {
     rules = List.copyOf(rules);
   }
@@ -61,13 +64,14 @@ public record Linter(List<Rule> rules) {
             new EffectWithoutNotice()));
   }
 
+  /// Lints `text`; at most 1,000 findings of each rule are kept.
   public Report lint(SourceText text) {
     Prose prose = Prose.of(text);
     List<Finding> findings = new ArrayList<>();
     Map<String, Bilingual> summaries = new LinkedHashMap<>();
     for (Rule rule : rules) {
       List<Finding> found = rule.check(prose);
-      findings.addAll(found);
+      findings.addAll(found.subList(0, Math.min(found.size(), MOST_OF_A_RULE)));
       rule.summary(prose, found).ifPresent(summary -> summaries.put(rule.card().id(), summary));
     }
     return new Report(text, inOrder(findings, text), summaries);

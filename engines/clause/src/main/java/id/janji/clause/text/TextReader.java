@@ -77,16 +77,23 @@ public final class TextReader {
     if (lines.size() > Limits.LINES) {
       return tooManyLines(file);
     }
+    long characters = 0;
     for (Line line : lines) {
-      if (line.text().length() > Limits.LINE_CHARS) {
-        return new Reading.Unreadable(
-            new Bilingual(
-                "This line is longer than %,d characters.".formatted(Limits.LINE_CHARS),
-                "Baris ini lebih dari %,d karakter.".formatted(Limits.LINE_CHARS)),
-            line.place());
+      characters += line.text().length();
+      if (line.text().length() > Limits.LINE_CHARS || characters > Limits.TEXT_CHARS) {
+        return tooLong(line, characters > Limits.TEXT_CHARS);
       }
     }
     return new Reading.Read(new SourceText(file, format, LanguageGuess.of(lines), lines));
+  }
+
+  private static Reading tooLong(Line line, boolean whole) {
+    int limit = whole ? Limits.TEXT_CHARS : Limits.LINE_CHARS;
+    return new Reading.Unreadable(
+        new Bilingual(
+            "The %s is longer than %d characters.".formatted(whole ? "text" : "line", limit),
+            "%s lebih dari %d karakter.".formatted(whole ? "Teks" : "Baris", limit)),
+        line.place());
   }
 
   static Reading refuse(String file, String en, String id) {

@@ -58,7 +58,7 @@ public final class ContactMissing implements Rule {
   @Override
   public List<Finding> check(Prose prose) {
     List<Line> lines = prose.source().lines();
-    if (lines.stream().anyMatch(Contacts::email) || lines.stream().anyMatch(Contacts::unreadable)) {
+    if (lines.stream().anyMatch(Contacts::mail) || lines.stream().anyMatch(Contacts::unreadable)) {
       return List.of();
     }
     List<Finding> promised =

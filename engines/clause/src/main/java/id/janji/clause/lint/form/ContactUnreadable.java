@@ -53,7 +53,9 @@ public final class ContactUnreadable implements Rule {
     for (int i = 0; i < lines.size(); i++) {
       Line line = lines.get(i);
       if (!hidden(line, found)) {
-        mail(line, found);
+        if (line.text().indexOf('@') >= 0 || line.text().indexOf(':') >= 0) {
+          mail(line, found);
+        }
         phone(line, found);
         matches(BROKEN_URL, line, found);
         boolean last =
@@ -88,7 +90,7 @@ public final class ContactUnreadable implements Rule {
     while (label.find()) {
       String value = label.group(1);
       boolean web = value.startsWith("http") || value.startsWith("www");
-      if (value.matches("[\\w-]+(?:\\.[\\w-]+)+") && !web && !Contacts.email(line)) {
+      if (value.matches("[\\w-]+(?:\\.[\\w-]+)+") && !web && !Contacts.mail(line)) {
         found.add(finding(line, label.start(1), label.end(1)));
       }
     }

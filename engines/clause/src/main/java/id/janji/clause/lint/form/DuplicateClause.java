@@ -76,7 +76,7 @@ public final class DuplicateClause implements Rule {
     long words = sentence.tokens().stream().filter(token -> token.wordlike()).count();
     boolean prose = words - Stems.of(sentence).size() >= 2 || sentence.text().endsWith(".");
     boolean whole = !fragment && !row && !sentence.opensList();
-    return prose && whole && words >= FEWEST_WORDS && !Contacts.any(sentence.line());
+    return prose && whole && words >= FEWEST_WORDS && !Contacts.address(sentence.text());
   }
 
   private Finding finding(Sentence sentence, Line first) {

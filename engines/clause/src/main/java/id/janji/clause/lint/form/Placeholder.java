@@ -1,7 +1,6 @@
 package id.janji.clause.lint.form;
 
 import id.janji.clause.Bilingual;
-import id.janji.clause.Place;
 import id.janji.clause.lint.prose.Prose;
 import id.janji.clause.lint.rule.Card;
 import id.janji.clause.lint.rule.Finding;
@@ -121,21 +120,21 @@ public final class Placeholder implements Rule {
     }
   }
 
-  /// Adds a finding, unless the last one already covers these characters.
+  /// Adds a finding, unless one of the same line already covers these characters.
   private void add(Line line, int from, int to, List<Finding> found) {
     Finding next = finding(line, from, to);
-    Place place = next.place();
-    boolean covered =
-        found.stream()
-            .skip(Math.max(0, found.size() - 20))
-            .anyMatch(other ->
-                other.place().file().equals(place.file())
-                    && other.place().line() == place.line()
-                    && other.place().column() <= place.column()
-                    && place.column() < other.endColumn());
-    if (!covered) {
-      found.add(next);
+    for (int i = found.size() - 1; i >= 0 && sameLine(found.get(i), next); i--) {
+      if (found.get(i).endColumn() > next.place().column()
+          && found.get(i).place().column() <= next.place().column()) {
+        return;
+      }
     }
+    found.add(next);
+  }
+
+  private static boolean sameLine(Finding one, Finding other) {
+    return one.place().line() == other.place().line()
+        && one.place().file().equals(other.place().file());
   }
 
   private void links(Line line, List<Finding> found) {

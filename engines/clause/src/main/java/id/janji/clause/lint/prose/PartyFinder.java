@@ -13,6 +13,7 @@ import java.util.Set;
 /// else from the title and the addresses, else from who acts most often.
 final class PartyFinder {
   private static final int OFTEN = 3;
+  private static final int MOST_NAMES = 50;
 
   private final NameIndex names;
   private final List<Sentence> sentences;
@@ -83,7 +84,13 @@ final class PartyFinder {
     }
     String addresses = addresses(lines);
     String title = lines.isEmpty() ? "" : squeezed(lines.getFirst().text());
-    for (List<String> name : acting.keySet()) {
+    List<List<String>> frequent =
+        acting.entrySet().stream()
+            .sorted(Map.Entry.<List<String>, Integer>comparingByValue().reversed())
+            .limit(MOST_NAMES)
+            .map(Map.Entry::getKey)
+            .toList();
+    for (List<String> name : frequent) {
       String joined = String.join("", name);
       if (joined.length() >= 3 && (addresses.contains(joined) || title.contains(joined))) {
         publisher.add(name);

@@ -25,8 +25,4 @@ public record Prose(
   public List<Sentence> sentences() {
     return passages.stream().flatMap(passage -> passage.sentences().stream()).toList();
   }
-
-  public List<Passage> section(int number) {
-    return passages.stream().filter(passage -> passage.section() == number).toList();
-  }
 }

@@ -75,6 +75,8 @@ public final class ExceptionContradicted implements Rule {
       Set.of(
           "data", "information", "informasi", "content", "konten", "record", "rekaman", "catatan");
 
+  private static final int MOST_COMPARED = 50;
+
   private record Forbidden(Sentence sentence, Set<String> acts, Set<String> objects) {}
 
   @Override
@@ -88,7 +90,8 @@ public final class ExceptionContradicted implements Rule {
     for (Sentence sentence : prose.sentences()) {
       if (ABSOLUTE.in(sentence) && !LIMITED.in(sentence) && !sentence.opensList()) {
         Forbidden found = forbidden(sentence);
-        if (!found.acts().isEmpty() && !found.objects().isEmpty()) {
+        boolean whole = !found.acts().isEmpty() && !found.objects().isEmpty();
+        if (whole && forbidden.size() < MOST_COMPARED) {
           forbidden.add(found);
         }
       }

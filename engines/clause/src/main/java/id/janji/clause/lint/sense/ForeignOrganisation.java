@@ -11,9 +11,14 @@ import id.janji.clause.lint.rule.Finding;
 import id.janji.clause.lint.rule.Rule;
 import id.janji.clause.lint.rule.Severity;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// Finds companies that act in the text without being its publisher or introduced by it, as they do
 /// where a text was copied from somebody else's.
@@ -58,34 +63,34 @@ public final class ForeignOrganisation implements Rule {
 
   @Override
   public List<Finding> check(Prose prose) {
-    Set<List<String>> foreign = new HashSet<>();
     Parties parties = prose.parties();
+    Map<String, Set<List<String>>> foreign = new HashMap<>();
     for (Sentence sentence : prose.sentences()) {
       for (NameIndex.Span span : parties.names().acting(sentence)) {
         if (!parties.ours(span.words()) && !parties.introduced(span.words())) {
-          foreign.add(span.words());
+          foreign.computeIfAbsent(span.words().getFirst(), w -> new HashSet<>()).add(span.words());
         }
       }
     }
-    foreign.removeIf(name -> introduced(prose, name));
+    removeIntroduced(prose, foreign);
     List<Finding> found = new ArrayList<>();
     for (Sentence sentence : prose.sentences()) {
-      mention(sentence, foreign, parties, found);
+      mention(sentence, foreign, parties).ifPresent(found::add);
     }
     return found;
   }
 
-  private void mention(
-      Sentence sentence, Set<List<String>> foreign, Parties parties, List<Finding> found) {
+  private Optional<Finding> mention(
+      Sentence sentence, Map<String, Set<List<String>>> foreign, Parties parties) {
     for (int at = 0; at < sentence.size(); at++) {
-      for (List<String> name : foreign) {
+      for (List<String> name : foreign.getOrDefault(sentence.word(at), Set.of())) {
         if (named(sentence, at, name) && dutyOf(sentence, at, name, parties)) {
           Phrases.Match match = new Phrases.Match(sentence, at, at + name.size());
-          found.add(Finding.of(this, match, reason(match.written(), parties)));
-          return;
+          return Optional.of(Finding.of(this, match, reason(match.written(), parties)));
         }
       }
     }
+    return Optional.empty();
   }
 
   /// Whether the company acts here, owns something or has to be told.
@@ -106,23 +111,23 @@ public final class ForeignOrganisation implements Rule {
     return true;
   }
 
-  private static boolean introduced(Prose prose, List<String> name) {
-    String joined = String.join(" ", name);
-    boolean titled =
+  /// Drops the companies that a heading names or that some sentence gives a role.
+  private static void removeIntroduced(Prose prose, Map<String, Set<List<String>>> foreign) {
+    String headings =
         prose.headings().stream()
-            .anyMatch(heading ->
-                (" " + heading.text().toLowerCase(java.util.Locale.ROOT) + " ")
-                    .contains(" " + joined + " "));
-    return titled
-        || prose.sentences().stream()
-            .anyMatch(sentence -> {
-              for (int at = 0; at < sentence.size(); at++) {
-                if (named(sentence, at, name) && role(sentence, at, name.size())) {
-                  return true;
-                }
-              }
-              return false;
-            });
+            .map(heading -> heading.text().toLowerCase(Locale.ROOT))
+            .collect(Collectors.joining(" | ", " ", " "));
+    foreign
+        .values()
+        .forEach(names -> names.removeIf(n -> headings.contains(" " + String.join(" ", n) + " ")));
+    for (Sentence sentence : prose.sentences()) {
+      for (int i = 0; i < sentence.size(); i++) {
+        int at = i;
+        foreign
+            .getOrDefault(sentence.word(at), new HashSet<>())
+            .removeIf(n -> named(sentence, at, n) && role(sentence, at, n.size()));
+      }
+    }
   }
 
   private static boolean role(Sentence sentence, int at, int length) {

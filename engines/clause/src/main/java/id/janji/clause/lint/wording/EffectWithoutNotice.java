@@ -1,6 +1,7 @@
 package id.janji.clause.lint.wording;
 
 import id.janji.clause.Bilingual;
+import id.janji.clause.lint.prose.Passage;
 import id.janji.clause.lint.prose.Phrases;
 import id.janji.clause.lint.prose.Prose;
 import id.janji.clause.lint.prose.Sentence;
@@ -88,18 +89,22 @@ public final class EffectWithoutNotice implements Rule {
 
   @Override
   public List<Finding> check(Prose prose) {
+    Set<Integer> announced = new HashSet<>();
+    for (Passage passage : prose.passages()) {
+      if (passage.sentences().stream().anyMatch(EffectWithoutNotice::announces)) {
+        announced.add(passage.section());
+      }
+    }
     List<Finding> found = new ArrayList<>();
     Set<Line> seen = new HashSet<>();
-    prose
-        .passages()
-        .forEach(passage -> {
-          for (Sentence sentence : passage.sentences()) {
-            sudden(sentence)
-                .filter(match -> !announced(prose, passage.section(), sentence))
-                .filter(match -> seen.add(sentence.line()))
-                .ifPresent(match -> found.add(Finding.of(this, match, CARD.reason())));
-          }
-        });
+    for (Passage passage : prose.passages()) {
+      for (Sentence sentence :
+          announced.contains(passage.section()) ? List.<Sentence>of() : passage.sentences()) {
+        sudden(sentence)
+            .filter(match -> seen.add(sentence.line()))
+            .ifPresent(match -> found.add(Finding.of(this, match, CARD.reason())));
+      }
+    }
     return found;
   }
 
@@ -125,15 +130,9 @@ public final class EffectWithoutNotice implements Rule {
                 && no.from() < match.to());
   }
 
-  /// Whether the same section promises a notice before changes.
-  private static boolean announced(Prose prose, int section, Sentence sudden) {
-    return prose.section(section).stream()
-        .flatMap(passage -> passage.sentences().stream())
-        .anyMatch(sentence ->
-            NOTICE
-                .find(sentence)
-                .filter(match -> !sentence.equals(sudden) || !withoutNotice(match))
-                .isPresent());
+  /// Whether the sentence promises a notice before changes.
+  private static boolean announces(Sentence sentence) {
+    return NOTICE.find(sentence).filter(match -> !withoutNotice(match)).isPresent();
   }
 
   private static boolean withoutNotice(Phrases.Match match) {
