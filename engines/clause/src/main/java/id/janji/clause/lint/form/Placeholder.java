@@ -65,7 +65,8 @@ public final class Placeholder implements Rule {
       Pattern.compile(
           "(?<![\\p{L}\\p{N}])(?:TBD|TBA|TBC|TODO|FIXME|Your Company Name|YOUR COMPANY(?: NAME)?)(?![\\p{L}\\p{N}])");
   private static final Pattern CROSSES =
-      Pattern.compile("(?<!\\p{L})(?![1-5]xx\\b)\\d{0,6}(?:X{2,12}|x{2,12})(?![\\p{L}\\p{N}])");
+      Pattern.compile(
+          "(?<!\\p{L})(?![1-5]xx\\b)\\d{0,6}(?:X{2,12}(?:[-. ]X{2,12}){0,4}|x{2,12}(?:[-.]x{2,12}){0,4})(?![\\p{L}\\p{N}])");
   private static final Pattern NUMBERED_IN_ROMAN =
       Pattern.compile(
           "(?i)(?:bab|article|chapter|section|part|annex|appendix|schedule|lampiran|bagian|title"

@@ -176,7 +176,11 @@ public final class Lexicon {
   }
 
   static boolean commonNoun(String word) {
-    return COMMON_NOUNS.contains(word) || DOCUMENTS.contains(word) || STAFF.contains(word);
+    return COMMON_NOUNS.contains(word)
+        || DOCUMENTS.contains(word)
+        || STAFF.contains(word)
+        || PUBLISHER_ROLES.contains(word)
+        || CUSTOMER_ROLES.contains(word);
   }
 
   static boolean acronym(String word) {
