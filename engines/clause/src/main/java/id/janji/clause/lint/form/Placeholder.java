@@ -56,7 +56,8 @@ public final class Placeholder implements Rule {
               + ") ?>{1,2}"
               + "|(?<![^ (:“\"])\\{{1,2} ?[a-z_. ]{1,40} ?\\}{1,2}"
               + "|\\$\\{[a-z_.]{1,40}\\}"
-              + "|lorem ipsum|dolor sit amet"
+              + "|lorem ipsum|dolor sit amet|\\bpt\\.? (?:xyz|abc)\\b|\\b(?:xyz|abc) (?:ltd|inc|corp|company)\\b"
+              + "|(?<= )\\.{3}(?= (?:hari|jam|bulan|tahun|minggu|days|hours|months|weeks|years|%|20\\d\\d))"
               + "|(?<!\\.)\\.{4,}(?! ?\\d{1,4}$)|…{2,}|_{4,}|\\?{3,}"
               + "|\\b(?:dd|hh|tgl|tt)[/-](?:mm|bb|bln)[/-](?:yyyy|yy|tttt|thn)\\b"
               + "|@(?:example|yourcompany|yourdomain|domain|company|perusahaan)\\.(?:com|org|net|id|co\\.id)\\b"
@@ -65,7 +66,8 @@ public final class Placeholder implements Rule {
       Pattern.compile(
           "(?<![\\p{L}\\p{N}])(?:TBD|TBA|TBC|TODO|FIXME|Your Company Name|YOUR COMPANY(?: NAME)?)(?![\\p{L}\\p{N}])");
   private static final Pattern CROSSES =
-      Pattern.compile("(?<!\\p{L})(?![1-5]xx\\b)\\d{0,6}(?:X{2,12}|x{2,12})(?![\\p{L}\\p{N}])");
+      Pattern.compile(
+          "(?<!\\p{L})(?![1-5]xx\\b)\\d{0,6}(?:X{2,12}(?:[-. ]X{2,12}){0,4}|x{2,12}(?:[-.]x{2,12}){0,4})(?![\\p{L}\\p{N}])");
   private static final Pattern NUMBERED_IN_ROMAN =
       Pattern.compile(
           "(?i)(?:bab|article|chapter|section|part|annex|appendix|schedule|lampiran|bagian|title"

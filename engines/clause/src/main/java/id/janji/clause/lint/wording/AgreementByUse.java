@@ -37,13 +37,17 @@ public final class AgreementByUse implements Rule {
           continue|continues|continued|continuing|ongoing|further to? use|using|access|accessing|usage ~24 A
           continue|continues|continued|continuing to? be? a? customer|user|subscriber ~16 A
           as|so long as ~6 use|uses|using|access|accesses ~16 A
-          use|usage of ~8 constitutes|means|implies|signifies|indicates|deemed|represents ~8 A
+          use|usage|access|accessing|using of|to? ~8 constitutes|means|implies|signifies|indicates|deemed|represents|confirms|shows ~8 A
+          A ~10 by|through using|accessing|visiting|continuing|remaining
+          A ~8 by ~2 continued use|access
+          remaining|staying ~3 customer|user|subscriber|client ~8 A
           if|when|once ~3 continue|continues|keep|keeps ~16 deemed ~6 A
           dengan|melalui ~3 menggunakan|mengakses|memakai|mengunjungi|menggunakannya|melanjutkan ~14 S
           terus|tetap|melanjutkan|lanjut menggunakan|mengakses|memakai|penggunaan|pemakaian ~24 S
           penggunaan|pemakaian|akses ~4 berkelanjutan|lanjutan|seterusnya|selanjutnya ~16 S
           penggunaan|pemakaian ~8 berarti|merupakan|dianggap|menunjukkan|menandakan ~8 S
           selama|sepanjang ~4 menggunakan|mengakses|memakai ~16 S
+          S ~12 dengan|jika|apabila|ketika|saat|bila ~3 tetap|terus? menggunakan|mengakses|memakai
           jika|apabila|bila ~3 menggunakan|mengakses|memakai ~16 dianggap ~3 S
           """
               .replaceAll("\\bA\\b", AGREES)

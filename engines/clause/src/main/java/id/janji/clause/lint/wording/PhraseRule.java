@@ -13,7 +13,10 @@ import java.util.List;
 ///
 /// @param fault the phrases at fault
 /// @param denial words that make the sentence harmless if they stand before the phrase
-public record PhraseRule(Card card, Phrases fault, Phrases denial) implements Rule {
+/// @param reach how many tokens before it at most
+public record PhraseRule(Card card, Phrases fault, Phrases denial, int reach) implements Rule {
+  private static final int WHOLE_SENTENCE = Integer.MAX_VALUE;
+  private static final int NEAR = 5;
   private static final Phrases DENIAL =
       Phrases.of(
           """
@@ -31,7 +34,8 @@ public record PhraseRule(Card card, Phrases fault, Phrases denial) implements Ru
   }
 
   private boolean denied(Phrases.Match match) {
-    return denial.find(match.sentence()).filter(no -> no.from() < match.from()).isPresent();
+    return denial.all(match.sentence()).stream()
+        .anyMatch(no -> no.from() < match.from() && match.from() - no.from() <= reach);
   }
 
   /// A promise of what nobody can keep.
@@ -69,7 +73,8 @@ public record PhraseRule(Card card, Phrases fault, Phrases denial) implements Ru
             mustahil|anti diretas|bocor|dibobol|retas|peretasan
             bebas risiko
             """),
-        DENIAL);
+        DENIAL,
+        WHOLE_SENTENCE);
   }
 
   /// A right to say no that no reason limits.
@@ -97,7 +102,8 @@ public record PhraseRule(Card card, Phrases fault, Phrases denial) implements Ru
             menolak|penolakan|ditolak ~10 kebijakan|pertimbangan sendiri|mutlak|sepihak
             tanpa ~3 alasan|penjelasan ~8 menolak
             """),
-        Phrases.of("not|never|neither|cannot|tidak|dilarang"));
+        Phrases.of("not|never|neither|cannot|tidak|dilarang"),
+        NEAR);
   }
 
   /// Secrecy that keeps audit findings from those whom they concern.
@@ -123,6 +129,7 @@ public record PhraseRule(Card card, Phrases fault, Phrases denial) implements Ru
             temuan ~8 tidak ~3 diungkapkan|dibagikan|diberikan|disampaikan|dibuka|dipublikasikan ~3 kepada|ke pelanggan|nasabah|klien|pengguna|siapa|pihak
             tidak ~3 mengungkapkan|membagikan|menyampaikan|membuka ~3 temuan ~6 kepada|ke pelanggan|nasabah|klien|pengguna|siapa
             """),
-        Phrases.of("if|unless|jika|kecuali"));
+        Phrases.of("if|unless|jika|kecuali"),
+        WHOLE_SENTENCE);
   }
 }

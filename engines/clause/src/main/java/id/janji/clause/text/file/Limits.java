@@ -8,7 +8,7 @@ public final class Limits {
   public static final int TEXT_CHARS = 2_000_000;
   public static final int PDF_PAGES = 1_000;
   public static final int PDF_OPERATORS = 5_000_000;
-  public static final long PDF_UNPACKED_BYTES = 200_000_000;
+  public static final long PDF_UNPACKED_BYTES = 100_000_000;
   public static final int HTML_DEPTH = 500;
 
   private Limits() {}
