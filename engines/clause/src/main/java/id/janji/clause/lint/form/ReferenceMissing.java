@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /// Finds references to sections of this text that it does not have. Texts that number fewer than
 /// three sections are left alone, and so are references to laws and other documents.
@@ -56,11 +57,13 @@ public final class ReferenceMissing implements Rule {
     if (present.size() < FEWEST_NUMBERED) {
       return List.of();
     }
+    Set<Long> depths = present.stream().map(ReferenceMissing::depth).collect(Collectors.toSet());
     List<Finding> found = new ArrayList<>();
     for (Sentence sentence : prose.sentences()) {
       for (Phrases.Match match : NAMES.all(sentence)) {
         String number = sentence.word(match.to());
-        boolean reference = NUMBER.matcher(number).matches() && !elsewhere(match);
+        boolean reference =
+            NUMBER.matcher(number).matches() && depths.contains(depth(number)) && !elsewhere(match);
         if (reference && !present.contains(number)) {
           found.add(finding(new Phrases.Match(sentence, match.from(), match.to() + 1)));
         }
@@ -83,6 +86,10 @@ public final class ReferenceMissing implements Rule {
       }
     }
     return present;
+  }
+
+  private static long depth(String number) {
+    return number.chars().filter(c -> c == '.').count();
   }
 
   private static boolean elsewhere(Phrases.Match match) {

@@ -161,7 +161,7 @@ public final class Lexicon {
           edr xdr mdr dlp waf ids ips iam pam mfa sso vpn api url dns ddos dos ui faq pic sop nda
           bcp drp dr bc bia va pt qa r&d ip lan wan nas san vm os db ai ml iot rfid cctv usb pii
           bssn ojk kpk bi kominfo komdigi polri dpr bpk kemenkeu eu uk us usa asean icao itu ietf
-          enisa cisa fbi ico edpb bapebti lps ppatk mui kemenkominfo
+          enisa cisa fbi ico kominfo komdigi bappebti interpol edpb bapebti lps ppatk mui kemenkominfo
           """);
 
   private Lexicon() {}

@@ -2,6 +2,7 @@ package id.janji.clause.lint.prose;
 
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// Who is party to a policy: the publisher under all its names, other companies that the text
 /// introduces, and the terms that it defines.
@@ -69,6 +70,11 @@ public record Parties(
       }
     }
     return false;
+  }
+
+  /// The stems of all words that are part of a name of the publisher.
+  public Set<String> ownWords() {
+    return publisher.stream().flatMap(List::stream).map(Stems::of).collect(Collectors.toSet());
   }
 
   /// Whether `name` is one of the publisher's, or a product or part that bears its name.

@@ -37,7 +37,8 @@ public final class ExceptionDropped implements Rule {
   public List<Finding> check(Prose prose) {
     List<Stated> stated = new ArrayList<>();
     for (Passage passage : prose.passages()) {
-      Prohibition.in(passage).forEach(rule -> stated.add(new Stated(passage, rule)));
+      Prohibition.in(passage, prose.parties().ownWords())
+          .forEach(rule -> stated.add(new Stated(passage, rule)));
     }
     List<Finding> found = new ArrayList<>();
     Set<Prohibition> reported = new HashSet<>();

@@ -53,7 +53,8 @@ public final class ForeignOrganisation implements Rule {
           """);
 
   private static final Phrases TELL =
-      Phrases.of("notify|inform|tell|contact|memberitahu|memberitahukan|kepada|menghubungi");
+      Phrases.of(
+          "notify|inform|tell|contact|by|from|memberitahu|memberitahukan|kepada|menghubungi|oleh|dari");
   private static final int NEAR = 6;
 
   @Override

@@ -128,6 +128,30 @@ final class Glossary {
         iso / iec? 27001 / iso 27001 / iso27001
         information isms informasi smki
         quality environment* card* payment* food mutu lingkungan kartu pangan
+      phishing
+        phishing / pengelabuan
+        deceiv* fake* email* trick* message* impersonat* fraud* menipu palsu tipuan penipuan
+        flood* ddos encrypt* hardware backup* banjir enkripsi cadangan
+      ransomware
+        ransomware
+        encrypt* ransom lock* mengenkripsi tebusan mengunci
+        flood* advert* password* email iklan banjir
+      data minimisation
+        data minimisation|minimization / minimisasi data
+        only necessary needed limit* least fewer less hanya seperlunya diperlukan membatasi dibutuhkan
+        compress* encrypt* backup* duplicat* kompresi mengecilkan enkripsi
+      single sign-on
+        sso / single sign on
+        one once single sekali satu
+        encrypt* backup* firewall separate enkripsi cadangan
+      TLS
+        tls / transport layer security
+        encrypt* connection* transit transmi* traffic mengenkripsi terenkripsi koneksi transmisi
+        virus* malware backup* stored disk* cadangan disimpan
+      honeypot
+        honeypot / honeypots
+        decoy* lure* trap* bait* attract* umpan jebakan memancing
+        encrypt* backup* password* storage enkripsi cadangan penyimpanan
       patch management
         patch management / manajemen patch
         update* fix* patch* vulnerab* pembaruan memperbarui perbaikan menambal tambalan

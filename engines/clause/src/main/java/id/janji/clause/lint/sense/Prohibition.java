@@ -77,20 +77,31 @@ record Prohibition(Sentence sentence, Set<String> core, List<Exemption> exceptio
           "at",
           "time");
   private static final Set<String> NEGATIVE =
-      Set.of("not", "dilarang", "jangan", "neither", "nobody");
+      Set.of(
+          "not",
+          "dilarang",
+          "jangan",
+          "neither",
+          "nobody",
+          "company",
+          "provider",
+          "perusahaan",
+          "penyedia");
 
   /// The prohibitions that `passage` states; exceptions are taken from its list if it has one.
-  static List<Prohibition> in(Passage passage) {
+  /// `ownNames` are words that only name the publisher.
+  static List<Prohibition> in(Passage passage, Set<String> ownNames) {
     List<Prohibition> found = new ArrayList<>();
     for (Sentence sentence : passage.sentences()) {
       if (!passage.item(sentence)) {
-        of(passage, sentence).ifPresent(found::add);
+        of(passage, sentence, ownNames).ifPresent(found::add);
       }
     }
     return found;
   }
 
-  private static Optional<Prohibition> of(Passage passage, Sentence sentence) {
+  private static Optional<Prohibition> of(
+      Passage passage, Sentence sentence, Set<String> ownNames) {
     Optional<Phrases.Match> opener =
         OPENERS.all(sentence).stream().filter(match -> match.from() > 1).findFirst();
     int end = opener.map(Phrases.Match::from).orElse(sentence.size());
@@ -102,6 +113,7 @@ record Prohibition(Sentence sentence, Set<String> core, List<Exemption> exceptio
     }
     Set<String> core = new HashSet<>(Stems.of(sentence, 0, end));
     core.removeAll(NEGATIVE);
+    core.removeAll(ownNames);
     List<Exemption> exceptions = new ArrayList<>();
     if (lists) {
       passage.sentences().stream()

@@ -26,6 +26,10 @@ final class Durations {
           setahun|sebulan|seminggu|sehari
           seketika
           real time
+          same|next|following ~1 U
+          end of the|each|every? U
+          U yang? sama|berikutnya|itu
+          akhir U
           """
               .replaceAll("\\bU\\b", UNIT));
   private static final int BEFORE = 4;

@@ -38,10 +38,12 @@ public final class EffectWithoutNotice implements Rule {
   private static final Phrases SUDDEN =
       Phrases.of(
           """
-          effective|effect|applicable|binding|force immediately? immediately|upon|on|when|once|as|after ~6 publication|publishing|published|posting|posted|uploaded|release|released
+          effective|effect|applicable|binding|force immediately? immediately|upon|on|when|once|as|after|from ~6 publication|publishing|published|posting|posted|uploaded|release|released
           effective|effect immediately
           apply|applies|force|valid|bind|binds from|upon|once|as|when ~6 publication|published|posted
           immediately ~2 effective
+          responsibility to check|review|visit|monitor ~12 changes|updates|amendments
+          tanggung jawab ~4 memeriksa|meninjau|membaca ~12 perubahan|pembaruan
           may|reserves|can|entitled|right ~6 C ~14 at any time
           may|reserves|can|entitled|right ~6 C ~14 any|its|our|sole? sole|own? discretion
           may|reserves|can|entitled|right ~6 C ~14 from time to time
@@ -65,6 +67,15 @@ public final class EffectWithoutNotice implements Rule {
           policy|policies|terms|statement|notice|agreement|document|version|versions|changes|amendments|updates|conditions|revisions|sla|page
           kebijakan|ketentuan|perjanjian|dokumen|versi|perubahan|syarat|pernyataan|pembaruan|halaman|amandemen
           """);
+  private static final Phrases UNBOUND =
+      Phrases.of(
+          """
+          not|no|without ~2 obligation|obliged|obligated|required ~3 notify|inform|announce ~10 change|changes|amendment|amendments|update|updates
+          change|changes|amend|update ~10 without ~3 obligation|duty ~3 notify|inform
+          tidak wajib|berkewajiban|diwajibkan ~3 memberitahu|memberitahukan|mengumumkan|menginformasikan ~8 perubahan|pembaruan
+          """);
+  private static final Phrases LATER =
+      Phrases.of("after|following|later|from|setelah|sejak|sesudah|kemudian");
   private static final Phrases OF_SERVICE = Phrases.of("service|services|features|layanan|fitur");
   private static final Phrases UNTOLD =
       Phrases.of(
@@ -109,10 +120,20 @@ public final class EffectWithoutNotice implements Rule {
   }
 
   private static Optional<Phrases.Match> sudden(Sentence sentence) {
+    Optional<Phrases.Match> unbound = UNBOUND.find(sentence).filter(match -> OF_TEXT.in(sentence));
+    if (unbound.isPresent()) {
+      return unbound;
+    }
     boolean ofService = OF_SERVICE.in(sentence) && UNTOLD.in(sentence);
     return SUDDEN
         .find(sentence)
-        .filter(match -> (OF_TEXT.in(sentence) || ofService) && !denied(match));
+        .filter(match -> (OF_TEXT.in(sentence) || ofService) && !denied(match) && !dated(match));
+  }
+
+  /// Whether a date follows: the day on which this version began.
+  private static boolean dated(Phrases.Match match) {
+    return match.sentence().tokens().stream()
+        .anyMatch(token -> token.word().matches("(?:19|20)\\d\\d"));
   }
 
   /// `will not change without notice` is a promise, not a fault.
@@ -132,7 +153,8 @@ public final class EffectWithoutNotice implements Rule {
 
   /// Whether the sentence promises a notice before changes.
   private static boolean announces(Sentence sentence) {
-    return NOTICE.find(sentence).filter(match -> !withoutNotice(match)).isPresent();
+    boolean later = Durations.in(sentence) && OF_TEXT.in(sentence) && LATER.in(sentence);
+    return later || NOTICE.find(sentence).filter(match -> !withoutNotice(match)).isPresent();
   }
 
   private static boolean withoutNotice(Phrases.Match match) {

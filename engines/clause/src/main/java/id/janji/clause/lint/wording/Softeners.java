@@ -17,6 +17,8 @@ final class Softeners {
           """
           will|shall|would? also|always? aims|aim|seeks|seek|strives|strive|endeavours|endeavors|endeavour|endeavor|intends|intend|tries|try|attempts|attempt|hopes|hope|wishes|plans|plan to
           is|are working towards
+          will|shall? do|does its|our|their ~1 best|utmost
+          akan? melakukan|mengerahkan? upaya|usaha yang? terbaik|maksimal
           will|shall? makes|make|use|uses|exercise|exerts|exert|using ~3 reasonable|best|good ~3 efforts|effort|endeavours|endeavors
           is|are expected|encouraged to
           akan? juga|selalu|senantiasa? berupaya|berusaha|bermaksud|berniat|berkeinginan|mengupayakan|mengusahakan|bercita
@@ -43,6 +45,7 @@ final class Softeners {
       Phrases.of(
           """
           should
+          ought to
           sebaiknya|seharusnya|hendaknya|seyogianya|seyogyanya|selayaknya|sepatutnya|semestinya|sepantasnya
           """);
   private static final Phrases SHOULD_FOR_OTHERS =
@@ -101,6 +104,8 @@ final class Softeners {
           sebisanya|semampunya|sedapatnya
           jika|apabila|bila|bilamana|sepanjang|selama|sejauh|kalau|manakala secara? teknis|dianggap|dirasa|dipandang|hal? itu|tersebut? memungkinkan|dimungkinkan|mungkin|layak|patut|wajar
           jika|apabila|bila|bilamana dianggap|dirasa|dipandang perlu
+          jika|apabila|bila|bilamana|sepanjang|selama|sejauh ~3 memungkinkan|mengizinkan
+          sebaik baiknya
           sewajarnya
           secara wajar
           wajar secara komersial
@@ -121,9 +126,14 @@ final class Softeners {
   private static final Set<String> ASIDES =
       Set.of("while", "whilst", "although", "though", "meskipun", "walaupun", "meski", "kendati");
   private static final Set<String> CASES =
-      Set.of("if", "when", "jika", "apabila", "bila", "ketika");
-  private static final Phrases MEANS =
-      Phrases.of("means|adalah|berarti|cannot|guarantee|warrant|menjamin|warranty");
+      Set.of("if", "whether", "when", "jika", "apabila", "bila", "ketika");
+  private static final Phrases DISCLAIMS =
+      Phrases.of(
+          """
+          cannot|not guarantee|warrant|promise
+          warranty|warranties|warrants
+          tidak dapat|bisa? menjamin|menjanjikan
+          """);
 
   private Softeners() {}
 
@@ -172,7 +182,7 @@ final class Softeners {
 
   private static boolean ownShould(Phrases.Match match, Parties parties) {
     Sentence sentence = match.sentence();
-    if (SHOULD_FOR_OTHERS.endAt(sentence, match.from()) > 0) {
+    if (match.from() == 0 || SHOULD_FOR_OTHERS.endAt(sentence, match.from()) > 0) {
       return false;
     }
     return switch (parties.subject(sentence, match.from())) {
@@ -208,7 +218,8 @@ final class Softeners {
     Sentence sentence = match.sentence();
     Party actor = parties.actor(sentence);
     boolean others = actor == Party.OTHER && parties.acts(sentence);
-    if (MEANS.in(sentence) || actor == Party.CUSTOMER || others) {
+    boolean defines = sentence.word(0).equals("\"");
+    if (defines || DISCLAIMS.in(sentence) || actor == Party.CUSTOMER || others) {
       return false;
     }
     boolean permitted =

@@ -29,11 +29,14 @@ public final class SomeOrAll implements Rule {
       Phrases.of(
           """
           some|part|parts|portion or|and all
-          all|any or some|part|parts
+          all|any or some|part|parts|a? portion|part?
+          any or all
           some , or all
-          in|as whole or in? part
+          in|as|the? whole or in|a? part|portion
+          a? part or|and the whole
           wholly|fully|entirely or partly|partially
           partly|partially or wholly|fully|entirely|completely
+          completely|entirely or partly|partially
           in part or in? whole|full
           sebagian atau|maupun|dan|ataupun / atau? seluruh|seluruhnya|semua|keseluruhan
           sebagian atau|maupun|ataupun seluruh|seluruhnya|semua|semuanya|keseluruhan

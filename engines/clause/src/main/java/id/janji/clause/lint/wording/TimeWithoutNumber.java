@@ -40,19 +40,26 @@ public final class TimeWithoutNumber implements Rule {
           expeditiously
           swiftly
           in due course
-          as soon as reasonably? possible|practicable|practical|feasible
+          as soon|quickly|fast|early|promptly as ~1 reasonably? possible|practicable|practical|feasible
           at the earliest opportunity
           within|after|for a? reasonable ~2 time|period|timeframe|timescale|notice
           upon|with|on|by|giving reasonable ~2 notice
           periodically
           regularly
-          on|at|in a? periodic|regular basis|intervals
+          routinely
+          in good time
+          on the first opportunity
+          on|at|in a? periodic|regular|reasonable basis|intervals
           from time to time
           regular|periodic security|internal|external|independent|vulnerability|penetration|access|data|system? backup|backups|review|reviews|audit|audits|test|tests|testing|assessment|assessments|scan|scans|scanning|training|drill|drills|checks|check|monitoring|evaluation|evaluations|penetration
           regular|periodic backup|backups|review|reviews|audit|audits|test|tests|testing|assessment|assessments|scan|scans|scanning|training|drill|drills|checks|check|evaluation|evaluations
           dengan|secara? segera mungkin?
           sesegera|secepat|secepatnya mungkin?
           secepatnya
+          sedini|selekas mungkin
+          selekasnya
+          sesingkat singkatnya
+          pada|dalam kesempatan pertama
           dalam waktu|tempo dekat
           dalam|pada jangka? waktu yang? wajar|patut|layak|memadai
           waktu yang wajar|patut|layak
@@ -72,6 +79,8 @@ public final class TimeWithoutNumber implements Rule {
           """
           amended|updated|modified|revised|changed|supplemented from time to time
           real time
+          periodically|regularly|berkala|rutin ~8 schedule|calendar|timetable|jadwal|kalender
+          segera|promptly ~6 jadwal|schedule
           change|changes|vary|varies|differ ~1 from time to time
           diubah|diperbarui|berlaku dari waktu ke waktu
           in force|effect from time to time
