@@ -14,7 +14,7 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 /// `bench NAME [CASE]`: runs the benchmarks of one engine, or those whose name holds CASE, and
 /// prints a JSON line for each. Only ratios mean something elsewhere than on this machine.
 public final class Bench {
-  private static final int FORKS = 3;
+  private static final int FORKS = 2;
   private static final int ITERATIONS = 5;
 
   private Bench() {}
@@ -26,17 +26,17 @@ public final class Bench {
     }
     String cases = arguments.length == 2 ? arguments[1] : "";
     String engine = arguments[0];
-    System.err.println("Measuring " + engine + "; about twenty seconds a case.");
+    System.err.println("Measuring " + engine + "; half a minute a case.");
     OptionsBuilder options = new OptionsBuilder();
     options
         .include("id\\.janji\\.bench\\." + engine + "\\..*" + cases)
         .forks(FORKS)
-        .warmupIterations(2)
-        .warmupTime(TimeValue.seconds(1))
+        .warmupIterations(3)
+        .warmupTime(TimeValue.seconds(2))
         .measurementIterations(ITERATIONS)
         .measurementTime(TimeValue.seconds(1))
         .verbosity(VerboseMode.SILENT)
-        .jvmArgs("-Xmx1g", "-XX:+UseSerialGC")
+        .jvmArgs("-Xmx1g", "-XX:+UseSerialGC", "--sun-misc-unsafe-memory-access=allow")
         .shouldFailOnError(true);
     for (RunResult result : new Runner(options.build()).run()) {
       System.out.println(line(engine, result));
