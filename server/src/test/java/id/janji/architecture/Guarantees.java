@@ -210,7 +210,8 @@ final class Guarantees {
   ArchRule enginesKnowNoFramework() {
     return noClasses()
         .that()
-        .resideInAnyPackage("id.janji.clause..", "id.janji.tlog..", "id.janji.db..")
+        .resideInAnyPackage(
+            "id.janji.clause..", "id.janji.seal..", "id.janji.tlog..", "id.janji.db..")
         .should()
         .dependOnClassesThat(resideInAPackage("org.springframework.."))
         .because("engines are libraries of their own");
