@@ -211,7 +211,11 @@ final class Guarantees {
     return noClasses()
         .that()
         .resideInAnyPackage(
-            "id.janji.clause..", "id.janji.seal..", "id.janji.tlog..", "id.janji.db..")
+            "id.janji.clause..",
+            "id.janji.seal..",
+            "id.janji.tlog..",
+            "id.janji.entry..",
+            "id.janji.db..")
         .should()
         .dependOnClassesThat(resideInAPackage("org.springframework.."))
         .because("engines are libraries of their own");

@@ -1,12 +1,13 @@
 package id.janji.seal.cipher;
 
 import java.security.SecureRandom;
+import java.util.Arrays;
 
 /// Randomness that everybody can foresee, for vectors: the bytes of a list, or counted bytes.
 public final class FixedRandomness {
   private FixedRandomness() {}
 
-  /// Gives `bytes` in order and fails when they are used up.
+  /// Gives `bytes` in order, and zeros behind them: nonces are drawn in batches.
   public static Randomness of(byte[] bytes) {
     return new Randomness(
         new SecureRandom() {
@@ -15,8 +16,10 @@ public final class FixedRandomness {
 
           @Override
           public void nextBytes(byte[] into) {
-            System.arraycopy(bytes, next, into, 0, into.length);
-            next += into.length;
+            int left = Math.min(into.length, bytes.length - next);
+            Arrays.fill(into, (byte) 0);
+            System.arraycopy(bytes, next, into, 0, left);
+            next += left;
           }
         });
   }

@@ -110,7 +110,6 @@ final class FloeKnownAnswerTest {
     for (int at = FloeParameters.HEADER_BYTES; at < answer.sealed.length; at += segment) {
       drawn.write(answer.sealed, at + 4, 12);
     }
-    drawn.writeBytes(new byte[12 * 64]);
     return FixedRandomness.of(drawn.toByteArray());
   }
 
