@@ -18,7 +18,8 @@ record Checked(int exit, String out, String err) {
     }
     PrintStream to = new PrintStream(out, true, StandardCharsets.UTF_8);
     int exit = Verify.run(args, to, new PrintStream(err, true, StandardCharsets.UTF_8));
-    return new Checked(exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    return new Checked(
+        exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
   }
 
   static Checked export(Path folder, Log log, String trust) throws IOException {

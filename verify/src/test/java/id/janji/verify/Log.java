@@ -65,7 +65,11 @@ final class Log {
 
     String vkey() {
       byte[] typed = cat(new byte[] {(byte) type}, raw());
-      return name + "+" + HexFormat.of().formatHex(id()) + "+" + Base64.getEncoder().encodeToString(typed);
+      return name
+          + "+"
+          + HexFormat.of().formatHex(id())
+          + "+"
+          + Base64.getEncoder().encodeToString(typed);
     }
 
     String line(String origin, long size, byte[] root, String text, long seconds) {
@@ -74,12 +78,25 @@ final class Log {
           switch (type) {
             case 1 -> sign("Ed25519", pair, utf8(text));
             case 4 ->
-                cat(time, sign("Ed25519", pair, utf8("cosignature/v1\ntime " + seconds + "\n" + text)));
+                cat(
+                    time,
+                    sign("Ed25519", pair, utf8("cosignature/v1\ntime " + seconds + "\n" + text)));
             default ->
-                cat(time, sign("ML-DSA-44", pair,
-                    cat(utf8("subtree/v1\n\0"), new byte[] {(byte) name.length()}, utf8(name), time,
-                        new byte[] {(byte) origin.length()}, utf8(origin), new byte[8],
-                        ByteBuffer.allocate(8).putLong(size).array(), root)));
+                cat(
+                    time,
+                    sign(
+                        "ML-DSA-44",
+                        pair,
+                        cat(
+                            utf8("subtree/v1\n\0"),
+                            new byte[] {(byte) name.length()},
+                            utf8(name),
+                            time,
+                            new byte[] {(byte) origin.length()},
+                            utf8(origin),
+                            new byte[8],
+                            ByteBuffer.allocate(8).putLong(size).array(),
+                            root)));
           };
       return "— " + name + " " + Base64.getEncoder().encodeToString(cat(id(), blob)) + "\n";
     }
@@ -107,7 +124,8 @@ final class Log {
     random = new Random(seed);
   }
 
-  // --- entries -------------------------------------------------------------------------------------
+  // --- entries
+  // -------------------------------------------------------------------------------------
   int add(String kind, String basis, long refers, Map<String, Object> payload) {
     return addAt(clock += 1000, kind, basis, refers, utf8(json(payload)));
   }
@@ -124,8 +142,14 @@ final class Log {
   void seal(Record r) {
     byte[] commitment = sha(cat(text("janji.id/payload/v1"), r.salt, r.payload));
     r.leaf =
-        cat(text("janji.id/leaf/v1"), text(origin), eight(r.time), text(r.kind), text(r.basis),
-            eight(r.refers + 1), commitment);
+        cat(
+            text("janji.id/leaf/v1"),
+            text(origin),
+            eight(r.time),
+            text(r.kind),
+            text(r.basis),
+            eight(r.refers + 1),
+            commitment);
   }
 
   /// Rewrites an entry's payload and commits to the new one, as a provider without witnesses can.
@@ -145,20 +169,39 @@ final class Log {
   }
 
   UUID uuid() {
-    return new UUID(random.nextLong() & ~0xF000L | 0x4000L, random.nextLong() >>> 2 | Long.MIN_VALUE);
+    return new UUID(
+        random.nextLong() & ~0xF000L | 0x4000L, random.nextLong() >>> 2 | Long.MIN_VALUE);
   }
 
   int opened() {
-    return add("opened", "", -1,
-        map("customer", CUSTOMER, "name", "Kopi Lereng", "provider", "Awan Melati",
-            "policy", map("id", "cloud", "version", 1, "digest", "sha256:00"),
-            "purposes", List.of("support"), "tier", "T4"));
+    return add(
+        "opened",
+        "",
+        -1,
+        map(
+            "customer",
+            CUSTOMER,
+            "name",
+            "Kopi Lereng",
+            "provider",
+            "Awan Melati",
+            "policy",
+            map("id", "cloud", "version", 1, "digest", "sha256:00"),
+            "purposes",
+            List.of("support"),
+            "tier",
+            "T4"));
   }
 
   int enrol(KeyPair pair) {
     Map<String, Object> in =
-        map("key", b64(pair.getPublic().getEncoded()), "holder", map("id", "p1", "name", "Sari"),
-            "form", pair == CLI ? "ed25519" : "webauthn");
+        map(
+            "key",
+            b64(pair.getPublic().getEncoded()),
+            "holder",
+            map("id", "p1", "name", "Sari"),
+            "form",
+            pair == CLI ? "ed25519" : "webauthn");
     if (pair != CLI) {
       in.put("rpId", "janji.example");
       in.put("origins", List.of("https://janji.example"));
@@ -167,13 +210,39 @@ final class Log {
   }
 
   Map<String, Object> statement(UUID request) {
-    return map("type", "janji.id/approval/v1", "log", origin, "customer", CUSTOMER, "request", request,
-        "person", map("id", "s7", "name", "Budi", "employer", "Awan Melati"),
-        "operations", List.of("head", "open"), "scope", map("bucket", "faktur", "prefix", b64(utf8("2026/"))),
-        "most", map("items", 2, "bytes", 1000), "purpose", map("code", "support", "en", "Support", "id", "Bantuan"),
-        "case", "C-17", "from", at(START), "until", at(START + 86_400_000), "regions", List.of("id-jkt"),
-        "policy", map("id", "cloud", "version", 1, "digest", "sha256:00"),
-        "lapses", at(START + 43_200_000), "nonce", b64(new byte[32]));
+    return map(
+        "type",
+        "janji.id/approval/v1",
+        "log",
+        origin,
+        "customer",
+        CUSTOMER,
+        "request",
+        request,
+        "person",
+        map("id", "s7", "name", "Budi", "employer", "Awan Melati"),
+        "operations",
+        List.of("head", "open"),
+        "scope",
+        map("bucket", "faktur", "prefix", b64(utf8("2026/"))),
+        "most",
+        map("items", 2, "bytes", 1000),
+        "purpose",
+        map("code", "support", "en", "Support", "id", "Bantuan"),
+        "case",
+        "C-17",
+        "from",
+        at(START),
+        "until",
+        at(START + 86_400_000),
+        "regions",
+        List.of("id-jkt"),
+        "policy",
+        map("id", "cloud", "version", 1, "digest", "sha256:00"),
+        "lapses",
+        at(START + 43_200_000),
+        "nonce",
+        b64(new byte[32]));
   }
 
   int request(UUID id, String statement) {
@@ -181,7 +250,11 @@ final class Log {
   }
 
   int approval(int request, UUID id, String statement, KeyPair key) {
-    return add("approval", "", request, map("request", id, "statement", statement, "proof", proof(statement, key)));
+    return add(
+        "approval",
+        "",
+        request,
+        map("request", id, "statement", statement, "proof", proof(statement, key)));
   }
 
   static Map<String, Object> proof(String statement, KeyPair key) {
@@ -191,21 +264,50 @@ final class Log {
       return map("form", "ed25519", "key", fingerprint, "signature", b64(signature));
     }
     byte[] client =
-        utf8("{\"type\":\"webauthn.get\",\"challenge\":\"" + b64(sha(utf8(statement)))
-            + "\",\"origin\":\"https://janji.example\",\"crossOrigin\":false}");
+        utf8(
+            "{\"type\":\"webauthn.get\",\"challenge\":\""
+                + b64(sha(utf8(statement)))
+                + "\",\"origin\":\"https://janji.example\",\"crossOrigin\":false}");
     byte[] data = cat(sha(utf8("janji.example")), new byte[] {5, 0, 0, 0, 9});
-    String algorithm = key.getPublic().getAlgorithm().equals("EC") ? "SHA256withECDSA" : "SHA256withRSA";
+    String algorithm =
+        key.getPublic().getAlgorithm().equals("EC") ? "SHA256withECDSA" : "SHA256withRSA";
     byte[] signature = sign(algorithm, key, cat(data, sha(client)));
-    return map("form", "webauthn", "key", fingerprint, "authenticatorData", b64(data),
-        "clientData", b64(client), "signature", b64(signature));
+    return map(
+        "form",
+        "webauthn",
+        "key",
+        fingerprint,
+        "authenticatorData",
+        b64(data),
+        "clientData",
+        b64(client),
+        "signature",
+        b64(signature));
   }
 
   Map<String, Object> grantOf(UUID id, UUID request) {
     Map<String, Object> grant =
-        map("grant", id, "actor", map("id", "s7", "name", "Budi", "party", "provider"),
-            "operations", List.of("open"), "scope", map("bucket", "faktur", "prefix", b64(utf8("2026/03"))),
-            "purposes", List.of("support"), "case", "C-17", "from", at(START), "until", at(START + 3_600_000),
-            "most", map("items", 2, "bytes", 1000), "regions", List.of("id-jkt"));
+        map(
+            "grant",
+            id,
+            "actor",
+            map("id", "s7", "name", "Budi", "party", "provider"),
+            "operations",
+            List.of("open"),
+            "scope",
+            map("bucket", "faktur", "prefix", b64(utf8("2026/03"))),
+            "purposes",
+            List.of("support"),
+            "case",
+            "C-17",
+            "from",
+            at(START),
+            "until",
+            at(START + 3_600_000),
+            "most",
+            map("items", 2, "bytes", 1000),
+            "regions",
+            List.of("id-jkt"));
     if (request != null) {
       grant.put("request", request);
     }
@@ -213,9 +315,25 @@ final class Log {
   }
 
   Map<String, Object> intentOf(UUID act, UUID grant) {
-    return map("act", act, "grant", grant, "actor", map("id", "s7", "name", "Budi", "party", "provider"),
-        "operation", "open", "item", map("bucket", "faktur", "key", b64(utf8("2026/03/a.pdf"))),
-        "purpose", "support", "case", "C-17", "region", "id-sby", "session", map("region", "id-jkt"));
+    return map(
+        "act",
+        act,
+        "grant",
+        grant,
+        "actor",
+        map("id", "s7", "name", "Budi", "party", "provider"),
+        "operation",
+        "open",
+        "item",
+        map("bucket", "faktur", "key", b64(utf8("2026/03/a.pdf"))),
+        "purpose",
+        "support",
+        "case",
+        "C-17",
+        "region",
+        "id-sby",
+        "session",
+        map("region", "id-jkt"));
   }
 
   int outcome(int intent, String basis, UUID act, long bytes) {
@@ -229,7 +347,11 @@ final class Log {
     log.enrol(PASSKEY);
     log.enrol(CLI);
     log.enrol(RSA);
-    log.add("keeper-enrolled", "", -1, map("keys", List.of(KEEPER.vkey(), KEEPER_PQ.vkey()).stream().sorted().toList()));
+    log.add(
+        "keeper-enrolled",
+        "",
+        -1,
+        map("keys", List.of(KEEPER.vkey(), KEEPER_PQ.vkey()).stream().sorted().toList()));
     for (KeyPair key : List.of(PASSKEY, CLI, RSA)) {
       log.approvedAct(key);
     }
@@ -253,7 +375,8 @@ final class Log {
         log.outcome(index, "own", act, 5000);
       }
     }
-    Map<String, Object> told = map("kind", "intent", "basis", "legal", "payload", map("act", log.uuid()));
+    Map<String, Object> told =
+        map("kind", "intent", "basis", "legal", "payload", map("act", log.uuid()));
     int slot = log.add("slot", "", -1, told);
     byte[] salt = log.records.get(slot).salt;
     log.records.get(slot).payload = null;
@@ -261,8 +384,18 @@ final class Log {
     log.records.get(log.add("slot", "", -1, map("kind", "grant", "payload", map()))).payload = null;
     log.add("new-kind", "", 3, map("x", 1));
     log.heads.add(log.records.size());
-    log.erase(log.add("refusal", "", grant, map("actor", map("id", "s9", "name", "Tono", "party", "provider"),
-        "operation", "open", "reason", "no grant")));
+    log.erase(
+        log.add(
+            "refusal",
+            "",
+            grant,
+            map(
+                "actor",
+                map("id", "s9", "name", "Tono", "party", "provider"),
+                "operation",
+                "open",
+                "reason",
+                "no grant")));
     return log;
   }
 
@@ -279,7 +412,8 @@ final class Log {
     return request;
   }
 
-  // --- export --------------------------------------------------------------------------------------
+  // --- export
+  // --------------------------------------------------------------------------------------
   byte[] root(int size) {
     return size == 0 ? sha(new byte[0]) : root(0, size);
   }
@@ -303,10 +437,25 @@ final class Log {
   Map<String, byte[]> members() {
     Map<String, byte[]> members = new LinkedHashMap<>();
     int size = records.size();
-    members.put("export.json",
-        utf8(json(map("type", "janji.id/export/v1", "log", origin, "size", size, "made", at(clock),
-            "provider", "Awan Melati", "customer", map("id", CUSTOMER, "name", "Kopi Lereng"),
-            "logKeys", List.of(LOG.vkey(), LOG_PQ.vkey()).stream().sorted().toList()))));
+    members.put(
+        "export.json",
+        utf8(
+            json(
+                map(
+                    "type",
+                    "janji.id/export/v1",
+                    "log",
+                    origin,
+                    "size",
+                    size,
+                    "made",
+                    at(clock),
+                    "provider",
+                    "Awan Melati",
+                    "customer",
+                    map("id", CUSTOMER, "name", "Kopi Lereng"),
+                    "logKeys",
+                    List.of(LOG.vkey(), LOG_PQ.vkey()).stream().sorted().toList()))));
     members.put("checkpoint", note(size));
     for (int b = 0; b * 256 < size; b++) {
       ByteArrayOutputStream leaves = new ByteArrayOutputStream();
@@ -328,7 +477,9 @@ final class Log {
       members.put("payload/" + name, payloads.toByteArray());
     }
     ByteArrayOutputStream notes = new ByteArrayOutputStream();
-    heads.forEach(head -> notes.writeBytes(cat(ByteBuffer.allocate(4).putInt(note(head).length).array(), note(head))));
+    heads.forEach(head ->
+        notes.writeBytes(
+            cat(ByteBuffer.allocate(4).putInt(note(head).length).array(), note(head))));
     members.put("heads", notes.toByteArray());
     return members;
   }
@@ -351,18 +502,30 @@ final class Log {
   }
 
   static String trust(List<String> keepers, long size, byte[] root, KeyPair... approvers) {
-    return json(map("type", "janji.id/trust/v1", "log", ORIGIN,
-        "logKeys", List.of(LOG.vkey(), LOG_PQ.vkey()), "keeperKeys", keepers,
-        "approvers", Arrays.stream(approvers)
-            .map(k -> map("name", "Sari", "fingerprint", b64(sha(k.getPublic().getEncoded())))).toList(),
-        "head", map("size", size, "root", b64(root))));
+    return json(
+        map(
+            "type",
+            "janji.id/trust/v1",
+            "log",
+            ORIGIN,
+            "logKeys",
+            List.of(LOG.vkey(), LOG_PQ.vkey()),
+            "keeperKeys",
+            keepers,
+            "approvers",
+            Arrays.stream(approvers)
+                .map(k -> map("name", "Sari", "fingerprint", b64(sha(k.getPublic().getEncoded()))))
+                .toList(),
+            "head",
+            map("size", size, "root", b64(root))));
   }
 
   static String trust() {
     return trust(List.of(KEEPER.vkey(), KEEPER_PQ.vkey()), 0, sha(new byte[0]), PASSKEY, CLI, RSA);
   }
 
-  // --- bytes ---------------------------------------------------------------------------------------
+  // --- bytes
+  // ---------------------------------------------------------------------------------------
   static Map<String, Object> map(Object... pairs) {
     Map<String, Object> map = new TreeMap<>();
     for (int i = 0; i < pairs.length; i += 2) {
@@ -374,7 +537,8 @@ final class Log {
   static String json(Object value) {
     return switch (value) {
       case Map<?, ?> map ->
-          map.entrySet().stream().map(e -> json(e.getKey()) + ":" + json(e.getValue()))
+          map.entrySet().stream()
+              .map(e -> json(e.getKey()) + ":" + json(e.getValue()))
               .collect(Collectors.joining(",", "{", "}"));
       case List<?> list -> list.stream().map(Log::json).collect(Collectors.joining(",", "[", "]"));
       case Number number -> number.toString();

@@ -3,9 +3,7 @@ package id.janji.verify;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -15,7 +13,10 @@ class VerifyTest {
   @Test
   void holdsAgainstATrustFileAndSaysAgainstWhom() throws IOException {
     Checked checked = Checked.export(folder, Log.story(1), Log.trust());
-    assertThat(checked.out()).startsWith("holds: ").contains("T4").contains("3 approved by your signature");
+    assertThat(checked.out())
+        .startsWith("holds: ")
+        .contains("T4")
+        .contains("3 approved by your signature");
     assertThat(checked.exit()).isZero();
   }
 }
