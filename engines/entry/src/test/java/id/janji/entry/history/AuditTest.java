@@ -8,8 +8,10 @@ import id.janji.entry.EntryException;
 import id.janji.entry.Kind;
 import id.janji.entry.Mutation;
 import id.janji.entry.Seed;
+import id.janji.entry.approval.Device;
 import id.janji.entry.approval.Statement;
 import id.janji.entry.payload.Payload;
+import id.janji.entry.payload.Proof;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -91,8 +93,9 @@ class AuditTest {
     for (int round = 0; round < 200; round++) {
       Statement statement = story.statement("r" + round);
       Payload.Grant grant = Story.grant("r" + round, statement);
-      long at =
-          story.tell(Basis.APPROVED, story.approve(story.request(statement), statement), grant);
+      Proof proof = Device.bare(Story.COMMAND_LINE, statement.bytes());
+      long approval = story.tell(story.request(statement), Story.approval(statement, proof));
+      long at = story.tell(Basis.APPROVED, approval, grant);
       long act = story.tell(Basis.APPROVED, at, Story.act("r" + round, grant, "inbox/1"));
       story.tell(Basis.APPROVED, act, Story.done("r" + round, 1));
       story.pause(1_800);
@@ -124,7 +127,7 @@ class AuditTest {
   void aDamagedPayloadIsAlwaysNoticed() {
     Random random = Seed.random();
     Story story = Story.good();
-    for (int round = 0; round < 500; round++) {
+    for (int round = 0; round < 200; round++) {
       int at = random.nextInt(story.entries.size());
       Entry whole = story.entries.get(at);
       if (whole.disclosed().isEmpty()) {
@@ -150,7 +153,7 @@ class AuditTest {
       past.remember(entry);
     }
     byte[] snapshot = audit.snapshot();
-    for (int round = 0; round < 20_000; round++) {
+    for (int round = 0; round < 5_000; round++) {
       try {
         Audit.restore(Mutation.of(snapshot, random), past).snapshot();
       } catch (EntryException refused) {
