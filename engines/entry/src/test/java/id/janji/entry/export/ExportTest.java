@@ -60,16 +60,16 @@ class ExportTest {
   }
 
   @Test
-  void the256WordsDifferInTheirFirstThreeLetters() {
+  void the256WordsDifferInTheirFirstFourLetters() {
     byte[] all = new byte[256];
     for (int i = 0; i < 256; i++) {
       all[i] = (byte) i;
     }
     List<String> words = SpokenWords.of(all);
 
-    assertThat(new HashSet<>(words.stream().map(word -> word.substring(0, 3)).toList()))
+    assertThat(new HashSet<>(words.stream().map(word -> word.substring(0, 4)).toList()))
         .hasSize(256);
-    assertThat(words).isSorted().allMatch(word -> word.matches("[a-z]{3,7}"));
+    assertThat(words).isSorted().allMatch(word -> word.matches("[a-z]{4,7}"));
   }
 
   @Test
