@@ -5,10 +5,12 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import org.springframework.http.HttpHeaders;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.access.AccessDeniedHandler;
+import org.springframework.web.ErrorResponse;
 
 /// How a refusal reads: for a page the way to the sign-in page, as a page and never inside a
 /// fragment; for the interface below `/api` a problem document (RFC 9457).
@@ -20,8 +22,13 @@ final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
   public void commence(
       HttpServletRequest request, HttpServletResponse response, AuthenticationException failure)
       throws IOException {
+    if (isUnfit(request, response)) {
+      return;
+    }
     if (isApi(request)) {
       problem(response, HttpServletResponse.SC_UNAUTHORIZED, "Not signed in");
+    } else if (wantsData(request)) {
+      response.sendError(HttpServletResponse.SC_UNAUTHORIZED);
     } else if ("true".equals(request.getHeader("HX-Request"))) {
       response.setHeader("HX-Redirect", SIGN_IN);
       response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
@@ -36,6 +43,9 @@ final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
   public void handle(
       HttpServletRequest request, HttpServletResponse response, AccessDeniedException failure)
       throws IOException {
+    if (isUnfit(request, response)) {
+      return;
+    }
     boolean nothing = request.getAttribute(HandlerGate.NOTHING_HERE) != null;
     int status = nothing ? HttpServletResponse.SC_NOT_FOUND : HttpServletResponse.SC_FORBIDDEN;
     if (isApi(request)) {
@@ -43,6 +53,22 @@ final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
     } else {
       response.sendError(status);
     }
+  }
+
+  /// Says what is wrong with the request itself where that is what stands against it.
+  private static boolean isUnfit(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    if (!(request.getAttribute(HandlerGate.UNFIT) instanceof ErrorResponse unfit)) {
+      return false;
+    }
+    unfit.getHeaders().forEach((name, values) -> values.forEach(v -> response.addHeader(name, v)));
+    response.sendError(unfit.getStatusCode().value());
+    return true;
+  }
+
+  private static boolean wantsData(HttpServletRequest request) {
+    String accept = request.getHeader(HttpHeaders.ACCEPT);
+    return accept != null && accept.contains("json") && !accept.contains("html");
   }
 
   private static boolean isApi(HttpServletRequest request) {
