@@ -8,6 +8,7 @@ import id.janji.identity.Factor;
 import id.janji.identity.Role;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
@@ -128,7 +129,8 @@ class Showcase {
           Set.of(customer ? Role.CUSTOMER_ADMINISTRATOR : Role.ADMINISTRATOR),
           Set.of(Factor.PASSKEY),
           Language.ENGLISH,
-          new UUID(2, 2));
+          new UUID(2, 2),
+          Instant.now());
     }
   }
 }
