@@ -59,17 +59,6 @@ case "$mode" in
     maven verify spotless:check || failed=1 ;;
 esac
 
-if [ "$mode" != --quick ] && [ "$failed" = 0 ]; then
-  long=""
-  if [ "$mode" = --full ]; then
-    say "Fuzzing, three minutes for each reader of foreign input"; long=-Dfuzz.long
-  else
-    say "Fuzzing, a short run over what is known already and some more"
-  fi
-  # The other modules are already tested; they stand in the reactor for their classes.
-  maven -Pfuzz -pl fuzz -am test -DskipTests $long || failed=1
-fi
-
 if [ "$mode" != --quick ] && [ "$failed" = 0 ] && [ -f e2e/pom.xml ]; then
   if browser; then
     say "Browser tests"
