@@ -3,8 +3,6 @@ package id.janji;
 import id.janji.assurance.Prober;
 import id.janji.console.Provider;
 import id.janji.db.Schema;
-import id.janji.db.SchemaException;
-import id.janji.db.postgres.DatabaseException;
 import id.janji.db.postgres.EmbeddedPostgres;
 import id.janji.db.postgres.ExternalPostgres;
 import id.janji.db.postgres.Postgres;
@@ -14,7 +12,6 @@ import id.janji.edge.Certificate;
 import id.janji.edge.Doors;
 import id.janji.identity.IdentitySettings;
 import id.janji.policy.KeyFolder;
-import id.janji.policy.PolicyException;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.BindException;
@@ -24,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -58,8 +56,8 @@ public final class Server implements AutoCloseable {
           .firstAdministrator()
           .ifPresent(path -> out.println("First administrator: " + server.address() + path));
       out.println("Open " + server.address());
-    } catch (SettingsException | DatabaseException | SchemaException | PolicyException e) {
-      System.err.println(e.getMessage());
+    } catch (RuntimeException e) {
+      System.err.println(StartFault.sentence(e));
       System.exit(2);
     }
   }
@@ -149,8 +147,9 @@ public final class Server implements AutoCloseable {
       Path own = settings.data().resolve("tls");
       Certificate certificate =
           settings.certificate() == null || settings.certificatePassword() == null
-              ? Certificate.ownIn(own)
+              ? Certificate.ownIn(own, Instant.now())
               : new Certificate(settings.certificate(), settings.certificatePassword());
+      certificate.requireUsable(Instant.now());
       String host = settings.domain() == null ? "127.0.0.1" : "0.0.0.0";
       return new Doors(new InetSocketAddress(host, settings.tlsPort()), certificate);
     } catch (IOException e) {
