@@ -45,11 +45,11 @@ public class ItemBench {
     NewDataKey key = key();
     byte[] longItem = SealedItem.seal(key, content);
     reader = SealedItem.open(key.key(), Sealed.CONTEXT, SealedSource.of(longItem));
-    plainSmall = plain.sealed(small, SMALL);
     for (int i = 0; i < 100; i++) {
       sealTimes();
       openTimes();
       plainTimes();
+      plainSmall = plain.sealed(small, SMALL);
       plainOpenTimes();
     }
   }
