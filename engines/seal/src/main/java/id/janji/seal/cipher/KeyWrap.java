@@ -65,7 +65,7 @@ public enum KeyWrap {
   }
 
   private Cipher cipher(int mode, SecretKey key) throws GeneralSecurityException {
-    Cipher cipher = Cipher.getInstance(algorithm);
+    Cipher cipher = Ciphers.of(algorithm);
     cipher.init(mode, key);
     return cipher;
   }

@@ -42,7 +42,7 @@ public final class Floe {
 
   /// The content of the message that begins at `start` and ends with the array.
   ///
-  /// @throws SealException with `MALFORMED_HEADER`, `CONTEXT_REFUSED`, `CUT` or `CHANGED`
+  /// @throws SealException with `MALFORMED_HEADER`, `CONTEXT_REFUSED` or `CHANGED`
   public static byte[] open(
       FloeParameters parameters, FloeKey key, byte[] associated, byte[] sealed, int start) {
     int body = start + FloeParameters.HEADER_BYTES;
@@ -54,10 +54,15 @@ public final class Floe {
       long segments = parameters.sealedSegments(sealed.length - start);
       byte[] content = new byte[(int) parameters.plaintextBytes(sealed.length - start)];
       int to = 0;
-      for (int i = 0, from = body; i < segments; i++) {
-        int length = Math.min(parameters.segmentBytes(), sealed.length - from);
-        to += message.open(place(i, segments), i, sealed, from, length, content, to);
-        from += length;
+      try {
+        for (int i = 0, from = body; i < segments; i++) {
+          int length = Math.min(parameters.segmentBytes(), sealed.length - from);
+          to += message.open(place(i, segments), i, sealed, from, length, content, to);
+          from += length;
+        }
+      } catch (SealException e) {
+        Arrays.fill(content, (byte) 0);
+        throw e;
       }
       return content;
     }

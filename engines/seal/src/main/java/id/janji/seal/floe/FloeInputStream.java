@@ -35,7 +35,7 @@ public final class FloeInputStream extends InputStream {
 
   /// Reads the header from `in` and checks it.
   ///
-  /// @throws SealException with `CUT`, `MALFORMED_HEADER` or `CONTEXT_REFUSED`
+  /// @throws SealException with `CHANGED`, `MALFORMED_HEADER` or `CONTEXT_REFUSED`
   public static FloeInputStream open(
       FloeParameters parameters, FloeKey key, byte[] associated, InputStream in)
       throws IOException {
@@ -104,7 +104,7 @@ public final class FloeInputStream extends InputStream {
   private void openNext() throws IOException {
     int got = in.readNBytes(sealed, 0, sealed.length);
     if (got == 0) {
-      throw new SealException(Code.CUT, "the end is missing after segment " + (position - 1));
+      throw new SealException(Code.CUT, "the end is missing after whole segments: " + position);
     }
     if (got < FloeParameters.OVERHEAD_BYTES) {
       throw Message.changed(position, null);

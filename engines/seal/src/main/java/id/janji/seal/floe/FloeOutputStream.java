@@ -50,7 +50,12 @@ public final class FloeOutputStream extends OutputStream {
       throws IOException {
     byte[] iv = random.bytes(FloeParameters.IV_BYTES);
     Message message = Message.begin(parameters, key, associated, iv);
-    out.write(message.header());
+    try {
+      out.write(message.header());
+    } catch (IOException e) {
+      message.close();
+      throw e;
+    }
     return new FloeOutputStream(message, new Nonces(random), out);
   }
 

@@ -108,7 +108,8 @@ public final class FloeReader implements AutoCloseable {
   public void close() {
     closed = true;
     message.close();
-    forget();
+    opened = -1;
+    Arrays.fill(content, (byte) 0);
   }
 
   private void requirePosition(long position) {
@@ -131,7 +132,7 @@ public final class FloeReader implements AutoCloseable {
     if (index == opened) {
       return;
     }
-    forget();
+    opened = -1;
     int size = message.parameters().segmentBytes();
     long start = FloeParameters.HEADER_BYTES + index * size;
     int length = (int) Math.min(size, sealedBytes - start);
@@ -139,11 +140,5 @@ public final class FloeReader implements AutoCloseable {
     Segment segment = index == segments - 1 ? Segment.LAST : Segment.INNER;
     contentBytes = message.open(segment, index, sealed, 0, length, content, 0);
     opened = index;
-  }
-
-  private void forget() {
-    Arrays.fill(content, 0, contentBytes, (byte) 0);
-    contentBytes = 0;
-    opened = -1;
   }
 }

@@ -10,6 +10,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import id.janji.seal.SealException;
 import id.janji.seal.SealException.Code;
+import id.janji.seal.cipher.Ciphers;
 import id.janji.seal.cipher.Hkdf;
 import id.janji.seal.cipher.Secret;
 import java.lang.invoke.MethodHandles;
@@ -54,7 +55,7 @@ final class Message implements AutoCloseable {
     this.tag = hkdf.expand(key.secret(), 32, prefix, HEADER_TAG, associated);
     this.messageKey =
         Secret.owning(hkdf.expand(key.secret(), Hkdf.HASH_BYTES, prefix, MESSAGE_KEY, associated));
-    this.cipher = gcm();
+    this.cipher = Ciphers.gcm();
   }
 
   /// A new message under an IV of 32 bytes, which must be random.
@@ -186,14 +187,6 @@ final class Message implements AutoCloseable {
     messageKey.destroy();
     if (segmentKey != null) {
       segmentKey.destroy();
-    }
-  }
-
-  private static Cipher gcm() {
-    try {
-      return Cipher.getInstance("AES/GCM/NoPadding");
-    } catch (GeneralSecurityException e) {
-      throw new SealException(Code.UNAVAILABLE, "there is no AES-GCM", e);
     }
   }
 }
