@@ -63,7 +63,7 @@ final class DataFolder implements AutoCloseable {
   ///
   /// @throws DatabaseException before anything is changed: `FOLDER_NEWER`, `FOLDER_OLDER`,
   ///   `FOLDER_BROKEN`, `NOT_TRAVERSABLE`, `FOLDER_IN_USE`, `NOT_WRITABLE`
-  static DataFolder open(Path path, OsUser user) {
+  static DataFolder open(Path path, ServerUser user) {
     try {
       Path root = Files.isDirectory(path) ? path.toRealPath() : path;
       requireKnownVersion(root.resolve("VERSION"));
@@ -134,7 +134,7 @@ final class DataFolder implements AutoCloseable {
     }
   }
 
-  private void lay(OsUser user) throws IOException {
+  private void lay(ServerUser user) throws IOException {
     Path version = root.resolve("VERSION");
     if (!Files.exists(version)) {
       write(version, "janji-data %d\npostgresql %d\n".formatted(LAYOUT, Binaries.MAJOR));
@@ -224,7 +224,7 @@ final class DataFolder implements AutoCloseable {
             .formatted(pid.isEmpty() ? "?" : pid, root));
   }
 
-  private static void createRoot(Path root, OsUser user) throws IOException {
+  private static void createRoot(Path root, ServerUser user) throws IOException {
     Files.createDirectories(root);
     // The separate user must get through to its own folders, but need not see what else is there.
     Files.setPosixFilePermissions(
@@ -232,7 +232,7 @@ final class DataFolder implements AutoCloseable {
   }
 
   /// A new folder, readable only by the server's user.
-  static void createOwned(Path folder, OsUser user) throws IOException {
+  static void createOwned(Path folder, ServerUser user) throws IOException {
     Files.createDirectory(
         folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
     user.own(folder);
