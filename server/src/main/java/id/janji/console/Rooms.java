@@ -6,11 +6,13 @@ import id.janji.console.board.BoardController;
 import id.janji.console.components.ComponentsController;
 import id.janji.console.error.ErrorPages;
 import id.janji.console.error.Mishaps;
+import id.janji.console.own.OwnPages;
 import id.janji.console.policies.PoliciesController;
 import id.janji.console.portal.HomeController;
 import id.janji.console.promise.PromiseController;
 import id.janji.console.publicpage.DownloadController;
 import id.janji.console.publicpage.PublicPolicyController;
+import id.janji.console.register.RegisterPages;
 import java.time.Clock;
 import java.time.Duration;
 import org.springframework.context.annotation.Bean;
@@ -32,7 +34,9 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
   ComponentsController.class,
   HomeController.class,
   PublicPolicyController.class,
-  DownloadController.class
+  DownloadController.class,
+  RegisterPages.class,
+  OwnPages.class
 })
 class Rooms {
   @Bean

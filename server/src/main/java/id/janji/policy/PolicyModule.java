@@ -15,6 +15,7 @@ import id.janji.policy.internal.Publishing;
 import id.janji.policy.internal.SigningKeys;
 import id.janji.policy.internal.VersionStore;
 import id.janji.tenancy.Customers;
+import id.janji.tenancy.ScopeAttestations;
 import java.time.Clock;
 import java.util.List;
 import org.springframework.context.annotation.Bean;
@@ -66,8 +67,8 @@ public class PolicyModule {
   }
 
   @Bean
-  Control scopeRegister(Transactions transactions, Clock clock) {
-    return new ScopeRegister(transactions, clock);
+  Control scopeRegister(Transactions transactions, ScopeAttestations attestations, Clock clock) {
+    return new ScopeRegister(transactions, attestations, clock);
   }
 
   @Bean

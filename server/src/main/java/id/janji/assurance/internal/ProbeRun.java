@@ -50,7 +50,7 @@ public final class ProbeRun implements AutoCloseable {
           declared.id(),
           seen,
           started,
-          observation -> observation.measuredAt().plus(declared.fresh()),
+          observation -> observation.freshUntil(declared.fresh()),
           codeVersion);
       return store.standingsOf(declared.id());
     } finally {
