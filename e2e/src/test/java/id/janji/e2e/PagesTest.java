@@ -67,6 +67,8 @@ class PagesTest {
           Map.entry("end-contract", CUSTOMER + "/end"),
           Map.entry("new-service", CUSTOMER + "/services/new"),
           Map.entry("service", CUSTOMER + "/services/00000000-0000-7000-8000-000000000002"),
+          Map.entry("publish", "/publish"),
+          Map.entry("preview", "/publish/00000000-0000-7000-8000-000000000003"),
           Map.entry("own-services", "/own/services"),
           Map.entry("own-people", "/own/people"),
           Map.entry("own-agreement", "/own/agreement"),

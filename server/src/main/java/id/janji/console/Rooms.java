@@ -12,6 +12,7 @@ import id.janji.console.portal.HomeController;
 import id.janji.console.promise.PromiseController;
 import id.janji.console.publicpage.DownloadController;
 import id.janji.console.publicpage.PublicPolicyController;
+import id.janji.console.publish.PublishPages;
 import id.janji.console.register.RegisterPages;
 import java.time.Clock;
 import java.time.Duration;
@@ -35,6 +36,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
   HomeController.class,
   PublicPolicyController.class,
   DownloadController.class,
+  PublishPages.class,
   RegisterPages.class,
   OwnPages.class
 })

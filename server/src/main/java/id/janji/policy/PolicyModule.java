@@ -13,6 +13,7 @@ import id.janji.policy.control.ScopeRegister;
 import id.janji.policy.control.VersionsSigned;
 import id.janji.policy.internal.Publishing;
 import id.janji.policy.internal.SigningKeys;
+import id.janji.policy.internal.Uploads;
 import id.janji.policy.internal.VersionStore;
 import id.janji.tenancy.Customers;
 import id.janji.tenancy.ScopeAttestations;
@@ -94,6 +95,16 @@ public class PolicyModule {
   @Bean
   Control baselineDrift(Transactions transactions, Clock clock) {
     return new BaselineDrift(transactions, clock);
+  }
+
+  @Bean
+  Drafts drafts(
+      Transactions transactions,
+      VersionStore store,
+      Catalogue catalogue,
+      Linter linter,
+      Clock clock) {
+    return new Drafts(transactions, store, new Uploads(catalogue), linter, clock);
   }
 
   @Bean

@@ -71,6 +71,8 @@ class PagesTest {
       /customers/00000000-0000-7000-8000-000000000001/end
       /customers/00000000-0000-7000-8000-000000000001/services/new
       /customers/00000000-0000-7000-8000-000000000001/services/00000000-0000-7000-8000-000000000002
+      /publish
+      /publish/00000000-0000-7000-8000-000000000003
       /own/services
       /own/people
       /own/agreement

@@ -8,7 +8,9 @@ import id.janji.clause.Bilingual;
 import id.janji.clause.Language;
 import id.janji.clause.diff.ClauseChange;
 import id.janji.clause.diff.PolicyDiff;
+import id.janji.clause.lint.Linter;
 import id.janji.clause.policy.Policy;
+import id.janji.clause.policy.PolicyJson;
 import id.janji.db.Login;
 import id.janji.db.Schema;
 import id.janji.db.postgres.EmbeddedPostgres;
@@ -18,6 +20,8 @@ import id.janji.identity.People;
 import id.janji.identity.Role;
 import id.janji.identity.internal.LinkStore;
 import id.janji.identity.internal.SessionStore;
+import id.janji.policy.Drafts;
+import id.janji.policy.internal.Uploads;
 import id.janji.tenancy.Contacts;
 import id.janji.tenancy.CustomerId;
 import id.janji.tenancy.DataClass;
@@ -38,10 +42,12 @@ record Registers(
     EmbeddedPostgres postgres,
     Installation installation,
     ScopeAttestations attestations,
+    Drafts drafts,
     People people)
     implements AutoCloseable {
   static final UUID CUSTOMER = new UUID(0x7000, 0x8000_0000_0000_0001L);
   static final UUID SERVICE = new UUID(0x7000, 0x8000_0000_0000_0002L);
+  static final UUID DRAFT = new UUID(0x7000, 0x8000_0000_0000_0003L);
   static final UUID ADMINISTRATOR = new UUID(1, 1);
   static final UUID CUSTOMERS_ADMINISTRATOR = new UUID(1, 2);
 
@@ -61,6 +67,12 @@ record Registers(
             postgres,
             installation,
             new ScopeAttestations(transactions, clock),
+            new Drafts(
+                transactions,
+                installation.store(),
+                new Uploads(installation.catalogue()),
+                Linter.standard(),
+                clock),
             new People(
                 transactions,
                 new LinkStore(transactions, clock),
@@ -103,6 +115,8 @@ record Registers(
     done(attestations.sign(ADMINISTRATOR, attestations.position().list().digest()));
     installation.clock().advance(Duration.ofDays(30));
     installation.publish(second, weaker(first, second));
+    drafts.upload(PolicyJson.write(first), ADMINISTRATOR);
+    administer("update janji.policy_draft set id = '" + DRAFT + "'");
   }
 
   private void house(String name) {

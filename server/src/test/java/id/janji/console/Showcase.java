@@ -9,6 +9,7 @@ import id.janji.identity.Factor;
 import id.janji.identity.People;
 import id.janji.identity.Role;
 import id.janji.policy.Acceptances;
+import id.janji.policy.Drafts;
 import id.janji.policy.Publications;
 import id.janji.tenancy.Contacts;
 import id.janji.tenancy.Customers;
@@ -139,6 +140,11 @@ class Showcase {
   @Bean
   Acceptances acceptances(Registers registers) {
     return registers.installation().acceptances();
+  }
+
+  @Bean
+  Drafts drafts(Registers registers) {
+    return registers.drafts();
   }
 
   @Bean
