@@ -10,16 +10,24 @@ async function post(address, body) {
     headers: { "X-CSRF-TOKEN": token(), "Content-Type": "application/json" },
     body,
   });
+  if (answer.headers.has("Confirm-At")) {
+    location.assign(`${answer.headers.get("Confirm-At")}?to=${encodeURIComponent(location.pathname)}`);
+    return new Promise(() => {});
+  }
   if (!answer.ok) throw new Error(String(answer.status));
   return answer;
 }
 
+/** What any passkey of this installation answers to the question at `address`, as JSON. */
+export async function answer(address) {
+  const question = await (await post(address, "")).json();
+  const publicKey = PublicKeyCredential.parseRequestOptionsFromJSON(question);
+  return JSON.stringify(await navigator.credentials.get({ publicKey }));
+}
+
 /** Signs in with any passkey of this installation. */
 export async function enter() {
-  const question = await (await post("/sign-in/passkey/ask", "")).json();
-  const publicKey = PublicKeyCredential.parseRequestOptionsFromJSON(question);
-  const key = await navigator.credentials.get({ publicKey });
-  await post("/sign-in/passkey", JSON.stringify(key));
+  await post("/sign-in/passkey", await answer("/sign-in/passkey/ask"));
 }
 
 /** Adds a passkey to the signed-in person's account. */

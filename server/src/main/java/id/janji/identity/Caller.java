@@ -1,6 +1,8 @@
 package id.janji.identity;
 
 import id.janji.clause.Language;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -9,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// The signed-in person on whose behalf a request runs. Controllers take it as a parameter.
 ///
 /// @param customer the customer's id for a customer's person, null for the provider's
+/// @param shownAt when a factor was last shown, at sign-in or later
 public record Caller(
     UUID person,
     String name,
@@ -16,7 +19,11 @@ public record Caller(
     Set<Role> roles,
     Set<Factor> factors,
     Language language,
-    UUID session) {
+    UUID session,
+    Instant shownAt) {
+  private static final Duration FRESH = Duration.ofMinutes(10);
+  private static final Set<Factor> LINKS = Set.of(Factor.ENROLMENT_LINK, Factor.DEMO_LINK);
+
   public Caller {
     roles = Set.copyOf(roles);
     factors = Set.copyOf(factors);
@@ -35,6 +42,13 @@ public record Caller(
   public boolean may(Permission permission) {
     return (entered() || permission == Permission.OWN_ACCOUNT)
         && roles.stream().anyMatch(role -> role.permissions().contains(permission));
+  }
+
+  /// Whether the factor was shown so lately that accounts may be changed. A session that was opened
+  /// by a link has no factor to show: an enrolment is short and opens only the own account, and a
+  /// demo link is a demonstration's.
+  public boolean isFresh(Instant now) {
+    return LINKS.containsAll(factors) || shownAt.plus(FRESH).isAfter(now);
   }
 
   private boolean entered() {

@@ -3,6 +3,7 @@ package id.janji.identity;
 import id.janji.db.tx.Transactions;
 import id.janji.identity.control.Controls;
 import id.janji.identity.gate.CallerParameter;
+import id.janji.identity.gate.CsrfTokens;
 import id.janji.identity.gate.Gate;
 import id.janji.identity.gate.HandlerGate;
 import id.janji.identity.internal.InstallationKey;
@@ -11,9 +12,12 @@ import id.janji.identity.internal.PasskeyCeremony;
 import id.janji.identity.internal.PasskeyRecords;
 import id.janji.identity.internal.PasskeyUsers;
 import id.janji.identity.internal.SessionStore;
+import id.janji.identity.internal.Throttle;
+import id.janji.identity.signin.Confirmation;
 import id.janji.identity.signin.OwnSessions;
 import id.janji.identity.signin.Passkeys;
 import id.janji.identity.signin.PasswordAndCode;
+import id.janji.identity.signin.Proofs;
 import id.janji.identity.signin.SignIn;
 import java.time.Clock;
 import java.util.List;
@@ -56,15 +60,33 @@ public class IdentityModule {
   }
 
   @Bean
-  SignIn signIn(
+  Throttle throttle(Clock clock) {
+    return new Throttle(clock);
+  }
+
+  @Bean
+  CsrfTokens csrfTokens(InstallationKey key) {
+    return new CsrfTokens(key);
+  }
+
+  @Bean
+  Proofs proofs(
       Transactions transactions,
-      SessionStore sessions,
-      LinkStore links,
       PasskeyCeremony passkeys,
       InstallationKey key,
-      IdentitySettings settings,
+      Throttle throttle,
       Clock clock) {
-    return new SignIn(transactions, sessions, links, passkeys, key, settings, clock);
+    return new Proofs(transactions, passkeys, key, throttle, clock);
+  }
+
+  @Bean
+  SignIn signIn(SessionStore sessions, LinkStore links, Proofs proofs, IdentitySettings settings) {
+    return new SignIn(sessions, links, proofs, settings);
+  }
+
+  @Bean
+  Confirmation confirmation(Transactions transactions, SessionStore sessions, Proofs proofs) {
+    return new Confirmation(transactions, sessions, proofs);
   }
 
   @Bean
@@ -87,8 +109,8 @@ public class IdentityModule {
   }
 
   @Bean
-  OwnSessions ownSessions(SessionStore sessions) {
-    return new OwnSessions(sessions);
+  OwnSessions ownSessions(SessionStore sessions, CsrfTokens tokens) {
+    return new OwnSessions(sessions, tokens);
   }
 
   @Bean
@@ -110,12 +132,13 @@ public class IdentityModule {
   SecurityFilterChain gate(
       HttpSecurity http,
       SessionStore sessions,
-      InstallationKey key,
+      CsrfTokens tokens,
       IdentitySettings settings,
+      Clock clock,
       @Qualifier("requestMappingHandlerMapping")
           ObjectProvider<RequestMappingHandlerMapping> handlers) {
-    HandlerGate handlerGate = new HandlerGate(handlers::getObject);
-    return new Gate(sessions, key, settings.origins(), handlerGate).chain(http);
+    HandlerGate handlerGate = new HandlerGate(handlers::getObject, clock);
+    return new Gate(sessions, tokens, settings.origins(), handlerGate).chain(http);
   }
 
   @Bean

@@ -210,7 +210,12 @@ final class Guarantees {
   ArchRule enginesKnowNoFramework() {
     return noClasses()
         .that()
-        .resideInAnyPackage("id.janji.clause..", "id.janji.db..")
+        .resideInAnyPackage(
+            "id.janji.clause..",
+            "id.janji.seal..",
+            "id.janji.tlog..",
+            "id.janji.entry..",
+            "id.janji.db..")
         .should()
         .dependOnClassesThat(resideInAPackage("org.springframework.."))
         .because("engines are libraries of their own");

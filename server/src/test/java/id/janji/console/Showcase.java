@@ -18,6 +18,7 @@ import id.janji.tenancy.ScopeAttestations;
 import id.janji.tenancy.Services;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
@@ -195,7 +196,8 @@ class Showcase {
           Set.of(customer ? Role.CUSTOMER_ADMINISTRATOR : Role.ADMINISTRATOR),
           Set.of(Factor.PASSKEY),
           Language.ENGLISH,
-          new UUID(2, 2));
+          new UUID(2, 2),
+          Instant.now());
     }
   }
 }

@@ -53,12 +53,13 @@ public final class RunningServer implements AutoCloseable {
     }
 
     @Bean
-    Pages pages(TemplateEngine engine, Clock clock) {
-      return new Pages(
-          engine,
-          new StaticFiles(),
-          new Provider(() -> "Lumbung Teduh", ZoneId.of("Asia/Jakarta")),
-          clock);
+    Provider provider() {
+      return new Provider(() -> "Lumbung Teduh", ZoneId.of("Asia/Jakarta"));
+    }
+
+    @Bean
+    Pages pages(TemplateEngine engine, Provider provider, Clock clock) {
+      return new Pages(engine, new StaticFiles(), provider, clock);
     }
   }
 

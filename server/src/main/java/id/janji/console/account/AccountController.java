@@ -10,6 +10,7 @@ import id.janji.identity.People;
 import id.janji.identity.Permission;
 import id.janji.identity.Permits;
 import id.janji.identity.Person;
+import id.janji.identity.signin.FreshSignIn;
 import id.janji.identity.signin.OpenSession;
 import id.janji.identity.signin.OwnSessions;
 import id.janji.identity.signin.Passkeys;
@@ -85,6 +86,7 @@ public class AccountController {
 
   @PostMapping("/account/sessions/end")
   @Permits(Permission.OWN_ACCOUNT)
+  @FreshSignIn
   public ResponseEntity<Void> endSession(Caller caller, @RequestParam UUID session) {
     sessions.end(caller, session);
     return Addresses.seeOther("/account");
@@ -103,6 +105,7 @@ public class AccountController {
 
   @PostMapping("/account/name")
   @Permits(Permission.OWN_ACCOUNT)
+  @FreshSignIn
   public ResponseEntity<Void> rename(
       Caller caller, @RequestParam String name, @RequestParam String email) {
     return Addresses.seeOther(

@@ -8,6 +8,7 @@ import org.springframework.context.annotation.Import;
 @Import({
   SignInController.class,
   EntryController.class,
+  ConfirmController.class,
   AccountController.class,
   SecondWayController.class,
   PasskeyController.class,

@@ -3,6 +3,7 @@ package id.janji.console.account;
 import id.janji.identity.Caller;
 import id.janji.identity.Permission;
 import id.janji.identity.Permits;
+import id.janji.identity.signin.FreshSignIn;
 import id.janji.identity.signin.IssuedSession;
 import id.janji.identity.signin.OwnSessions;
 import id.janji.identity.signin.Passkeys;
@@ -33,6 +34,7 @@ public class PasskeyController {
 
   @PostMapping("/account/passkeys/ask")
   @Permits(Permission.OWN_ACCOUNT)
+  @FreshSignIn
   public ResponseEntity<String> ask(Caller caller, Visit visit) {
     return ResponseEntity.ok()
         .contentType(MediaType.APPLICATION_JSON)
@@ -41,6 +43,7 @@ public class PasskeyController {
 
   @PostMapping("/account/passkeys")
   @Permits(Permission.OWN_ACCOUNT)
+  @FreshSignIn
   public ResponseEntity<Void> add(
       Caller caller,
       Visit visit,
@@ -64,6 +67,7 @@ public class PasskeyController {
 
   @PostMapping("/account/passkeys/remove")
   @Permits(Permission.OWN_ACCOUNT)
+  @FreshSignIn
   public ResponseEntity<Void> remove(Caller caller, @RequestParam String id) {
     return switch (passkeys.remove(caller, bytes(id))) {
       case DONE, UNKNOWN -> Addresses.seeOther("/account");

@@ -12,6 +12,7 @@ import id.janji.identity.Permission;
 import id.janji.identity.Permits;
 import id.janji.identity.Person;
 import id.janji.identity.Role;
+import id.janji.identity.signin.FreshSignIn;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
@@ -58,6 +59,7 @@ public class PeopleController {
 
   @PostMapping("/people")
   @Permits(Permission.MANAGE_PEOPLE)
+  @FreshSignIn
   public ModelAndView invite(
       Caller caller,
       HttpServletRequest request,
@@ -76,6 +78,7 @@ public class PeopleController {
 
   @PostMapping("/people/{id}/link")
   @Permits(Permission.MANAGE_PEOPLE)
+  @FreshSignIn
   public ModelAndView link(
       Caller caller,
       HttpServletRequest request,
@@ -87,6 +90,7 @@ public class PeopleController {
 
   @PostMapping("/people/{id}/grant")
   @Permits(Permission.MANAGE_PEOPLE)
+  @FreshSignIn
   public ModelAndView grant(
       Caller caller,
       HttpServletRequest request,
@@ -102,6 +106,7 @@ public class PeopleController {
 
   @PostMapping("/people/{id}/end-role")
   @Permits(Permission.MANAGE_PEOPLE)
+  @FreshSignIn
   public ModelAndView endRole(
       Caller caller,
       HttpServletRequest request,
@@ -117,6 +122,7 @@ public class PeopleController {
 
   @PostMapping("/people/{id}/leave")
   @Permits(Permission.MANAGE_PEOPLE)
+  @FreshSignIn
   public ModelAndView leave(
       Caller caller,
       HttpServletRequest request,

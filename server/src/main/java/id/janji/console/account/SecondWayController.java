@@ -6,6 +6,7 @@ import id.janji.console.view.Page;
 import id.janji.identity.Caller;
 import id.janji.identity.Permission;
 import id.janji.identity.Permits;
+import id.janji.identity.signin.FreshSignIn;
 import id.janji.identity.signin.OwnSessions;
 import id.janji.identity.signin.PasswordAndCode;
 import id.janji.identity.signin.PasswordAndCode.Answer;
@@ -37,12 +38,14 @@ public class SecondWayController {
 
   @PostMapping("/account/second-way/begin")
   @Permits(Permission.OWN_ACCOUNT)
+  @FreshSignIn
   public ModelAndView begin(Caller caller, HttpServletRequest request) {
     return setup(caller, request, null);
   }
 
   @PostMapping("/account/second-way")
   @Permits(Permission.OWN_ACCOUNT)
+  @FreshSignIn
   public @Nullable ModelAndView set(
       Caller caller,
       HttpServletRequest request,
@@ -65,6 +68,7 @@ public class SecondWayController {
 
   @PostMapping("/account/second-way/remove")
   @Permits(Permission.OWN_ACCOUNT)
+  @FreshSignIn
   public ResponseEntity<Void> remove(Caller caller) {
     return Addresses.seeOther(
         secondWay.remove(caller) ? "/account" : "/account?refused=" + Reasons.LAST_WAY);

@@ -122,7 +122,7 @@ public class SignInController {
             "page", page, "to", Addresses.own(to), "note", note == null ? "" : page.t().in(note)));
   }
 
-  private static Bilingual tooMany(long seconds) {
+  static Bilingual tooMany(long seconds) {
     return new Bilingual(
         "Too many attempts. The next one counts in %d s; a passkey still works.".formatted(seconds),
         "Terlalu banyak percobaan. Yang berikutnya dihitung dalam %d detik; kunci sandi tetap bisa dipakai."

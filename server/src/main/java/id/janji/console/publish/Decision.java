@@ -63,10 +63,15 @@ record Decision(Publication.Draft draft, List<Rulings.LeftIn> rulings, Form form
                 .orElse(now),
             Set.copyOf(view.weaker()),
             leftIn,
-            new Bilingual(sent.value("note.en").strip(), sent.value("note.id").strip()),
+            new Bilingual(note(sent, "note.en"), note(sent, "note.id")),
             approver),
         rulings,
         form);
+  }
+
+  /// A blank note is a fault of the form; a sentence in two languages is never blank.
+  private static String note(Form sent, String field) {
+    return sent.value(field).isBlank() ? "-" : sent.value(field).strip();
   }
 
   private static Form notes(Form sent) {

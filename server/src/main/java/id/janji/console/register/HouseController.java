@@ -81,7 +81,10 @@ public class HouseController {
   @PostMapping("/house/regions")
   @Permits(Permission.MANAGE_HOUSE)
   public ModelAndView registerRegion(Caller caller, HttpServletRequest request) {
-    Form form = Form.of("region", request.getParameterMap());
+    Form form = Form.of("region", request.getParameterMap()).filled("name.en", "name.id");
+    if (form.isRefused()) {
+      return refused(caller, request, form);
+    }
     House.Region region =
         new House.Region(
             form.value("code").strip(),

@@ -62,10 +62,10 @@ public class OfferingsController {
   @PostMapping(PATH)
   @Permits(Permission.MANAGE_HOUSE)
   public ModelAndView register(Caller caller, HttpServletRequest request) {
-    Form form = Form.of("offering", request.getParameterMap());
+    Form form = Form.of("offering", request.getParameterMap()).filled("name.en", "name.id");
     Optional<Services.Offering.Kind> kind = form.choice("kind", Services.Offering.Kind.class);
-    if (kind.isEmpty()) {
-      return Answers.refused(page(caller, request, form.unchosen("kind")));
+    if (kind.isEmpty() || form.isRefused()) {
+      return Answers.refused(page(caller, request, kind.isEmpty() ? form.unchosen("kind") : form));
     }
     Bilingual name = new Bilingual(form.value("name.en").strip(), form.value("name.id").strip());
     return answer(

@@ -82,6 +82,17 @@ public record Form(
     return fault(field, "Choose one of these.", "Pilih salah satu.");
   }
 
+  /// The same with a fault for each of these fields that is blank.
+  public Form filled(String... fields) {
+    Form form = this;
+    for (String field : fields) {
+      if (value(field).isBlank()) {
+        form = form.fault(field, "This is empty.", "Bagian ini kosong.");
+      }
+    }
+    return form;
+  }
+
   /// The same, refused as a whole.
   public Form refused(Bilingual reason) {
     return new Form(id, typed, faults, reason);

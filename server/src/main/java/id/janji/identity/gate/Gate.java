@@ -3,7 +3,6 @@ package id.janji.identity.gate;
 import static org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy.SAME_ORIGIN;
 import static org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy.NO_REFERRER;
 
-import id.janji.identity.internal.InstallationKey;
 import id.janji.identity.internal.SessionStore;
 import jakarta.servlet.DispatcherType;
 import java.util.Set;
@@ -27,17 +26,17 @@ public final class Gate {
           + " microphone=(), geolocation=(), payment=(), usb=()";
 
   private final SessionStore sessions;
-  private final InstallationKey key;
+  private final CsrfTokens tokens;
   private final Supplier<Set<String>> origins;
   private final HandlerGate handlers;
 
   public Gate(
       SessionStore sessions,
-      InstallationKey key,
+      CsrfTokens tokens,
       Supplier<Set<String>> origins,
       HandlerGate handlers) {
     this.sessions = sessions;
-    this.key = key;
+    this.tokens = tokens;
     this.origins = origins;
     this.handlers = handlers;
   }
@@ -52,7 +51,7 @@ public final class Gate {
         .httpBasic(AbstractHttpConfigurer::disable)
         .logout(AbstractHttpConfigurer::disable)
         .csrf(c ->
-            c.csrfTokenRepository(new CsrfTokens(key))
+            c.csrfTokenRepository(tokens)
                 .sessionAuthenticationStrategy(new NullAuthenticatedSessionStrategy()))
         .headers(Gate::headers)
         .exceptionHandling(e -> e.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))

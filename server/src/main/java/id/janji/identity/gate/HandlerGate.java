@@ -3,7 +3,9 @@ package id.janji.identity.gate;
 import id.janji.identity.Caller;
 import id.janji.identity.OpenToAll;
 import id.janji.identity.Permits;
+import id.janji.identity.signin.FreshSignIn;
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -18,18 +20,21 @@ import org.springframework.web.util.ServletRequestPathUtils;
 
 /// Decides by what stands on the very method that Spring MVC will call. What carries neither
 /// [Permits] nor [OpenToAll] is refused to everybody, and so is what no method answers, apart from
-/// the folders of static files.
+/// the folders of static files. A method with [FreshSignIn] asks for a fresh factor besides.
 public final class HandlerGate implements AuthorizationManager<RequestAuthorizationContext> {
   static final String NOTHING_HERE = HandlerGate.class.getName() + ".nothing";
+  static final String NOT_FRESH = HandlerGate.class.getName() + ".not-fresh";
   private static final Set<String> READING = Set.of("GET", "HEAD");
   private static final Set<String> STATIC = Set.of("/css/", "/js/", "/icons/");
   private static final String MANIFEST = "/manifest.webmanifest";
 
   private final Supplier<RequestMappingHandlerMapping> handlers;
+  private final Clock clock;
 
   /// @param handlers asked for late: the mapping is made after the gate
-  public HandlerGate(Supplier<RequestMappingHandlerMapping> handlers) {
+  public HandlerGate(Supplier<RequestMappingHandlerMapping> handlers, Clock clock) {
     this.handlers = handlers;
+    this.clock = clock;
   }
 
   @Override
@@ -52,11 +57,16 @@ public final class HandlerGate implements AuthorizationManager<RequestAuthorizat
     Permits permits = method.getMethodAnnotation(Permits.class);
     return permits != null
         && authentication.get() instanceof CallerAuthentication signedIn
-        && may(signedIn.getPrincipal(), permits);
+        && signedIn.getPrincipal().may(permits.value())
+        && isFreshEnough(signedIn.getPrincipal(), method, request);
   }
 
-  private static boolean may(Caller caller, Permits permits) {
-    return caller.may(permits.value());
+  private boolean isFreshEnough(Caller caller, HandlerMethod method, HttpServletRequest request) {
+    if (method.hasMethodAnnotation(FreshSignIn.class) && !caller.isFresh(clock.instant())) {
+      request.setAttribute(NOT_FRESH, true);
+      return false;
+    }
+    return true;
   }
 
   private @Nullable HandlerMethod method(HttpServletRequest request) {

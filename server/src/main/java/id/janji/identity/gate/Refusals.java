@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.AuthenticationEntryPoint;
@@ -14,6 +15,8 @@ import org.springframework.security.web.access.AccessDeniedHandler;
 /// fragment; for the interface below `/api` a problem document (RFC 9457).
 final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
   static final String SIGN_IN = "/sign-in";
+  private static final String CONFIRM = "/confirm";
+  private static final String FORM = "application/x-www-form-urlencoded";
 
   /// Nobody is signed in.
   @Override
@@ -31,11 +34,16 @@ final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
     }
   }
 
-  /// The caller lacks the permission, the form token is wrong, or nothing is here.
+  /// The caller lacks the permission or a fresh factor, the form token is wrong, or nothing is
+  /// here.
   @Override
   public void handle(
       HttpServletRequest request, HttpServletResponse response, AccessDeniedException failure)
       throws IOException {
+    if (request.getAttribute(HandlerGate.NOT_FRESH) != null) {
+      askForFactor(request, response);
+      return;
+    }
     boolean nothing = request.getAttribute(HandlerGate.NOTHING_HERE) != null;
     int status = nothing ? HttpServletResponse.SC_NOT_FOUND : HttpServletResponse.SC_FORBIDDEN;
     if (isApi(request)) {
@@ -45,15 +53,35 @@ final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
     }
   }
 
+  /// A form is sent on with all that was typed, by the browser itself (307 keeps method and body).
+  /// A script is told where its page has to go.
+  private static void askForFactor(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    String type = Objects.requireNonNullElse(request.getContentType(), "");
+    if (request.getMethod().equals("GET")) {
+      response.setHeader("Location", CONFIRM + target(request));
+      response.setStatus(HttpServletResponse.SC_SEE_OTHER);
+    } else if (type.startsWith(FORM) && !isApi(request)) {
+      response.setHeader("Location", CONFIRM + "?_again=" + encoded(request.getRequestURI()));
+      response.setStatus(HttpServletResponse.SC_TEMPORARY_REDIRECT);
+    } else {
+      response.setHeader("Confirm-At", CONFIRM);
+      problem(response, HttpServletResponse.SC_FORBIDDEN, "Show a factor again");
+    }
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
+  }
+
   private static boolean isApi(HttpServletRequest request) {
     return request.getRequestURI().startsWith("/api/");
   }
 
   private static String target(HttpServletRequest request) {
-    String path = request.getRequestURI();
-    return !request.getMethod().equals("GET") || path.equals("/")
-        ? ""
-        : "?to=" + URLEncoder.encode(path, StandardCharsets.UTF_8);
+    String query = request.getQueryString();
+    String path = request.getRequestURI() + (query == null ? "" : "?" + query);
+    return !request.getMethod().equals("GET") || path.equals("/") ? "" : "?to=" + encoded(path);
   }
 
   private static void problem(HttpServletResponse response, int status, String title)

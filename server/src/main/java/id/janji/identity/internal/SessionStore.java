@@ -6,6 +6,7 @@ import static id.janji.db.tables.Tables.SESSION;
 import static id.janji.db.tables.Tables.SESSION_DEVICE;
 import static id.janji.db.tx.SystemTransaction.SIGN_IN;
 
+import id.janji.db.tables.tables.records.SessionRecord;
 import id.janji.db.tx.Transactions;
 import id.janji.identity.Caller;
 import id.janji.identity.Factor;
@@ -37,6 +38,10 @@ import org.jspecify.annotations.Nullable;
 public final class SessionStore {
   public static final Duration LONGEST = Duration.ofHours(12);
   public static final Duration IDLE = Duration.ofMinutes(60);
+
+  /// A link that is no factor opens a session for adding one, and for no longer than that takes.
+  public static final Duration ENROLMENT = Duration.ofMinutes(30);
+
   private static final Duration SEEN_STEP = Duration.ofMinutes(1);
   private static final int MOST_DEVICES = 8;
 
@@ -53,7 +58,11 @@ public final class SessionStore {
   /// Opens a session; the person must be here.
   public IssuedSession open(UUID person, Set<Factor> factors, String device) {
     return transactions.system(
-        SIGN_IN, sql -> open(sql, person, factors, device, now().plus(LONGEST)));
+        SIGN_IN, sql -> open(sql, person, factors, device, now().plus(longest(factors))));
+  }
+
+  private static Duration longest(Set<Factor> factors) {
+    return factors.equals(Set.of(Factor.ENROLMENT_LINK)) ? ENROLMENT : LONGEST;
   }
 
   private IssuedSession open(
@@ -66,6 +75,7 @@ public final class SessionStore {
             .set(SESSION.FACTORS, words(factors))
             .set(SESSION.CREATED_AT, now())
             .set(SESSION.SEEN_AT, now())
+            .set(SESSION.SHOWN_AT, now())
             .set(SESSION.EXPIRES_AT, end)
             .set(SESSION.DEVICE, device)
             .returningResult(SESSION.ID)
@@ -74,8 +84,9 @@ public final class SessionStore {
     return new IssuedSession(id, token, end.toInstant());
   }
 
-  /// Ends `session` and opens its successor with more factors, under another token and with the
-  /// same latest end; empty if it is not open.
+  /// Ends `session` and opens its successor with the factors shown now beside its own, under
+  /// another token, so that a copied one dies. Its latest end is that of the first sign-in; empty
+  /// if it is not open.
   public Optional<IssuedSession> strengthen(UUID session, Set<Factor> added) {
     return transactions.system(
         SIGN_IN,
@@ -89,8 +100,14 @@ public final class SessionStore {
                 .map(old -> {
                   EnumSet<Factor> factors = EnumSet.copyOf(added);
                   factors.addAll(factors(old.getFactors()));
-                  return open(sql, old.getPersonId(), factors, old.getDevice(), old.getExpiresAt());
+                  return open(sql, old.getPersonId(), factors, old.getDevice(), end(old, factors));
                 }));
+  }
+
+  /// An enrolment that succeeded goes on as a whole session.
+  private static OffsetDateTime end(SessionRecord old, Set<Factor> factors) {
+    boolean enrolled = longest(SessionStore.factors(old.getFactors())).equals(ENROLMENT);
+    return enrolled ? old.getCreatedAt().plus(longest(factors)) : old.getExpiresAt();
   }
 
   /// Who stands behind `token` at this moment; notes when and with which device it was shown.
@@ -160,7 +177,8 @@ public final class SessionStore {
         Arrays.stream(found.get(ROLES)).map(Role::of).collect(Collectors.toUnmodifiableSet()),
         factors(found.get(SESSION.FACTORS)),
         Languages.of(found.get(PERSON.LANGUAGE)),
-        found.get(SESSION.ID));
+        found.get(SESSION.ID),
+        found.get(SESSION.SHOWN_AT).toInstant());
   }
 
   /// The open sessions of a person, the newest first.

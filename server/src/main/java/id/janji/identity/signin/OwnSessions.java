@@ -2,6 +2,7 @@ package id.janji.identity.signin;
 
 import id.janji.identity.Caller;
 import id.janji.identity.gate.Cookies;
+import id.janji.identity.gate.CsrfTokens;
 import id.janji.identity.internal.SessionStore;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -11,9 +12,11 @@ import java.util.UUID;
 /// A person's own sessions, and the cookie that names the present one.
 public final class OwnSessions {
   private final SessionStore sessions;
+  private final CsrfTokens tokens;
 
-  public OwnSessions(SessionStore sessions) {
+  public OwnSessions(SessionStore sessions, CsrfTokens tokens) {
     this.sessions = sessions;
+    this.tokens = tokens;
   }
 
   /// The caller's open sessions, the newest first.
@@ -30,6 +33,7 @@ public final class OwnSessions {
   public void give(HttpServletRequest request, HttpServletResponse response, IssuedSession issued) {
     Cookies.session(request).ifPresent(sessions::end);
     Cookies.give(response, issued);
+    tokens.renew(request, response, issued);
   }
 
   /// Signs the browser out.

@@ -80,6 +80,20 @@ final class RegisterPagesTest {
   }
 
   @Test
+  void namesABlankNameAsAFault() {
+    assertThat(
+            administrator
+                .post("/house/regions", Map.of("code", "id-x-1", "country", "ID", "name.en", " "))
+                .statusCode())
+        .isEqualTo(422);
+    assertThat(
+            administrator
+                .post("/house/offerings", Map.of("id", "x-1", "kind", "AGENT", "name.en", ""))
+                .statusCode())
+        .isEqualTo(422);
+  }
+
+  @Test
   void signsOnlyTheListThatWasShown() throws Exception {
     administrator.post(
         "/house/entities", Map.of("name", "Satu", "country", "ID", "relation", "PROVIDER"));

@@ -49,9 +49,9 @@ final class RevokedInTimeFaultTest {
     String person = leaver();
     database.administer(
         "insert into janji.session (token_sha256, person_id, factors, created_at, seen_at,"
-            + " expires_at, device) values (sha256('x'), '"
+            + " shown_at, expires_at, device) values (sha256('x'), '"
             + person
-            + "', '{PASSKEY}', now(), now(), now() + interval '1 h', '')");
+            + "', '{PASSKEY}', now(), now(), now(), now() + interval '1 h', '')");
     probing().assertBroken("still holds a session");
     database.administer("delete from janji.session where person_id = '" + person + "'");
   }
