@@ -13,6 +13,7 @@ import id.janji.db.tx.Transactions;
 import id.janji.edge.Certificate;
 import id.janji.edge.Doors;
 import id.janji.identity.IdentitySettings;
+import id.janji.identity.housekeeping.Housekeeping;
 import id.janji.policy.KeyFolder;
 import id.janji.policy.PolicyException;
 import java.io.IOException;
@@ -79,6 +80,7 @@ public final class Server implements AutoCloseable {
       progress.tell("Starting the server");
       modules = modules(settings, database);
       firstStart(modules.getBean(FirstStart.class), settings, progress);
+      modules.getBean(Housekeeping.class).start();
       modules.getBean(Prober.class).start();
       return new Server(modules, database);
     } catch (RuntimeException e) {
@@ -102,7 +104,8 @@ public final class Server implements AutoCloseable {
 
   private static ConfigurableApplicationContext modules(
       ServerSettings settings, Database database) {
-    Doors doors = doors(settings);
+    Certificate certificate = certificate(settings);
+    Doors doors = doors(settings, certificate);
     SpringApplication application = new SpringApplication(JanjiApplication.class);
     application.setDefaultProperties(properties(settings));
     application.setRegisterShutdownHook(false);
@@ -112,6 +115,7 @@ public final class Server implements AutoCloseable {
       beans.registerBean(Clock.class, Clock::systemUTC);
       beans.registerBean(Transactions.class, database::transactions);
       beans.registerBean(Doors.class, () -> doors);
+      beans.registerBean(DoorKeys.class, () -> new DoorKeys(certificate));
       beans.registerBean(FirstStart.class);
       beans.registerBean(KeyFolder.class, () -> new KeyFolder(settings.data().resolve("keys")));
       beans.registerBean(IdentitySettings.class, () -> identity(settings, doors));
@@ -128,6 +132,7 @@ public final class Server implements AutoCloseable {
         () -> origins(domain, doors),
         () -> URI.create(doors.onThisMachine()),
         settings.data().resolve("keys/installation.key"),
+        settings.leakedPasswords(),
         switch (settings.mode()) {
           case REAL -> IdentitySettings.Mode.REAL;
           case DEMO -> IdentitySettings.Mode.DEMO;
@@ -141,15 +146,16 @@ public final class Server implements AutoCloseable {
     return Set.of("https://" + domain);
   }
 
-  private static Doors doors(ServerSettings settings) {
+  private static Doors doors(ServerSettings settings, Certificate certificate) {
+    String host = settings.domain() == null ? "127.0.0.1" : "0.0.0.0";
+    return new Doors(new InetSocketAddress(host, settings.tlsPort()), certificate);
+  }
+
+  private static Certificate certificate(ServerSettings settings) {
     try {
-      Path own = settings.data().resolve("tls");
-      Certificate certificate =
-          settings.certificate() == null || settings.certificatePassword() == null
-              ? Certificate.ownIn(own)
-              : new Certificate(settings.certificate(), settings.certificatePassword());
-      String host = settings.domain() == null ? "127.0.0.1" : "0.0.0.0";
-      return new Doors(new InetSocketAddress(host, settings.tlsPort()), certificate);
+      return settings.certificate() == null || settings.certificatePassword() == null
+          ? Certificate.ownIn(settings.data().resolve("tls"))
+          : new Certificate(settings.certificate(), settings.certificatePassword());
     } catch (IOException e) {
       throw new SettingsException("The encrypted door cannot be opened: " + e.getMessage() + ".");
     }
@@ -160,6 +166,8 @@ public final class Server implements AutoCloseable {
         Map.entry("server.address", "127.0.0.1"),
         Map.entry("server.port", settings.port()),
         Map.entry("server.compression.enabled", true),
+        // Nobody names his own address: the throttle would believe it.
+        Map.entry("server.forward-headers-strategy", "none"),
         Map.entry("server.jetty.max-http-form-post-size", "64KB"),
         Map.entry("server.max-http-request-header-size", "16KB"),
         Map.entry("server.shutdown", "graceful"),
