@@ -152,8 +152,8 @@ public sealed interface Payload {
   /// @param contentKind code of the kind that the content has
   record Slot(String contentKind, Optional<Basis> basis, Json.Members payload) implements Payload {}
 
-  /// What stood in a slot.
-  record Told(Salt salt, Slot slot) implements Payload {}
+  /// What stood in a slot: its salt and, with every member, its payload.
+  record Told(Salt salt, Content slot) implements Payload {}
 
   /// The kind of entry that says this.
   default Kind kind() {

@@ -41,7 +41,7 @@ final class PayloadReader {
       case HOLD -> hold(in);
       case ERASED -> new Payload.Erased(in.text("reason"));
       case SLOT -> slot(in);
-      case TOLD -> new Payload.Told(Salt.of(in.digest("salt").toArray()), slot(in.object("slot")));
+      case TOLD -> told(in);
     };
   }
 
@@ -127,6 +127,11 @@ final class PayloadReader {
         Scope.read(in.object("scope")),
         in.instant("until"),
         lifted);
+  }
+
+  private static Payload told(Fields in) {
+    Salt salt = Salt.of(in.digest("salt").toArray());
+    return new Payload.Told(salt, Content.parse(Kind.SLOT, in.members("slot").canonical()));
   }
 
   private static Payload.Slot slot(Fields in) {

@@ -39,7 +39,8 @@ final class PayloadWriter {
       case Payload.Erased(String reason) -> out.text("reason", reason);
       case Payload.Slot slot -> slot(out, slot);
       case Payload.Told(var salt, var slot) ->
-          out.bytes("salt", Bytes.of(salt.toArray())).with("slot", json(slot));
+          out.bytes("salt", Bytes.of(salt.toArray()))
+              .with("slot", Json.canonical(slot.bytes(), Content.MAX_SIZE));
     }
     return out.members();
   }

@@ -4,6 +4,8 @@ import id.janji.entry.Bytes;
 import java.io.ByteArrayOutputStream;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// ECDSA over P-256 by the book (SEC 1), slow and open to timing, with a nonce that secret and
 /// message determine: for vectors that come out the same each time.
@@ -18,6 +20,11 @@ final class PlainEcdsa {
       new Point(
           hex("6b17d1f2e12c4247f8bce6e563a440f277037d812deb33a0f4a13945d898c296"),
           hex("4fe342e2fe1a7f9b8ee7eb4a7c0f9e162bce33576b315ececbb6406837bf51f5"));
+
+  /// What was signed before, because signing is slow here.
+  private static final Map<Asked, byte[]> MADE = new ConcurrentHashMap<>();
+
+  private record Asked(BigInteger secret, Bytes message) {}
 
   private PlainEcdsa() {}
 
@@ -54,6 +61,10 @@ final class PlainEcdsa {
   }
 
   static byte[] sign(BigInteger secret, byte[] message) {
+    return MADE.computeIfAbsent(new Asked(secret, Bytes.of(message)), a -> made(secret, message));
+  }
+
+  private static byte[] made(BigInteger secret, byte[] message) {
     BigInteger hash = new BigInteger(1, Bytes.sha256(message).toArray());
     byte[] seed = (secret + "/" + hash).getBytes(StandardCharsets.UTF_8);
     BigInteger nonce = new BigInteger(1, Bytes.sha256(seed).toArray()).mod(ORDER);

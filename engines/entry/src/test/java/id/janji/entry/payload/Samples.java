@@ -108,6 +108,6 @@ public final class Samples {
         new Payload.Hold(ID, "art. 5", new Scope.Bucket("mail"), TIME, false),
         new Payload.Erased("retention"),
         slot,
-        new Payload.Told(Salt.of(new byte[Salt.SIZE]), slot));
+        new Payload.Told(Salt.of(new byte[Salt.SIZE]), Content.of(slot)));
   }
 }

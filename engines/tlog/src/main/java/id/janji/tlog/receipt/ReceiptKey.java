@@ -14,14 +14,20 @@ public final class ReceiptKey {
   private static final int SIZE = 32;
   private static final byte[] NO_MAC = new byte[Receipt.MAC_SIZE];
 
-  private final SecretKeySpec key;
+  // Keyed once; each use is on a copy.
+  private final Mac keyed;
 
   /// @param secret 32 random bytes; copied, so that the caller may wipe them
   public ReceiptKey(byte[] secret) {
     if (secret.length != SIZE) {
       throw new IllegalArgumentException("a receipt key has 32 bytes");
     }
-    this.key = new SecretKeySpec(secret, ALGORITHM);
+    try {
+      keyed = Mac.getInstance(ALGORITHM);
+      keyed.init(new SecretKeySpec(secret, ALGORITHM));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("every Java has " + ALGORITHM, e);
+    }
   }
 
   /// Makes a receipt; only for entries that are durable.
@@ -37,11 +43,9 @@ public final class ReceiptKey {
 
   private byte[] mac(Receipt receipt) {
     try {
-      Mac mac = Mac.getInstance(ALGORITHM);
-      mac.init(key);
-      return mac.doFinal(receipt.statement());
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("every Java has " + ALGORITHM, e);
+      return ((Mac) keyed.clone()).doFinal(receipt.statement());
+    } catch (CloneNotSupportedException e) {
+      throw new IllegalStateException(ALGORITHM + " of this Java cannot be copied", e);
     }
   }
 

@@ -49,6 +49,9 @@ final class GroupCommit {
   private long sequence;
   private CompletableFuture<Segment> prepared;
 
+  // Written by the thread alone, read by others.
+  private volatile Figures figures = new Figures(0, 0, 0, 0, 0);
+
   /// Makes the first segment, of this number, and starts the thread.
   GroupCommit(Disk disk, StoreSettings settings, Health health, Integrator integrator, long number)
       throws IOException {
@@ -203,6 +206,7 @@ final class GroupCommit {
   }
 
   private void commit(List<Request> batch) throws IOException {
+    long started = System.nanoTime();
     frame.clear().position(Frame.HEADER);
     List<Request.Append> appends = new ArrayList<>(batch.size());
     long[] places = new long[batch.size()];
@@ -217,10 +221,33 @@ final class GroupCommit {
       roll(new ArrayList<>());
     }
     Frame.seal(frame, segment.salt(), ++sequence, appends.size());
+    long written = System.nanoTime();
     segment.append(frame);
+    long forced = System.nanoTime();
     acknowledge(appends, places, clock.instant().truncatedTo(ChronoUnit.MILLIS));
     if (isIdle()) {
       segment.mark(sequence + 1);
+    }
+    count(appends.size(), forced - written, System.nanoTime() - started);
+  }
+
+  private void count(int entries, long diskNanos, long busyNanos) {
+    figures =
+        new Figures(
+            figures.entries() + entries,
+            figures.batches() + 1,
+            figures.diskNanos() + diskNanos,
+            figures.busyNanos() + busyNanos,
+            0);
+  }
+
+  Figures figures() {
+    Figures now = figures;
+    lock.lock();
+    try {
+      return new Figures(now.entries(), now.batches(), now.diskNanos(), now.busyNanos(), waiting);
+    } finally {
+      lock.unlock();
     }
   }
 

@@ -164,6 +164,20 @@ final class LogState implements NodeSource {
     return index < tail.size() ? tiles.entry(index) : leaves.get((int) (index - tail.size()));
   }
 
+  /// The first `width` entries of a bundle, all of which are there.
+  synchronized List<byte[]> bundle(long bundle, int width) {
+    long first = bundle * TilePath.FULL;
+    int inTiles = Math.clamp(tail.size() - first, 0, width);
+    List<byte[]> entries = new ArrayList<>(width);
+    if (inTiles > 0) {
+      entries.addAll(tiles.bundle(bundle).subList(0, inTiles));
+    }
+    for (long index = first + inTiles; index < first + width; index++) {
+      entries.add(leaves.get((int) (index - tail.size())));
+    }
+    return entries;
+  }
+
   synchronized Payload payload(long index) throws IOException {
     if (index < 0 || index >= head.size()) {
       throw new IllegalArgumentException("%s has no entry %d".formatted(id, index));

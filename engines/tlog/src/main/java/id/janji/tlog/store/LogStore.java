@@ -21,7 +21,6 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -166,6 +165,11 @@ public final class LogStore implements Closeable {
     return health.state();
   }
 
+  /// What was done since the store was opened.
+  public Figures figures() {
+    return commit.figures();
+  }
+
   /// The durable entries of a log; empty for one that nobody wrote to.
   public LogHead head(LogId id) {
     health.check();
@@ -239,17 +243,9 @@ public final class LogStore implements Closeable {
       }
       return Optional.of(
           path.level() == TilePath.ENTRIES
-              ? bundle(log, path)
+              ? EntryBundle.bytes(log.bundle(path.index(), path.width()))
               : log.hashes(path.level(), path.index(), path.width()));
     };
-  }
-
-  private static byte[] bundle(LogState log, TilePath path) {
-    List<byte[]> entries = new ArrayList<>();
-    for (int i = 0; i < path.width(); i++) {
-      entries.add(log.entry(path.index() * TilePath.FULL + i));
-    }
-    return EntryBundle.bytes(entries);
   }
 
   /// The checkpoint of the durable size, signed by all keys. It is made durable before it is

@@ -106,13 +106,18 @@ public final class VerifiedTiles implements NodeSource {
   public List<byte[]> bundle(long index) {
     TilePath path = TilePath.in(size, TilePath.ENTRIES, index);
     List<byte[]> entries = entries(path);
+    Tile leaves = leaves(index);
     for (int i = 0; i < entries.size(); i++) {
-      long leaf = index * TilePath.FULL + i;
-      if (!Rfc6962.leaf(entries.get(i)).equals(node(0, leaf))) {
-        throw damaged("entry %d in %s is not what the head says".formatted(leaf, path));
+      if (!Rfc6962.leaf(entries.get(i)).equals(leaves.node(0, i))) {
+        throw damaged(
+            "entry %d in %s is not what the head says".formatted(index * TilePath.FULL + i, path));
       }
     }
     return entries;
+  }
+
+  private synchronized Tile leaves(long index) {
+    return tile(TilePath.in(size, 0, index));
   }
 
   private List<byte[]> entries(TilePath path) {

@@ -159,6 +159,11 @@ final class MemoryDisk implements Disk {
   }
 
   @Override
+  public synchronized long size(String path) throws IOException {
+    return node(path).content.length;
+  }
+
+  @Override
   public synchronized boolean exists(String path) {
     Map<String, Node> folder = names.get(Disk.parent(path));
     return folder != null && folder.containsKey(name(path));

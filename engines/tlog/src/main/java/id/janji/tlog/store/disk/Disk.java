@@ -15,6 +15,9 @@ public interface Disk {
   /// `length` bytes from `position` on.
   byte[] read(String path, long position, int length) throws IOException;
 
+  /// The length of a file in bytes.
+  long size(String path) throws IOException;
+
   boolean exists(String path) throws IOException;
 
   /// The names in a folder, in order; none if it is absent.

@@ -69,6 +69,11 @@ public record FolderDisk(Path folder) implements Disk {
   }
 
   @Override
+  public long size(String path) throws IOException {
+    return Files.size(path(path));
+  }
+
+  @Override
   public boolean exists(String path) {
     return Files.exists(path(path));
   }

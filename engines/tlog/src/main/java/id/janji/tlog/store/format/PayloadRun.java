@@ -65,22 +65,25 @@ public record PayloadRun(String path, long first, int count) {
       throw damaged(path);
     }
     PayloadRun run = new PayloadRun(path, header.getLong(), header.getInt());
-    if (run.count < 0 || !path.endsWith("/%016x".formatted(run.first))) {
+    long end = HEADER + (long) PLACE * run.count + 4;
+    if (run.count < 0 || end > disk.size(path) || run.first != first(path)) {
       throw damaged(path);
     }
-    byte[] table = disk.read(path, 0, run.tableSize() + 4);
+    byte[] table = disk.read(path, 0, (int) end);
     if (ByteBuffer.wrap(table).getInt(table.length - 4) != crc(table, table.length - 4)) {
       throw damaged(path);
     }
     return run;
   }
 
-  private int tableSize() {
-    return HEADER + PLACE * count;
-  }
-
   private ByteBuffer place(Disk disk, long index) throws IOException {
-    return ByteBuffer.wrap(disk.read(path, HEADER + PLACE * (index - first), PLACE));
+    ByteBuffer place = ByteBuffer.wrap(disk.read(path, HEADER + PLACE * (index - first), PLACE));
+    long at = place.getLong(0);
+    int length = place.getInt(8);
+    if (at < 0 || length < 0 || length > disk.size(path) - at) {
+      throw damaged(path);
+    }
+    return place;
   }
 
   /// The payload of an entry that was not erased.
