@@ -3,8 +3,6 @@ package id.janji;
 import id.janji.assurance.Prober;
 import id.janji.console.Provider;
 import id.janji.db.Schema;
-import id.janji.db.SchemaException;
-import id.janji.db.postgres.DatabaseException;
 import id.janji.db.postgres.EmbeddedPostgres;
 import id.janji.db.postgres.ExternalPostgres;
 import id.janji.db.postgres.Postgres;
@@ -15,7 +13,6 @@ import id.janji.edge.Doors;
 import id.janji.identity.IdentitySettings;
 import id.janji.identity.housekeeping.Housekeeping;
 import id.janji.policy.KeyFolder;
-import id.janji.policy.PolicyException;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.BindException;
@@ -23,6 +20,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -55,8 +53,8 @@ public final class Server implements AutoCloseable {
           .firstAdministrator()
           .ifPresent(path -> out.println("First administrator: " + server.address() + path));
       out.println("Open " + server.address());
-    } catch (SettingsException | DatabaseException | SchemaException | PolicyException e) {
-      System.err.println(e.getMessage());
+    } catch (RuntimeException e) {
+      System.err.println(StartFault.sentence(e));
       System.exit(2);
     }
   }
@@ -153,9 +151,13 @@ public final class Server implements AutoCloseable {
 
   private static Certificate certificate(ServerSettings settings) {
     try {
-      return settings.certificate() == null || settings.certificatePassword() == null
-          ? Certificate.ownIn(settings.data().resolve("tls"))
-          : new Certificate(settings.certificate(), settings.certificatePassword());
+      Path own = settings.data().resolve("tls");
+      Certificate certificate =
+          settings.certificate() == null || settings.certificatePassword() == null
+              ? Certificate.ownIn(own, Instant.now())
+              : new Certificate(settings.certificate(), settings.certificatePassword());
+      certificate.requireUsable(Instant.now());
+      return certificate;
     } catch (IOException e) {
       throw new SettingsException("The encrypted door cannot be opened: " + e.getMessage() + ".");
     }

@@ -1,5 +1,6 @@
 package id.janji;
 
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.ZoneId;
@@ -144,7 +145,11 @@ public record ServerSettings(
   }
 
   private static Path path(String text) {
-    return Path.of(text).toAbsolutePath().normalize();
+    try {
+      return Path.of(text).toAbsolutePath().normalize();
+    } catch (InvalidPathException _) {
+      throw new SettingsException("A path holds no NUL character.");
+    }
   }
 
   private static @Nullable Path optionalPath(@Nullable String text) {

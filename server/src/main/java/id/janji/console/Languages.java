@@ -1,6 +1,7 @@
 package id.janji.console;
 
 import id.janji.clause.Language;
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Collections;
 import java.util.List;
@@ -17,7 +18,15 @@ final class Languages {
 
   /// The language that the address itself asks for: `?lang=en` or `?lang=id`.
   static Optional<Language> asked(HttpServletRequest request) {
-    String lang = request.getParameter("lang");
+    // Never by the servlet's parameters: those of a form would be read from a body that may be one
+    // that is being refused.
+    String query = request.getQueryString() == null ? "" : request.getQueryString();
+    String lang =
+        Stream.of(query.split("&"))
+            .filter(part -> part.startsWith("lang="))
+            .map(part -> part.substring("lang=".length()))
+            .findFirst()
+            .orElse("");
     return Stream.of(Language.values()).filter(each -> each.tag().equals(lang)).findFirst();
   }
 
@@ -28,8 +37,12 @@ final class Languages {
 
   /// The query without `lang`, each parameter behind an `&`.
   static String queryWithout(HttpServletRequest request) {
+    if (!request.getMethod().equals("GET")
+        || request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) != null) {
+      return "";
+    }
     return request.getParameterMap().entrySet().stream()
-        .filter(entry -> !entry.getKey().equals("lang") && request.getMethod().equals("GET"))
+        .filter(entry -> !entry.getKey().equals("lang"))
         .flatMap(Languages::pairs)
         .collect(Collectors.joining());
   }

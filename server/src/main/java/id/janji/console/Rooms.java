@@ -4,6 +4,7 @@ import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import id.janji.console.board.BoardController;
 import id.janji.console.components.ComponentsController;
+import id.janji.console.error.EarlyErrors;
 import id.janji.console.error.ErrorPages;
 import id.janji.console.error.Mishaps;
 import id.janji.console.policies.PoliciesController;
@@ -43,6 +44,11 @@ class Rooms {
   @Bean
   StaticFiles staticFiles() {
     return new StaticFiles();
+  }
+
+  @Bean
+  EarlyErrors earlyErrors(TemplateEngine engine, StaticFiles files) {
+    return new EarlyErrors(engine, files);
   }
 
   @Bean

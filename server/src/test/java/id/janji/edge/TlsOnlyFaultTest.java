@@ -33,7 +33,7 @@ class TlsOnlyFaultTest {
 
   @BeforeAll
   static void makeCertificate() throws IOException {
-    certificate = Certificate.ownIn(folder);
+    certificate = Certificate.ownIn(folder, java.time.Instant.now());
   }
 
   @BeforeEach

@@ -9,11 +9,11 @@ import id.janji.identity.Permits;
 import id.janji.identity.Role;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
-import java.sql.SQLException;
-import java.sql.SQLTransientConnectionException;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +22,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.webmvc.error.ErrorController;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
@@ -39,6 +40,7 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 public class ErrorPages implements ErrorController {
   private static final Logger LOG = LoggerFactory.getLogger(ErrorPages.class);
   private static final String PROBLEMS = "urn:janji:problem:";
+  private static final String RETRY_SECONDS = "60";
 
   private final Pages pages;
   private final ObjectProvider<RequestMappingHandlerMapping> handlers;
@@ -54,8 +56,12 @@ public class ErrorPages implements ErrorController {
 
   @RequestMapping(value = "/error", produces = MediaType.TEXT_HTML_VALUE)
   @OpenToAll(because = "everybody must be told why a page is not shown")
-  public ModelAndView page(@Nullable Caller caller, HttpServletRequest request) {
+  public ModelAndView page(
+      @Nullable Caller caller, HttpServletRequest request, HttpServletResponse response) {
     Mishap mishap = mishap(request);
+    if (mishap.passes()) {
+      response.setHeader(HttpHeaders.RETRY_AFTER, RETRY_SECONDS);
+    }
     Page frame =
         caller == null
             ? pages.open(mishap.title(), request)
@@ -75,29 +81,28 @@ public class ErrorPages implements ErrorController {
     problem.setType(URI.create(PROBLEMS + mishap.type()));
     problem.setTitle(mishap.title().en());
     problem.setDetail(mishap.notDone().en());
+    String reference = reference(mishap, request);
+    problem.setInstance(
+        URI.create(reference.isEmpty() ? "urn:janji:none" : "urn:janji:reference:" + reference));
+    HttpHeaders headers = new HttpHeaders();
+    if (mishap.passes()) {
+      headers.set(HttpHeaders.RETRY_AFTER, RETRY_SECONDS);
+    }
     return ResponseEntity.status(mishap.status())
+        .headers(headers)
         .contentType(MediaType.APPLICATION_PROBLEM_JSON)
         .body(problem);
   }
 
   private static Mishap mishap(HttpServletRequest request) {
-    if (isDatabaseGone((Throwable) request.getAttribute(RequestDispatcher.ERROR_EXCEPTION))) {
-      return Mishap.of(503);
+    OptionalInt outage =
+        Outage.status((Throwable) request.getAttribute(RequestDispatcher.ERROR_EXCEPTION));
+    if (outage.isPresent()) {
+      return Mishap.of(outage.getAsInt());
     }
     return request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer status
         ? Mishap.of(status)
         : Mishap.of(404);
-  }
-
-  /// Classes 08 and 57 of SQLSTATE: the connection failed, or the server is stopping.
-  private static boolean isDatabaseGone(@Nullable Throwable failure) {
-    return Stream.iterate(failure, cause -> cause != null, cause -> cause.getCause())
-        .limit(20)
-        .anyMatch(cause ->
-            cause instanceof SQLTransientConnectionException
-                || cause instanceof SQLException sql
-                    && sql.getSQLState() != null
-                    && (sql.getSQLState().startsWith("08") || sql.getSQLState().startsWith("57")));
   }
 
   /// What opens a closed page: every role of the caller's side that carries the permission its

@@ -50,6 +50,17 @@ public record Mishap(int status, String type, Bilingual title, Bilingual notDone
           new Bilingual(
               "Nothing was done. Wait a minute, then try again.",
               "Tidak ada yang dilakukan. Tunggu satu menit, lalu coba lagi."));
+  private static final Mishap NO_ROOM =
+      new Mishap(
+          507,
+          "no-room",
+          new Bilingual(
+              "There is no room left to store this", "Tidak ada ruang untuk menyimpannya"),
+          new Bilingual(
+              "Nothing was stored; what was stored before is still there. It works again as soon as"
+                  + " the provider has made room.",
+              "Tidak ada yang disimpan; yang tersimpan sebelumnya tetap ada. Ini berfungsi lagi"
+                  + " setelah penyedia menyediakan ruang."));
   private static final Mishap NO_DATABASE =
       new Mishap(
           503,
@@ -82,17 +93,14 @@ public record Mishap(int status, String type, Bilingual title, Bilingual notDone
       case 413 -> TOO_LARGE;
       case 429 -> TOO_OFTEN;
       case 503 -> NO_DATABASE;
-      default -> status >= 500 ? FAULT : refused(status);
+      case 501, 505 -> UnfitRequest.of(status);
+      case 507 -> NO_ROOM;
+      default -> status >= 500 ? FAULT : UnfitRequest.of(status);
     };
   }
 
-  private static Mishap refused(int status) {
-    return new Mishap(
-        status,
-        "refused",
-        new Bilingual("That was not understood", "Permintaan itu tidak dipahami"),
-        new Bilingual(
-            "Nothing was changed. Go back, reload the page and try again.",
-            "Tidak ada yang berubah. Kembali, muat ulang halamannya, lalu coba lagi."));
+  /// Whether the same request may well succeed in a minute, without anybody changing it.
+  boolean passes() {
+    return status == 503 || status == 507;
   }
 }

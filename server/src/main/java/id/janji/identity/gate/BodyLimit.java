@@ -6,22 +6,27 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/// Refuses a body above 64 KiB, and one whose length is not told. Of a body that is a little too
-/// long the rest is thrown away, since a browser shows the answer only after it has sent all.
+/// Refuses a body above 64 KiB, and one whose length is not told. What is too long is thrown away
+/// piece by piece, since a browser shows the answer only after it has sent all; but not for ever.
 final class BodyLimit extends OncePerRequestFilter {
   static final long MOST_BYTES = 64 * 1024;
-  private static final long MOST_THROWN_AWAY = 1024 * 1024;
+  private static final long MOST_THROWN_AWAY = 128 * 1024 * 1024;
+  private static final Duration LONGEST = Duration.ofSeconds(20);
 
   @Override
   protected void doFilterInternal(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
     if (request.getHeader(HttpHeaders.TRANSFER_ENCODING) != null) {
-      throwAway(request.getInputStream());
-      response.sendError(HttpServletResponse.SC_LENGTH_REQUIRED);
+      boolean large = throwAway(request.getInputStream()) > MOST_BYTES;
+      response.sendError(
+          large
+              ? HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE
+              : HttpServletResponse.SC_LENGTH_REQUIRED);
     } else if (request.getContentLengthLong() > MOST_BYTES) {
       throwAway(request.getInputStream());
       response.sendError(HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE);
@@ -30,11 +35,16 @@ final class BodyLimit extends OncePerRequestFilter {
     }
   }
 
-  private static void throwAway(InputStream body) throws IOException {
+  /// How much was thrown away.
+  private static long throwAway(InputStream body) throws IOException {
+    long end = System.nanoTime() + LONGEST.toNanos();
     byte[] piece = new byte[8 * 1024];
+    long all = 0;
     int read = body.read(piece);
-    for (long all = 0; read >= 0 && all < MOST_THROWN_AWAY; all += read) {
+    while (read >= 0 && all < MOST_THROWN_AWAY && System.nanoTime() < end) {
+      all += read;
       read = body.read(piece);
     }
+    return all;
   }
 }

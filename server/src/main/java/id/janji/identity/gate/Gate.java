@@ -15,7 +15,8 @@ import org.springframework.security.web.authentication.session.NullAuthenticated
 import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.header.writers.CrossOriginResourcePolicyHeaderWriter.CrossOriginResourcePolicy;
 
-/// The chain that every request passes, in order: headers, size, origin, form token, caller, gate.
+/// The chain that every request passes, in order: headers, name, size, origin, form token, caller,
+/// gate.
 public final class Gate {
   static final String CONTENT_POLICY =
       "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src"
@@ -60,6 +61,7 @@ public final class Gate {
                 .permitAll()
                 .anyRequest()
                 .access(handlers))
+        .addFilterBefore(new KnownNamesOnly(origins), CsrfFilter.class)
         .addFilterBefore(new BodyLimit(), CsrfFilter.class)
         .addFilterBefore(new SameOriginOnly(origins), CsrfFilter.class)
         .build();

@@ -22,6 +22,9 @@ import org.springframework.web.util.ServletRequestPathUtils;
 /// [Permits] nor [OpenToAll] is refused to everybody, and so is what no method answers, apart from
 /// the folders of static files. A method with [FreshSignIn] asks for a fresh factor besides.
 public final class HandlerGate implements AuthorizationManager<RequestAuthorizationContext> {
+  /// Why no method takes the request, although some are at its address.
+  static final String UNFIT = HandlerGate.class.getName() + ".unfit";
+
   static final String NOTHING_HERE = HandlerGate.class.getName() + ".nothing";
   static final String NOT_FRESH = HandlerGate.class.getName() + ".not-fresh";
   private static final Set<String> READING = Set.of("GET", "HEAD");
@@ -76,8 +79,9 @@ public final class HandlerGate implements AuthorizationManager<RequestAuthorizat
     try {
       HandlerExecutionChain chain = handlers.get().getHandler(request);
       return chain != null && chain.getHandler() instanceof HandlerMethod method ? method : null;
-    } catch (Exception _) {
+    } catch (Exception refusal) {
       // No method for this verb or media type: the dispatcher would refuse it as well.
+      request.setAttribute(UNFIT, refusal);
       return null;
     }
   }

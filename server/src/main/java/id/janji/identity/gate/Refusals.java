@@ -6,10 +6,12 @@ import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
+import org.springframework.http.HttpHeaders;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.access.AccessDeniedHandler;
+import org.springframework.web.ErrorResponse;
 
 /// How a refusal reads: for a page the way to the sign-in page, as a page and never inside a
 /// fragment; for the interface below `/api` a problem document (RFC 9457).
@@ -23,8 +25,13 @@ final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
   public void commence(
       HttpServletRequest request, HttpServletResponse response, AuthenticationException failure)
       throws IOException {
+    if (isUnfit(request, response)) {
+      return;
+    }
     if (isApi(request)) {
       problem(response, HttpServletResponse.SC_UNAUTHORIZED, "Not signed in");
+    } else if (wantsData(request)) {
+      response.sendError(HttpServletResponse.SC_UNAUTHORIZED);
     } else if ("true".equals(request.getHeader("HX-Request"))) {
       response.setHeader("HX-Redirect", SIGN_IN);
       response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
@@ -40,6 +47,9 @@ final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
   public void handle(
       HttpServletRequest request, HttpServletResponse response, AccessDeniedException failure)
       throws IOException {
+    if (isUnfit(request, response)) {
+      return;
+    }
     if (request.getAttribute(HandlerGate.NOT_FRESH) != null) {
       askForFactor(request, response);
       return;
@@ -51,6 +61,22 @@ final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
     } else {
       response.sendError(status);
     }
+  }
+
+  /// Says what is wrong with the request itself where that is what stands against it.
+  private static boolean isUnfit(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    if (!(request.getAttribute(HandlerGate.UNFIT) instanceof ErrorResponse unfit)) {
+      return false;
+    }
+    unfit.getHeaders().forEach((name, values) -> values.forEach(v -> response.addHeader(name, v)));
+    response.sendError(unfit.getStatusCode().value());
+    return true;
+  }
+
+  private static boolean wantsData(HttpServletRequest request) {
+    String accept = request.getHeader(HttpHeaders.ACCEPT);
+    return accept != null && accept.contains("json") && !accept.contains("html");
   }
 
   /// A form is sent on with all that was typed, by the browser itself (307 keeps method and body).

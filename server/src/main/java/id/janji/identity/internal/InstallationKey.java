@@ -78,16 +78,23 @@ public final class InstallationKey implements KeyInUse.Holder {
           PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
     }
     byte[] key = Tokens.randomBytes(KEY_BYTES);
+    Path scratch = file.resolveSibling(file.getFileName() + ".new");
+    Files.deleteIfExists(scratch);
     Set<StandardOpenOption> asNew =
         Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE, StandardOpenOption.DSYNC);
     var ownerOnly =
         PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
-    try (FileChannel channel = FileChannel.open(file, asNew, ownerOnly)) {
-      channel.write(ByteBuffer.wrap(key));
+    try (FileChannel channel = FileChannel.open(scratch, asNew, ownerOnly)) {
+      // Whole or not at all, also on a full disk: a key cut short would never open again.
+      if (channel.write(ByteBuffer.wrap(key)) != KEY_BYTES) {
+        throw new IOException("no room");
+      }
+      Files.createLink(file, scratch);
     } catch (FileAlreadyExistsException _) {
       // Another start made it first; that one counts.
     } finally {
       Arrays.fill(key, (byte) 0);
+      Files.deleteIfExists(scratch);
     }
   }
 

@@ -2,6 +2,8 @@ package id.janji.policy.internal;
 
 import id.janji.policy.ApprovedKeys;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,14 +48,23 @@ final class KeyFile {
     Arrays.fill(encoded, (byte) 0);
   }
 
-  /// Never over an existing file: a key is made once.
+  /// Whole or not at all, also on a full disk; and never over an existing file: a key is made once.
   private static void write(Path file, byte[] bytes, String permissions) throws IOException {
-    try (var channel =
-        Files.newByteChannel(
-            file,
+    Path scratch = file.resolveSibling(file.getFileName() + ".new");
+    Files.deleteIfExists(scratch);
+    try (FileChannel channel =
+        FileChannel.open(
+            scratch,
             Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions)))) {
-      channel.write(java.nio.ByteBuffer.wrap(bytes));
+      ByteBuffer left = ByteBuffer.wrap(bytes);
+      while (left.hasRemaining()) {
+        channel.write(left);
+      }
+      channel.force(true);
+      Files.createLink(file, scratch);
+    } finally {
+      Files.deleteIfExists(scratch);
     }
   }
 

@@ -5,7 +5,9 @@ import id.janji.policy.KeyInUse;
 import id.janji.policy.PolicyException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -87,8 +89,19 @@ public final class SigningKeys implements KeyInUse.Holder {
       return new SigningKeys(folder, clock, ring(folder, known));
     } catch (IOException | GeneralSecurityException e) {
       throw new PolicyException(
-          PolicyException.Code.KEY_UNREADABLE, "the keys in " + folder + " cannot be used", e);
+          PolicyException.Code.KEY_UNREADABLE,
+          "the keys in " + folder + " cannot be used: " + reason(e),
+          e);
     }
+  }
+
+  private static String reason(Exception e) {
+    return switch (e) {
+      case AccessDeniedException denied -> "permission denied for " + denied.getFile();
+      case NoSuchFileException missing -> missing.getFile() + " is missing";
+      case IOException io when io.getMessage() != null -> io.getMessage();
+      default -> "what they hold is no Ed25519 key";
+    };
   }
 
   /// Makes the next key and forgets the private part of the one before.
@@ -187,7 +200,14 @@ public final class SigningKeys implements KeyInUse.Holder {
   private static void create(Path folder, int number, Instant now)
       throws IOException, GeneralSecurityException {
     KeyPair pair = ApprovedKeys.create(ApprovedKeys.SIGNING, BITS);
-    KeyFile.write(folder.resolve(NAME + number + ".pub"), pair.getPublic(), now);
-    KeyFile.write(folder.resolve(NAME + number + ".key"), pair.getPrivate());
+    Path known = folder.resolve(NAME + number + ".pub");
+    KeyFile.write(known, pair.getPublic(), now);
+    try {
+      KeyFile.write(folder.resolve(NAME + number + ".key"), pair.getPrivate());
+    } catch (IOException e) {
+      // Nothing was signed yet; left alone it would be a key whose private part is missing.
+      Files.delete(known);
+      throw e;
+    }
   }
 }

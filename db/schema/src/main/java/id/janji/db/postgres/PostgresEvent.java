@@ -20,8 +20,8 @@ public sealed interface PostgresEvent {
   /// An attempt to restart failed; `attempt` counts from 1.
   record RestartFailed(int attempt, String reason) implements PostgresEvent {}
 
-  /// All attempts failed. The server stays down until Janji is started anew.
-  record GivenUp(int attempts) implements PostgresEvent {}
+  /// As many attempts failed as were thought enough; somebody has to look. They go on.
+  record StaysDown(int attempts) implements PostgresEvent {}
 
   /// The server lives but did not answer `times` health checks in a row. It is left alone, since
   /// killing a busy or recovering server helps nobody.
@@ -39,7 +39,7 @@ public sealed interface PostgresEvent {
     switch (event) {
       case Started _, Adopted _, Stopped _, Answering _ -> log.info("postgres {}", event);
       case LeftOverStopped _, Died _, RestartFailed _, Silent _ -> log.warn("postgres {}", event);
-      case GivenUp _ -> log.error("postgres {}", event);
+      case StaysDown _ -> log.error("postgres {}", event);
     }
   }
 }

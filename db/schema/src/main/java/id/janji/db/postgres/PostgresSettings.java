@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 ///   unused
 /// @param binariesFolder where PostgreSQL is unpacked, or null for a folder inside `dataFolder`
 /// @param restarts how often a server that keeps dying is started anew, in growing pauses, before
-///   it is given up; counted again from 0 once it has lived for a minute
+///   somebody is called; counted again from 0 once it has lived for a minute
 /// @param listener told of what the supervision does, on the thread that does it; must not block
 public record PostgresSettings(
     Path dataFolder,

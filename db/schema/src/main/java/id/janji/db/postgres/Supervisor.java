@@ -16,6 +16,10 @@ final class Supervisor implements AutoCloseable {
   private static final Duration HEALTH_INTERVAL = Duration.ofSeconds(5);
   private static final Duration STEADY = Duration.ofMinutes(1);
   private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
+
+  /// So the longest pause is about 13 s.
+  private static final int DOUBLINGS = 7;
+
   private static final int PORTS_TRIED = 5;
 
   private final Cluster cluster;
@@ -160,18 +164,16 @@ final class Supervisor implements AutoCloseable {
   private void watch() {
     try {
       long since = System.nanoTime();
-      boolean running = true;
-      while (running) {
+      while (true) {
         if (!postmaster.awaitEnd(HEALTH_INTERVAL)) {
           failures = System.nanoTime() - since > STEADY.toNanos() ? 0 : failures;
           examine();
         } else {
           tell(settings, new PostgresEvent.Died(pid()));
-          running = restart();
+          restart();
           since = System.nanoTime();
         }
       }
-      tell(settings, new PostgresEvent.GivenUp(failures));
     } catch (DatabaseException e) {
       if (e.code() != Code.INTERRUPTED) {
         LoggerFactory.getLogger(Supervisor.class).error("supervision ended", e);
@@ -179,29 +181,48 @@ final class Supervisor implements AutoCloseable {
     }
   }
 
-  /// Starts the server anew on the same port, with growing pauses between the attempts. A server
-  /// that keeps dying soon after its start uses up attempts like one that does not start.
-  private boolean restart() {
-    while (failures < settings.restarts()) {
-      pause(FIRST_PAUSE.multipliedBy((1L << failures) - 1));
+  /// Starts the server anew on the same port, with growing pauses between the attempts, until it
+  /// answers: a disk that is full today may have room tomorrow. A server that keeps dying soon
+  /// after its start uses up attempts like one that does not start.
+  private void restart() {
+    while (true) {
+      pause(pauseBefore(failures));
       failures++;
       try {
         postmaster = Postmaster.launch(cluster, port());
         postmaster.awaitReady();
         check(postmaster);
         tell(settings, new PostgresEvent.Started(pid(), port()));
-        return true;
+        return;
       } catch (DatabaseException e) {
         if (e.code() == Code.INTERRUPTED) {
           throw e;
         }
         tell(settings, new PostgresEvent.RestartFailed(failures, e.sentence()));
-        if (postmaster.alive()) {
-          postmaster.stop();
+        stopHalfStarted();
+        if (failures == settings.restarts()) {
+          tell(settings, new PostgresEvent.StaysDown(failures));
         }
       }
     }
-    return false;
+  }
+
+  private void stopHalfStarted() {
+    try {
+      if (postmaster.alive()) {
+        postmaster.stop();
+      }
+    } catch (DatabaseException e) {
+      if (e.code() == Code.INTERRUPTED) {
+        throw e;
+      }
+      LoggerFactory.getLogger(Supervisor.class).warn("a half-started server did not stop", e);
+    }
+  }
+
+  private static Duration pauseBefore(int failures) {
+    int doublings = Math.min(failures, DOUBLINGS);
+    return FIRST_PAUSE.multipliedBy((1L << doublings) - 1);
   }
 
   private void examine() {

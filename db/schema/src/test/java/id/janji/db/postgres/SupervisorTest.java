@@ -6,11 +6,11 @@ import id.janji.db.postgres.DatabaseException.Code;
 import id.janji.db.postgres.PostgresEvent.Adopted;
 import id.janji.db.postgres.PostgresEvent.Answering;
 import id.janji.db.postgres.PostgresEvent.Died;
-import id.janji.db.postgres.PostgresEvent.GivenUp;
 import id.janji.db.postgres.PostgresEvent.LeftOverStopped;
 import id.janji.db.postgres.PostgresEvent.RestartFailed;
 import id.janji.db.postgres.PostgresEvent.Silent;
 import id.janji.db.postgres.PostgresEvent.Started;
+import id.janji.db.postgres.PostgresEvent.StaysDown;
 import id.janji.db.postgres.PostgresEvent.Stopped;
 import java.io.BufferedReader;
 import java.net.InetAddress;
@@ -94,7 +94,7 @@ class SupervisorTest {
   }
 
   @Test
-  void givesUpAfterTheRestartsThatAreAllowed() throws Exception {
+  void callsAfterTheRestartsThatAreAllowedAndGoesOn() throws Exception {
     Path configuration = ground.cluster().resolve("postgresql.conf");
     try (EmbeddedPostgres postgres = EmbeddedPostgres.start(ground.settings.withRestarts(2))) {
       ground.next(Started.class);
@@ -104,7 +104,7 @@ class SupervisorTest {
       ground.next(Died.class);
       assertThat(ground.next(RestartFailed.class).attempt()).isEqualTo(1);
       assertThat(ground.next(RestartFailed.class).attempt()).isEqualTo(2);
-      assertThat(ground.next(GivenUp.class).attempts()).isEqualTo(2);
+      assertThat(ground.next(StaysDown.class).attempts()).isEqualTo(2);
       Files.move(ground.cluster().resolve("elsewhere"), configuration);
     }
     ground.next(Stopped.class);
