@@ -3,6 +3,8 @@ package id.janji;
 import id.janji.assurance.Prober;
 import id.janji.console.Provider;
 import id.janji.db.Schema;
+import id.janji.db.SchemaException;
+import id.janji.db.postgres.DatabaseException;
 import id.janji.db.postgres.EmbeddedPostgres;
 import id.janji.db.postgres.ExternalPostgres;
 import id.janji.db.postgres.Postgres;
@@ -13,16 +15,21 @@ import id.janji.edge.Doors;
 import id.janji.identity.IdentitySettings;
 import id.janji.identity.housekeeping.Housekeeping;
 import id.janji.policy.KeyFolder;
+import id.janji.policy.PolicyException;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.logging.LoggingSystem;
@@ -72,7 +79,7 @@ public final class Server implements AutoCloseable {
     // Until the log file is set up nothing is logged: what matters is told to the person.
     LoggingSystem.get(Server.class.getClassLoader()).beforeInitialize();
     progress.tell("Starting the database in " + settings.data());
-    Database database = Database.open(settings);
+    Opening database = Opening.of(settings);
     ConfigurableApplicationContext modules = null;
     try {
       progress.tell("Starting the server");
@@ -80,7 +87,7 @@ public final class Server implements AutoCloseable {
       firstStart(modules.getBean(FirstStart.class), settings, progress);
       modules.getBean(Housekeeping.class).start();
       modules.getBean(Prober.class).start();
-      return new Server(modules, database);
+      return new Server(modules, database.join());
     } catch (RuntimeException e) {
       if (modules != null) {
         modules.close();
@@ -100,8 +107,7 @@ public final class Server implements AutoCloseable {
     first.prepareCanaries();
   }
 
-  private static ConfigurableApplicationContext modules(
-      ServerSettings settings, Database database) {
+  private static ConfigurableApplicationContext modules(ServerSettings settings, Opening database) {
     Certificate certificate = certificate(settings);
     Doors doors = doors(settings, certificate);
     SpringApplication application = new SpringApplication(JanjiApplication.class);
@@ -111,7 +117,7 @@ public final class Server implements AutoCloseable {
       GenericApplicationContext beans = (GenericApplicationContext) context;
       beans.registerBean(ServerSettings.class, () -> settings);
       beans.registerBean(Clock.class, Clock::systemUTC);
-      beans.registerBean(Transactions.class, database::transactions);
+      beans.registerBean(Transactions.class, () -> database.join().transactions());
       beans.registerBean(Doors.class, () -> doors);
       beans.registerBean(DoorKeys.class, () -> new DoorKeys(certificate));
       beans.registerBean(FirstStart.class);
@@ -184,6 +190,9 @@ public final class Server implements AutoCloseable {
         Map.entry("logging.structured.format.file", "ecs"),
         Map.entry("logging.threshold.console", "error"),
         Map.entry("logging.level.root", "warn"),
+        // A start that fails is told in one sentence, not in the framework's words.
+        Map.entry("logging.level.org.springframework.boot.SpringApplication", "off"),
+        Map.entry("logging.level.org.springframework.boot.diagnostics", "off"),
         Map.entry("logging.level.id.janji", "info"));
   }
 
@@ -193,6 +202,12 @@ public final class Server implements AutoCloseable {
         return new SettingsException(
             "Port %d or %d is in use; choose others with --port and --tls-port."
                 .formatted(settings.port(), settings.tlsPort()));
+      }
+      if (cause instanceof DatabaseException
+          || cause instanceof SchemaException
+          || cause instanceof PolicyException
+          || cause instanceof SettingsException) {
+        return (RuntimeException) cause;
       }
     }
     return failure;
@@ -219,31 +234,69 @@ public final class Server implements AutoCloseable {
     database.close();
   }
 
-  /// The database, supervised or somebody else's, with the connections to it.
-  record Database(Postgres server, Transactions transactions) implements AutoCloseable {
-    static Database open(ServerSettings settings) {
-      Postgres postgres = postgres(settings);
+  /// A database on its way: it starts on a thread of its own while the modules are prepared, and
+  /// they wait for it only where they ask for connections. Its folder is ours before either begins.
+  private record Opening(CompletableFuture<Database> database) implements AutoCloseable {
+    static Opening of(ServerSettings settings) {
+      Supplier<Postgres> postgres = postgres(settings);
+      return new Opening(
+          CompletableFuture.supplyAsync(
+              () -> Database.open(postgres.get(), settings.data().resolve("secrets")),
+              task -> Thread.ofPlatform().name("database").start(task)));
+    }
+
+    private static Supplier<Postgres> postgres(ServerSettings settings) {
+      String address = settings.database();
+      Path password = settings.databasePassword();
+      if (address == null) {
+        return EmbeddedPostgres.hold(PostgresSettings.in(settings.data()))::start;
+      }
+      if (password == null) {
+        throw new SettingsException(
+            "--database needs --database-password, a file with user and password.");
+      }
+      Postgres external = ExternalPostgres.at(address, password);
+      makePrivate(settings.data().resolve("secrets"));
+      return () -> external;
+    }
+
+    /// With a database of somebody else's nobody but us needs to enter the folder.
+    private static void makePrivate(Path folder) {
       try {
-        Path secrets = settings.data().resolve("secrets");
+        Files.createDirectories(
+            folder,
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+      } catch (IOException e) {
+        throw new SettingsException("The folder " + folder + " cannot be made: " + e + ".");
+      }
+    }
+
+    Database join() {
+      return database.join();
+    }
+
+    @Override
+    public void close() {
+      database.handle((opened, _) -> opened).thenAccept(Opening::close).join();
+    }
+
+    private static void close(@Nullable Database opened) {
+      if (opened != null) {
+        opened.close();
+      }
+    }
+  }
+
+  /// The database, supervised or somebody else's, with the connections to it.
+  private record Database(Postgres server, Transactions transactions) implements AutoCloseable {
+    static Database open(Postgres postgres, Path secrets) {
+      try {
         Schema.Prepared prepared = Schema.prepare(postgres, secrets);
         return new Database(postgres, Transactions.open(prepared.server(), CONNECTIONS));
       } catch (RuntimeException e) {
         postgres.close();
         throw e;
       }
-    }
-
-    private static Postgres postgres(ServerSettings settings) {
-      String address = settings.database();
-      Path password = settings.databasePassword();
-      if (address == null) {
-        return EmbeddedPostgres.start(PostgresSettings.in(settings.data()));
-      }
-      if (password == null) {
-        throw new SettingsException(
-            "--database needs --database-password, a file with user and password.");
-      }
-      return ExternalPostgres.at(address, password);
     }
 
     @Override

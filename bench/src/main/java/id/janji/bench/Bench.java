@@ -1,7 +1,10 @@
 package id.janji.bench;
 
+import id.janji.bench.ledger.LedgerBench;
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.RunResult;
@@ -19,13 +22,23 @@ public final class Bench {
 
   private Bench() {}
 
-  public static void main(String[] arguments) throws RunnerException {
-    if (arguments.length < 1 || arguments.length > 2 || !arguments[0].equals("seal")) {
-      System.err.println("There is only: ./janji bench seal [CASE]");
+  public static void main(String[] arguments) throws Exception {
+    Set<String> known = Set.of("seal", "ledger");
+    if (arguments.length < 1 || arguments.length > 2 || !known.contains(arguments[0])) {
+      System.err.println("There is only: ./janji bench seal|ledger [CASE]");
       System.exit(2);
     }
     String cases = arguments.length == 2 ? arguments[1] : "";
-    String engine = arguments[0];
+    if (arguments[0].equals("ledger")) {
+      System.err.println("Measuring ledger on the disk of this folder; about 20 s a case.");
+      LedgerBench.run(cases, Path.of(""));
+    } else {
+      micro(arguments[0], cases);
+    }
+  }
+
+  /// Benchmarks of JMH, which starts processes of its own.
+  private static void micro(String engine, String cases) throws RunnerException {
     System.err.println("Measuring " + engine + "; half a minute a case.");
     OptionsBuilder options = new OptionsBuilder();
     options

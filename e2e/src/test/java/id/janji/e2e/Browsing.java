@@ -39,13 +39,23 @@ final class Browsing implements AutoCloseable {
     }
   }
 
+  /// A browser over the fixture.
   static Browsing start() {
+    requireChromium();
+    return over(RunningServer.start());
+  }
+
+  /// Skips the test where there is no browser.
+  static void requireChromium() {
     boolean there = Files.isExecutable(CHROMIUM);
     if (!there) {
       System.out.println("janji: browser tests need " + CHROMIUM + "; set JANJI_CHROMIUM");
     }
     Assumptions.assumeTrue(there || "true".equals(System.getenv("CI")), "no chromium");
-    RunningServer server = RunningServer.start();
+  }
+
+  /// A browser over `server`, which is closed with it.
+  static Browsing over(RunningServer server) {
     Playwright playwright =
         Playwright.create(
             new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
@@ -85,10 +95,15 @@ final class Browsing implements AutoCloseable {
     return open(path, look, new ArrayList<>());
   }
 
-  @Override
-  public void close() {
+  /// Closes the browser, for those whose server takes its own leave.
+  void closeBrowser() {
     browser.close();
     playwright.close();
+  }
+
+  @Override
+  public void close() {
+    closeBrowser();
     server.close();
   }
 }

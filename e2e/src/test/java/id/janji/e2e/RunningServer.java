@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Assumptions;
 
@@ -15,6 +16,13 @@ record RunningServer(Process process, String origin) implements AutoCloseable {
 
   /// Starts on a free port; skips the test where the server has not been built.
   static RunningServer start() {
+    requireBuilt();
+    Process process = java("-Djanji.policies=../policies", "id.janji.console.Showcase", "0");
+    return new RunningServer(process, origin(process));
+  }
+
+  /// Skips the test where the server has not been built.
+  static void requireBuilt() {
     boolean built = Files.isDirectory(SERVER.resolve("lib"));
     if (!built) {
       System.out.println("janji: browser tests need a built server; run mvn verify first");
@@ -23,10 +31,14 @@ record RunningServer(Process process, String origin) implements AutoCloseable {
       }
     }
     Assumptions.assumeTrue(built, "no built server");
+  }
+
+  /// A class of the built server or of its tests, running.
+  static Process java(String... words) {
+    List<String> command = new ArrayList<>(command());
+    command.addAll(List.of(words));
     try {
-      Process process =
-          new ProcessBuilder(command()).redirectError(ProcessBuilder.Redirect.INHERIT).start();
-      return new RunningServer(process, origin(process));
+      return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
     } catch (IOException e) {
       throw new UncheckedIOException("the server does not start", e);
     }
@@ -43,20 +55,21 @@ record RunningServer(Process process, String origin) implements AutoCloseable {
         ProcessHandle.current().info().command().orElse("java"),
         "-XX:+UseSerialGC",
         "-XX:TieredStopAtLevel=1",
-        "-Djanji.policies=../policies",
         "-cp",
-        classPath,
-        "id.janji.console.Showcase",
-        "0");
+        classPath);
   }
 
-  private static String origin(Process process) throws IOException {
+  private static String origin(Process process) {
     BufferedReader out = process.inputReader();
-    for (String line = out.readLine(); line != null; line = out.readLine()) {
-      if (line.startsWith("Open http")) {
-        Thread.ofVirtual().start(() -> out.lines().forEach(_ -> {}));
-        return line.substring("Open ".length());
+    try {
+      for (String line = out.readLine(); line != null; line = out.readLine()) {
+        if (line.startsWith("Open http")) {
+          Thread.ofVirtual().start(() -> out.lines().forEach(_ -> {}));
+          return line.substring("Open ".length());
+        }
       }
+    } catch (IOException e) {
+      throw new UncheckedIOException("the server cannot be heard", e);
     }
     throw new IllegalStateException("the server ended before it opened a port");
   }

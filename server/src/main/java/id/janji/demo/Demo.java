@@ -7,6 +7,9 @@ import id.janji.ServerSettings;
 import id.janji.assurance.Prober;
 import id.janji.clause.catalogue.ControlId;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -27,9 +30,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// With `--once` it ends after the walk; the exit code is 0 only if every step held.
 public final class Demo {
-  private static final String BREAK = "alter table janji.contact disable row level security";
-  private static final String MEND = "alter table janji.contact enable row level security";
-  private static final ControlId ISOLATED = new ControlId("tenancy.isolated");
+  static final String BREAK = "alter table janji.contact disable row level security";
+  static final String MEND = "alter table janji.contact enable row level security";
+  static final ControlId ISOLATED = new ControlId("tenancy.isolated");
 
   private final Path home;
   private final Walk walk = new Walk(System.out);
@@ -90,12 +93,10 @@ public final class Demo {
     walk.step(
         "A server, with people and policies",
         () -> {
-          List<String> lines = new ArrayList<>();
-          Server started = Server.start(settings(settings), lines::add);
+          Server started = Server.start(settings(settings), line -> walk.say("   " + line));
           server = started;
           players = Cast.enter(started);
-          lines.add("%d people, 2 customers, 2 policies published".formatted(players.size()));
-          return lines;
+          return List.of("%d people, 2 customers, 2 policies published".formatted(players.size()));
         });
     walk.step(
         "Every control that is built is probed",
@@ -202,8 +203,21 @@ public final class Demo {
     if (!List.of(given).contains("--data")) {
       settings.addAll(List.of("--data", folder().toString()));
     }
+    settings.addAll(port("--port", 8420));
+    settings.addAll(port("--tls-port", 8443));
     settings.addAll(List.of(given));
     return ServerSettings.of(settings.toArray(String[]::new), Map.of());
+  }
+
+  /// The usual door, or any free one beside somebody else's.
+  private static List<String> port(String name, int usual) {
+    try (ServerSocket probe = new ServerSocket()) {
+      probe.setReuseAddress(true);
+      probe.bind(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), usual));
+      return List.of();
+    } catch (IOException _) {
+      return List.of(name, "0");
+    }
   }
 
   /// A folder that goes when the demonstration goes; the database's own user passes through it.

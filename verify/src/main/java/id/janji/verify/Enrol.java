@@ -43,24 +43,13 @@ final class Enrol {
     for (int i = 0; i < words.size(); i += 4) {
       lines.append("\n    ").append(String.join("  ", words.subList(i, i + 4)));
     }
-    return Said.of(
-        "Written: %s"
-            + lines
-            + "\n    "
-            + trust.code()
-            + "\n"
-            + "The keys in it are what this export says of itself. The file is worth what this is"
-            + " worth: have somebody of the provider whom you know by voice read you these words"
-            + " from his own screen, and make sure that each approver in it is one of you.",
-        "Ditulis: %s"
-            + lines
-            + "\n    "
-            + trust.code()
-            + "\n"
-            + "Kunci di dalamnya adalah pernyataan ekspor ini tentang dirinya. Nilai berkas ini sama"
-            + " dengan nilai langkah berikut: minta seseorang dari penyedia yang Anda kenal suaranya"
-            + " membacakan kata-kata ini dari layarnya sendiri, dan pastikan setiap penyetuju di"
-            + " dalamnya adalah orang Anda.",
-        file.toString());
+    Said written = Said.of("Written: %s", file.toString());
+    Said worth =
+        Said.of(
+            "The keys in it are what this export says of itself. The file is worth what this is"
+                + " worth: have somebody of the provider whom you know by voice read you these words"
+                + " from his own screen, and make sure that each approver in it is one of you.");
+    String code = lines + "\n    " + trust.code() + "\n";
+    return new Said(written.en() + code + worth.en(), written.id() + code + worth.id());
   }
 }

@@ -33,21 +33,47 @@ public final class EmbeddedPostgres implements Postgres {
   ///
   /// @throws DatabaseException with one sentence that says what is in the way
   public static EmbeddedPostgres start(PostgresSettings settings) {
-    return start(settings, _ -> {});
+    return hold(settings).start();
   }
 
-  private static EmbeddedPostgres start(PostgresSettings settings, Consumer<DataFolder> farewell) {
+  /// Takes the data folder for this process, which is made if absent; nothing runs on it yet.
+  ///
+  /// @throws DatabaseException with one sentence that says what is in the way
+  public static Held hold(PostgresSettings settings) {
     Binaries.requireShipped();
     OsUser user = OsUser.forServer(settings.osUser());
-    DataFolder folder = DataFolder.open(settings.dataFolder(), user);
-    try {
-      Cluster cluster = cluster(folder, settings, user);
-      cluster.create();
-      Supervisor supervisor = Supervisor.start(cluster, settings);
-      return new EmbeddedPostgres(folder, cluster.superuser(), supervisor, farewell);
-    } catch (RuntimeException e) {
-      folder.close();
-      throw e;
+    return new Held(settings, user, DataFolder.open(settings.dataFolder(), user));
+  }
+
+  /// A data folder that is ours, so that the server on it can be started beside other work.
+  public static final class Held {
+    private final PostgresSettings settings;
+    private final OsUser user;
+    private final DataFolder folder;
+
+    private Held(PostgresSettings settings, OsUser user, DataFolder folder) {
+      this.settings = settings;
+      this.user = user;
+      this.folder = folder;
+    }
+
+    /// Starts the server and returns once it answers; lets go of the folder if it does not.
+    ///
+    /// @throws DatabaseException with one sentence that says what is in the way
+    public EmbeddedPostgres start() {
+      return start(_ -> {});
+    }
+
+    private EmbeddedPostgres start(Consumer<DataFolder> farewell) {
+      try {
+        Cluster cluster = cluster(folder, settings, user);
+        cluster.create();
+        Supervisor supervisor = Supervisor.start(cluster, settings);
+        return new EmbeddedPostgres(folder, cluster.superuser(), supervisor, farewell);
+      } catch (RuntimeException e) {
+        folder.close();
+        throw e;
+      }
     }
   }
 
@@ -56,7 +82,7 @@ public final class EmbeddedPostgres implements Postgres {
   /// folder of the user. What killed processes left behind is cleared away after ten minutes.
   public static EmbeddedPostgres temporary() {
     Binaries.requireShipped();
-    EmbeddedPostgres postgres = start(TemporaryFolder.create(), TemporaryFolder::delete);
+    EmbeddedPostgres postgres = hold(TemporaryFolder.create()).start(TemporaryFolder::delete);
     Runtime.getRuntime().addShutdownHook(new Thread(postgres::close));
     return postgres;
   }

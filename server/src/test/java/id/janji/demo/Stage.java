@@ -1,0 +1,58 @@
+package id.janji.demo;
+
+import id.janji.FirstAdministrator;
+import id.janji.Server;
+import id.janji.ServerSettings;
+import id.janji.assurance.Prober;
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Map;
+
+/// The demonstration's server and its invented people, for a browser that plays them. Standard
+/// output tells their links; on standard input `break` and `mend` do what the demonstration does.
+final class Stage {
+  private final Server server;
+
+  private Stage(Server server) {
+    this.server = server;
+  }
+
+  /// @param arguments settings of the server
+  static void main(String[] arguments) throws Exception {
+    try (Server server = Server.start(ServerSettings.of(arguments, Map.of()), _ -> {})) {
+      Stage stage = new Stage(server);
+      System.out.println("first\t" + FirstAdministrator.link(server));
+      for (Cast.Player player : Cast.enter(server)) {
+        System.out.println(player.name() + "\t" + player.link());
+      }
+      stage.probe();
+      System.out.println("Open " + server.address());
+      stage.play();
+    }
+  }
+
+  private void play() throws Exception {
+    BufferedReader in =
+        new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+    for (String word = in.readLine(); word != null; word = in.readLine()) {
+      administer(word.equals("break") ? Demo.BREAK : Demo.MEND);
+      probe();
+      System.out.println("done");
+    }
+  }
+
+  private void administer(String statement) throws SQLException {
+    try (Connection connection = server.database().connect("janji");
+        Statement sql = connection.createStatement()) {
+      sql.execute(statement);
+    }
+  }
+
+  private void probe() throws InterruptedException {
+    server.part(Prober.class).probeNow(Demo.ISOLATED);
+  }
+}
