@@ -203,12 +203,6 @@ public final class Server implements AutoCloseable {
             "Port %d or %d is in use; choose others with --port and --tls-port."
                 .formatted(settings.port(), settings.tlsPort()));
       }
-      if (cause instanceof DatabaseException
-          || cause instanceof SchemaException
-          || cause instanceof PolicyException
-          || cause instanceof SettingsException) {
-        return (RuntimeException) cause;
-      }
     }
     return failure;
   }
