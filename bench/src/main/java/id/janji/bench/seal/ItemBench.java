@@ -45,6 +45,13 @@ public class ItemBench {
     NewDataKey key = key();
     byte[] longItem = SealedItem.seal(key, content);
     reader = SealedItem.open(key.key(), Sealed.CONTEXT, SealedSource.of(longItem));
+    for (int i = 0; i < 100; i++) {
+      sealTimes();
+      openTimes();
+      plainTimes();
+      plainSmall = plain.sealed(small, SMALL);
+      plainOpenTimes();
+    }
   }
 
   /// Data key made and wrapped, header, content.
