@@ -1,6 +1,7 @@
 package id.janji.assurance.internal;
 
 import id.janji.assurance.Finding;
+import id.janji.assurance.Finding.Run;
 import id.janji.assurance.Standing;
 import id.janji.clause.catalogue.ControlId;
 import id.janji.clause.catalogue.DeclaredControl;
@@ -18,6 +19,7 @@ import java.util.concurrent.DelayQueue;
 import java.util.concurrent.Delayed;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,13 +38,13 @@ public final class ProbeRun implements AutoCloseable {
   private final ReentrantLock oneAtATime = new ReentrantLock();
   private final Map<ControlId, Instant> lost = new ConcurrentHashMap<>();
   private final Thread worker = Thread.ofVirtual().name("prober").unstarted(this::work);
-  private final String codeVersion;
+  private final Supplier<List<String>> policies;
 
-  public ProbeRun(FindingStore store, Clock clock) {
+  /// @param policies the policy versions in force, asked for when a probe has ended
+  public ProbeRun(FindingStore store, Supplier<List<String>> policies, Clock clock) {
     this.store = store;
+    this.policies = policies;
     this.clock = clock;
-    String version = ProbeRun.class.getPackage().getImplementationVersion();
-    this.codeVersion = version == null ? "unreleased" : version;
   }
 
   /// Probes now and stores what was seen; waits for a probe that is under way. A result that cannot
@@ -58,8 +60,8 @@ public final class ProbeRun implements AutoCloseable {
           declared.id(),
           seen,
           started,
-          observation -> observation.measuredAt().plus(declared.fresh()),
-          codeVersion);
+          observation -> observation.freshUntil(declared.fresh()),
+          new Run(CodeVersion.of(control), policies.get(), clock.instant()));
       lost.remove(declared.id());
     } catch (RuntimeException e) {
       lost.putIfAbsent(declared.id(), started);
