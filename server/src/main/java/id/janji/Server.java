@@ -11,6 +11,7 @@ import id.janji.db.tx.Transactions;
 import id.janji.edge.Certificate;
 import id.janji.edge.Doors;
 import id.janji.identity.IdentitySettings;
+import id.janji.identity.housekeeping.Housekeeping;
 import id.janji.policy.KeyFolder;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -83,6 +84,7 @@ public final class Server implements AutoCloseable {
       progress.tell("Starting the server");
       modules = modules(settings, database);
       firstStart(modules.getBean(FirstStart.class), settings, progress);
+      modules.getBean(Housekeeping.class).start();
       modules.getBean(Prober.class).start();
       return new Server(modules, database.join());
     } catch (RuntimeException e) {
@@ -116,7 +118,8 @@ public final class Server implements AutoCloseable {
   }
 
   private static ConfigurableApplicationContext modules(ServerSettings settings, Opening database) {
-    Doors doors = doors(settings);
+    Certificate certificate = certificate(settings);
+    Doors doors = doors(settings, certificate);
     SpringApplication application = new SpringApplication(JanjiApplication.class);
     application.setDefaultProperties(properties(settings));
     application.setRegisterShutdownHook(false);
@@ -126,6 +129,7 @@ public final class Server implements AutoCloseable {
       beans.registerBean(Clock.class, Clock::systemUTC);
       beans.registerBean(Transactions.class, () -> database.join().transactions());
       beans.registerBean(Doors.class, () -> doors);
+      beans.registerBean(DoorKeys.class, () -> new DoorKeys(certificate));
       beans.registerBean(FirstStart.class);
       beans.registerBean(KeyFolder.class, () -> new KeyFolder(settings.data().resolve("keys")));
       beans.registerBean(IdentitySettings.class, () -> identity(settings, doors));
@@ -142,6 +146,7 @@ public final class Server implements AutoCloseable {
         () -> origins(domain, doors),
         () -> URI.create(doors.onThisMachine()),
         settings.data().resolve("keys/installation.key"),
+        settings.leakedPasswords(),
         switch (settings.mode()) {
           case REAL -> IdentitySettings.Mode.REAL;
           case DEMO -> IdentitySettings.Mode.DEMO;
@@ -155,7 +160,12 @@ public final class Server implements AutoCloseable {
     return Set.of("https://" + domain);
   }
 
-  private static Doors doors(ServerSettings settings) {
+  private static Doors doors(ServerSettings settings, Certificate certificate) {
+    String host = settings.domain() == null ? "127.0.0.1" : "0.0.0.0";
+    return new Doors(new InetSocketAddress(host, settings.tlsPort()), certificate);
+  }
+
+  private static Certificate certificate(ServerSettings settings) {
     try {
       Path own = settings.data().resolve("tls");
       Certificate certificate =
@@ -163,8 +173,7 @@ public final class Server implements AutoCloseable {
               ? Certificate.ownIn(own, Instant.now())
               : new Certificate(settings.certificate(), settings.certificatePassword());
       certificate.requireUsable(Instant.now());
-      String host = settings.domain() == null ? "127.0.0.1" : "0.0.0.0";
-      return new Doors(new InetSocketAddress(host, settings.tlsPort()), certificate);
+      return certificate;
     } catch (IOException e) {
       throw new SettingsException("The encrypted door cannot be opened: " + e.getMessage() + ".");
     }
@@ -175,6 +184,8 @@ public final class Server implements AutoCloseable {
         Map.entry("server.address", "127.0.0.1"),
         Map.entry("server.port", settings.port()),
         Map.entry("server.compression.enabled", true),
+        // Nobody names his own address: the throttle would believe it.
+        Map.entry("server.forward-headers-strategy", "none"),
         Map.entry("server.jetty.max-http-form-post-size", "64KB"),
         Map.entry("server.max-http-request-header-size", "16KB"),
         Map.entry("server.shutdown", "graceful"),

@@ -23,6 +23,7 @@ final class Menus {
       List.of(
           new Way(
               Permission.SEE_POLICIES, entry(Sign.POLICY, "Policies", "Kebijakan", "/policies")),
+          new Way(Permission.SEE_BOARD, entry(Sign.KEY, "Keys", "Kunci", "/keys")),
           new Way(Permission.SEE_PEOPLE, entry(Sign.PEOPLE, "People", "Orang", "/people")));
   private static final List<Way> PORTAL =
       List.of(

@@ -22,12 +22,12 @@ public record Observation(
 
   /// A measured observation of the whole, for all customers alike.
   public static Observation measured(Outcome outcome, Instant measuredAt) {
+    return measured(outcome, measuredAt, List.of());
+  }
+
+  /// A measured observation of the whole, for all customers alike, with what it was taken from.
+  public static Observation measured(Outcome outcome, Instant measuredAt, List<String> evidence) {
     return new Observation(
-        Scope.WHOLE,
-        new Subject.Everyone(),
-        outcome,
-        ProofStrength.MEASURED,
-        measuredAt,
-        List.of());
+        Scope.WHOLE, new Subject.Everyone(), outcome, ProofStrength.MEASURED, measuredAt, evidence);
   }
 }

@@ -86,8 +86,13 @@ public class PolicyModule {
   }
 
   @Bean
-  Control keyAlgorithms(List<KeyInUse.Holder> holders, Clock clock) {
-    return new KeyAlgorithms(holders, clock);
+  KeyInventory keyInventory(List<KeyInUse.Holder> holders, KeyFolder folder) {
+    return new KeyInventory(holders, folder);
+  }
+
+  @Bean
+  Control keyAlgorithms(KeyInventory keys, Clock clock) {
+    return new KeyAlgorithms(keys, clock);
   }
 
   @Bean

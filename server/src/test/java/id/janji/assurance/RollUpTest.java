@@ -335,7 +335,7 @@ class RollUpTest {
             measuredAt,
             measuredAt,
             measuredAt.plus(Duration.ofHours(24)),
-            "test",
+            new Finding.Run("test", List.of(), null),
             List.of());
     return new Standing(finding, measuredAt);
   }
@@ -355,7 +355,7 @@ class RollUpTest {
             f.startedAt(),
             f.measuredAt(),
             f.freshUntil(),
-            f.codeVersion(),
+            f.run(),
             f.evidence()),
         standing.since());
   }

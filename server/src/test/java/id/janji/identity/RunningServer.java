@@ -94,6 +94,7 @@ public final class RunningServer implements AutoCloseable {
                   () -> Set.of(address(context).toString()),
                   () -> address(context),
                   folder.resolve("installation.key"),
+                  LeakList.in(folder),
                   mode));
     });
     return new RunningServer(application.run(), clock);

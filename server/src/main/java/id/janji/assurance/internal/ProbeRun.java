@@ -1,6 +1,7 @@
 package id.janji.assurance.internal;
 
 import id.janji.assurance.Finding;
+import id.janji.assurance.Finding.Run;
 import id.janji.assurance.Standing;
 import id.janji.clause.catalogue.DeclaredControl;
 import id.janji.control.Control;
@@ -15,6 +16,7 @@ import java.util.concurrent.DelayQueue;
 import java.util.concurrent.Delayed;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,13 +31,13 @@ public final class ProbeRun implements AutoCloseable {
   private final DelayQueue<Due> due = new DelayQueue<>();
   private final ReentrantLock oneAtATime = new ReentrantLock();
   private final Thread worker = Thread.ofVirtual().name("prober").unstarted(this::work);
-  private final String codeVersion;
+  private final Supplier<List<String>> policies;
 
-  public ProbeRun(FindingStore store, Clock clock) {
+  /// @param policies the policy versions in force, asked for when a probe has ended
+  public ProbeRun(FindingStore store, Supplier<List<String>> policies, Clock clock) {
     this.store = store;
+    this.policies = policies;
     this.clock = clock;
-    String version = ProbeRun.class.getPackage().getImplementationVersion();
-    this.codeVersion = version == null ? "unreleased" : version;
   }
 
   /// Probes now and stores what was seen; waits for a probe that is under way.
@@ -51,7 +53,7 @@ public final class ProbeRun implements AutoCloseable {
           seen,
           started,
           observation -> observation.measuredAt().plus(declared.fresh()),
-          codeVersion);
+          new Run(CodeVersion.of(control), policies.get(), clock.instant()));
       return store.standingsOf(declared.id());
     } finally {
       oneAtATime.unlock();

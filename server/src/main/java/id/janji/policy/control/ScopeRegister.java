@@ -55,11 +55,19 @@ public final class ScopeRegister implements Control {
                     "Setiap layanan yang menyala berada di bawah kebijakan terbit; yang tanpa"
                         + " kebijakan ditolak."),
                 new Bilingual("No service is switched on.", "Belum ada layanan yang menyala.")),
-            clock.instant()));
+            clock.instant(),
+            look.evidence()));
   }
 
   private static void lookAtActive(DSLContext sql, Look look) {
-    look.saw(sql.fetchCount(OFFERING, OFFERING.ACTIVATED_AT.isNotNull()));
+    sql.selectFrom(OFFERING)
+        .where(OFFERING.ACTIVATED_AT.isNotNull())
+        .orderBy(OFFERING.ID)
+        .fetch(OFFERING.ID)
+        .forEach(offering -> {
+          look.saw(1);
+          look.from("offering " + offering);
+        });
     sql.select(OFFERING.ID)
         .from(OFFERING)
         .where(OFFERING.ACTIVATED_AT.isNotNull())
