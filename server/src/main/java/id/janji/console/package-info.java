@@ -6,6 +6,7 @@
       "policy",
       "identity",
       "identity :: signin",
+      "identity :: leak",
       "assurance"
     })
 @NullMarked
