@@ -5,6 +5,7 @@
       "tenancy",
       "policy",
       "identity",
+      "identity :: leak",
       "identity :: signin",
       "identity :: leak",
       "assurance"

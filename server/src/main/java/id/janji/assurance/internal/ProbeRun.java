@@ -52,7 +52,7 @@ public final class ProbeRun implements AutoCloseable {
           declared.id(),
           seen,
           started,
-          observation -> observation.measuredAt().plus(declared.fresh()),
+          observation -> observation.freshUntil(declared.fresh()),
           new Run(CodeVersion.of(control), policies.get(), clock.instant()));
       return store.standingsOf(declared.id());
     } finally {
