@@ -75,6 +75,8 @@ public final class Server implements AutoCloseable {
     LoggingSystem.get(Server.class.getClassLoader()).beforeInitialize();
     progress.tell("Starting the database in " + settings.data());
     Opening database = Opening.of(settings);
+    Thread abandon = new Thread(database::close, "abandon");
+    Runtime.getRuntime().addShutdownHook(abandon);
     ConfigurableApplicationContext modules = null;
     try {
       progress.tell("Starting the server");
@@ -89,6 +91,17 @@ public final class Server implements AutoCloseable {
       }
       database.close();
       throw explained(e, settings);
+    } finally {
+      keep(abandon);
+    }
+  }
+
+  /// From now on whoever started the server stops it, unless the process is already ending.
+  private static void keep(Thread abandon) {
+    try {
+      Runtime.getRuntime().removeShutdownHook(abandon);
+    } catch (IllegalStateException _) {
+      // The process is ending: the hook runs, and the database ends with it.
     }
   }
 

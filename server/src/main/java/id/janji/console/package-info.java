@@ -7,6 +7,7 @@
       "identity",
       "identity :: leak",
       "identity :: signin",
+      "identity :: leak",
       "assurance"
     })
 @NullMarked

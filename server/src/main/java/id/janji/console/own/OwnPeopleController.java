@@ -15,6 +15,7 @@ import id.janji.identity.Permission;
 import id.janji.identity.Permits;
 import id.janji.identity.Person;
 import id.janji.identity.Role;
+import id.janji.identity.signin.FreshSignIn;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.util.List;
@@ -72,6 +73,7 @@ public class OwnPeopleController {
 
   @PostMapping(PATH)
   @Permits(Permission.MANAGE_OWN_HOUSE)
+  @FreshSignIn
   public ModelAndView invite(Caller caller, HttpServletRequest request) {
     Form form = Form.of("invite", request.getParameterMap());
     Language speaks = form.value("language").equals("en") ? Language.ENGLISH : Language.INDONESIAN;
@@ -91,12 +93,14 @@ public class OwnPeopleController {
 
   @PostMapping("/own/people/{id}/link")
   @Permits(Permission.MANAGE_OWN_HOUSE)
+  @FreshSignIn
   public ModelAndView link(Caller caller, HttpServletRequest request, @PathVariable UUID id) {
     return answer(caller, request, of(id, request), own(caller).linkAgain(caller.person(), id));
   }
 
   @PostMapping("/own/people/{id}/grant")
   @Permits(Permission.MANAGE_OWN_HOUSE)
+  @FreshSignIn
   public ModelAndView grant(Caller caller, HttpServletRequest request, @PathVariable UUID id) {
     Form form = of(id, request);
     Optional<Role> role = form.choice("role", Role.class);
@@ -107,6 +111,7 @@ public class OwnPeopleController {
 
   @PostMapping("/own/people/{id}/end-role")
   @Permits(Permission.MANAGE_OWN_HOUSE)
+  @FreshSignIn
   public ModelAndView endRole(Caller caller, HttpServletRequest request, @PathVariable UUID id) {
     Form form = of(id, request);
     Optional<Role> role = form.choice("role", Role.class);
@@ -117,6 +122,7 @@ public class OwnPeopleController {
 
   @PostMapping("/own/people/{id}/leave")
   @Permits(Permission.MANAGE_OWN_HOUSE)
+  @FreshSignIn
   public ModelAndView leave(Caller caller, HttpServletRequest request, @PathVariable UUID id) {
     return answer(caller, request, of(id, request), own(caller).leave(id, clock.instant()));
   }

@@ -9,6 +9,7 @@ import id.janji.console.view.Form;
 import id.janji.identity.Caller;
 import id.janji.identity.Permission;
 import id.janji.identity.Permits;
+import id.janji.identity.signin.FreshSignIn;
 import id.janji.policy.Drafts;
 import id.janji.policy.Publication;
 import id.janji.policy.Publications;
@@ -117,6 +118,7 @@ public class PublishController {
   /// Publishes exactly what was seen: the form carries the digest of the difference.
   @PostMapping("/publish/{id}")
   @Permits(Permission.PUBLISH_POLICY)
+  @FreshSignIn
   public ModelAndView publish(Caller caller, HttpServletRequest request, @PathVariable UUID id) {
     Drafts.Preview preview = find(id);
     Form sent = Form.of("publish", request.getParameterMap());

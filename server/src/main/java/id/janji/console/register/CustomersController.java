@@ -11,6 +11,7 @@ import id.janji.identity.People;
 import id.janji.identity.Permission;
 import id.janji.identity.Permits;
 import id.janji.identity.Role;
+import id.janji.identity.signin.FreshSignIn;
 import id.janji.tenancy.AcceptedVersion;
 import id.janji.tenancy.Change;
 import id.janji.tenancy.Customer;
@@ -160,6 +161,7 @@ public class CustomersController {
   /// Ends the contract once the name of the customer was typed as it stands.
   @PostMapping("/customers/{id}/end")
   @Permits(Permission.MANAGE_CUSTOMERS)
+  @FreshSignIn
   public ModelAndView end(Caller caller, HttpServletRequest request, @PathVariable UUID id) {
     Form form = Form.of("end", request.getParameterMap());
     Customer customer = customers.find(new CustomerId(id)).orElseThrow(CustomersController::none);
@@ -180,6 +182,7 @@ public class CustomersController {
   /// Invites somebody who will administer the customer's own side; the link is shown this once.
   @PostMapping("/customers/{id}/people")
   @Permits(Permission.MANAGE_CUSTOMERS)
+  @FreshSignIn
   public ModelAndView invite(Caller caller, HttpServletRequest request, @PathVariable UUID id) {
     Form form = Form.of("person", request.getParameterMap());
     People.Result result =

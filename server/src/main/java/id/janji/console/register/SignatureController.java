@@ -7,6 +7,7 @@ import id.janji.console.view.Form;
 import id.janji.identity.Caller;
 import id.janji.identity.Permission;
 import id.janji.identity.Permits;
+import id.janji.identity.signin.FreshSignIn;
 import id.janji.tenancy.Change;
 import id.janji.tenancy.House;
 import id.janji.tenancy.ScopeAttestations;
@@ -52,6 +53,7 @@ public class SignatureController {
 
   @PostMapping("/house/signature")
   @Permits(Permission.SIGN_SCOPE)
+  @FreshSignIn
   public ModelAndView sign(Caller caller, HttpServletRequest request) {
     Form form = Form.of("sign", request.getParameterMap());
     if (!form.value("whole").equals("yes")) {

@@ -30,11 +30,6 @@ final class LeakTrial {
     this.door = door;
   }
 
-  /// How many people were told since `since`.
-  int notices(Instant since) {
-    return notices.since(since);
-  }
-
   /// Empty if the canary was told and held back, or if it was not and that was noted.
   Optional<Outcome> tried(Seen seen, CanaryPeople.Canary canary, String password, String code)
       throws IOException, InterruptedException {

@@ -178,7 +178,7 @@ public final class SecondFactor implements Control {
   }
 
   private Outcome kept(Seen seen) {
-    int told = leak.notices(clock.instant().minus(YEAR));
+    int told = canaries.toldOfLeaks(clock.instant().minus(YEAR));
     return seen.outcome(
         ("Every open session has a passkey or two factors; a password without a fresh code was"
                 + " refused, and a leaked one told to its holder. Told so within a year: %d.")

@@ -1,14 +1,11 @@
 package id.janji.identity.leak;
 
-import static id.janji.db.tables.Tables.CANARY_PERSON;
 import static id.janji.db.tables.Tables.LEAK_NOTICE;
 import static id.janji.db.tables.Tables.PASSWORD;
-import static id.janji.db.tx.SystemTransaction.SCHEDULER;
 import static id.janji.db.tx.SystemTransaction.SIGN_IN;
 
 import id.janji.db.tx.Transactions;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.UUID;
 import org.jooq.DSLContext;
@@ -55,20 +52,5 @@ public final class LeakNotices {
             .on(PASSWORD.PERSON_ID.eq(LEAK_NOTICE.PERSON_ID))
             .and(PASSWORD.SET_AT.eq(LEAK_NOTICE.SET_AT))
             .where(LEAK_NOTICE.PERSON_ID.eq(person)));
-  }
-
-  /// How many notices were given since `since`; those of canaries do not count.
-  public int since(Instant since) {
-    return transactions.system(
-        SCHEDULER,
-        sql ->
-            sql.fetchCount(
-                LEAK_NOTICE,
-                LEAK_NOTICE
-                    .TOLD_AT
-                    .ge(since.atOffset(ZoneOffset.UTC))
-                    .and(
-                        LEAK_NOTICE.PERSON_ID.notIn(
-                            DSL.select(CANARY_PERSON.PERSON_ID).from(CANARY_PERSON)))));
   }
 }
