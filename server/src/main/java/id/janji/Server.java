@@ -11,15 +11,14 @@ import id.janji.db.tx.Transactions;
 import id.janji.edge.Certificate;
 import id.janji.edge.Doors;
 import id.janji.identity.IdentitySettings;
+import id.janji.identity.housekeeping.Housekeeping;
 import id.janji.policy.KeyFolder;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
@@ -76,11 +75,14 @@ public final class Server implements AutoCloseable {
     LoggingSystem.get(Server.class.getClassLoader()).beforeInitialize();
     progress.tell("Starting the database in " + settings.data());
     Opening database = Opening.of(settings);
+    Thread abandon = new Thread(database::close, "abandon");
+    Runtime.getRuntime().addShutdownHook(abandon);
     ConfigurableApplicationContext modules = null;
     try {
       progress.tell("Starting the server");
       modules = modules(settings, database);
       firstStart(modules.getBean(FirstStart.class), settings, progress);
+      modules.getBean(Housekeeping.class).start();
       modules.getBean(Prober.class).start();
       return new Server(modules, database.join());
     } catch (RuntimeException e) {
@@ -89,6 +91,17 @@ public final class Server implements AutoCloseable {
       }
       database.close();
       throw explained(e, settings);
+    } finally {
+      keep(abandon);
+    }
+  }
+
+  /// From now on whoever started the server stops it, unless the process is already ending.
+  private static void keep(Thread abandon) {
+    try {
+      Runtime.getRuntime().removeShutdownHook(abandon);
+    } catch (IllegalStateException _) {
+      // The process is ending: the hook runs, and the database ends with it.
     }
   }
 
@@ -103,7 +116,8 @@ public final class Server implements AutoCloseable {
   }
 
   private static ConfigurableApplicationContext modules(ServerSettings settings, Opening database) {
-    Doors doors = doors(settings);
+    Certificate certificate = certificate(settings);
+    Doors doors = doors(settings, certificate);
     SpringApplication application = new SpringApplication(JanjiApplication.class);
     application.setDefaultProperties(properties(settings));
     application.setRegisterShutdownHook(false);
@@ -113,6 +127,7 @@ public final class Server implements AutoCloseable {
       beans.registerBean(Clock.class, Clock::systemUTC);
       beans.registerBean(Transactions.class, () -> database.join().transactions());
       beans.registerBean(Doors.class, () -> doors);
+      beans.registerBean(DoorKeys.class, () -> new DoorKeys(certificate));
       beans.registerBean(FirstStart.class);
       beans.registerBean(KeyFolder.class, () -> new KeyFolder(settings.data().resolve("keys")));
       beans.registerBean(IdentitySettings.class, () -> identity(settings, doors));
@@ -129,6 +144,7 @@ public final class Server implements AutoCloseable {
         () -> origins(domain, doors),
         () -> URI.create(doors.onThisMachine()),
         settings.data().resolve("keys/installation.key"),
+        settings.leakedPasswords(),
         switch (settings.mode()) {
           case REAL -> IdentitySettings.Mode.REAL;
           case DEMO -> IdentitySettings.Mode.DEMO;
@@ -142,7 +158,12 @@ public final class Server implements AutoCloseable {
     return Set.of("https://" + domain);
   }
 
-  private static Doors doors(ServerSettings settings) {
+  private static Doors doors(ServerSettings settings, Certificate certificate) {
+    String host = settings.domain() == null ? "127.0.0.1" : "0.0.0.0";
+    return new Doors(new InetSocketAddress(host, settings.tlsPort()), certificate);
+  }
+
+  private static Certificate certificate(ServerSettings settings) {
     try {
       Path own = settings.data().resolve("tls");
       Certificate certificate =
@@ -150,8 +171,7 @@ public final class Server implements AutoCloseable {
               ? Certificate.ownIn(own, Instant.now())
               : new Certificate(settings.certificate(), settings.certificatePassword());
       certificate.requireUsable(Instant.now());
-      String host = settings.domain() == null ? "127.0.0.1" : "0.0.0.0";
-      return new Doors(new InetSocketAddress(host, settings.tlsPort()), certificate);
+      return certificate;
     } catch (IOException e) {
       throw new SettingsException("The encrypted door cannot be opened: " + e.getMessage() + ".");
     }
@@ -162,6 +182,8 @@ public final class Server implements AutoCloseable {
         Map.entry("server.address", "127.0.0.1"),
         Map.entry("server.port", settings.port()),
         Map.entry("server.compression.enabled", true),
+        // Nobody names his own address: the throttle would believe it.
+        Map.entry("server.forward-headers-strategy", "none"),
         Map.entry("server.jetty.max-http-form-post-size", "64KB"),
         Map.entry("server.max-http-request-header-size", "16KB"),
         Map.entry("server.shutdown", "graceful"),
@@ -170,7 +192,9 @@ public final class Server implements AutoCloseable {
         Map.entry("spring.main.banner-mode", "off"),
         Map.entry("spring.main.log-startup-info", false),
         Map.entry("spring.mvc.problemdetails.enabled", true),
-        Map.entry("spring.servlet.multipart.enabled", false),
+        Map.entry("spring.servlet.multipart.max-file-size", "2MB"),
+        Map.entry("spring.servlet.multipart.max-request-size", "3MB"),
+        Map.entry("spring.servlet.multipart.file-size-threshold", "3MB"),
         Map.entry("spring.web.resources.cache.cachecontrol.max-age", "1h"),
         Map.entry("logging.file.name", settings.data().resolve("logs/janji.log").toString()),
         Map.entry("logging.structured.format.file", "ecs"),
@@ -235,19 +259,16 @@ public final class Server implements AutoCloseable {
         throw new SettingsException(
             "--database needs --database-password, a file with user and password.");
       }
-      Postgres external = ExternalPostgres.at(address, password);
-      makePrivate(settings.data().resolve("secrets"));
-      return () -> external;
+      ExternalPostgres external = ExternalPostgres.beside(settings.data(), address, password);
+      return () -> checked(external);
     }
 
-    /// With a database of somebody else's nobody but us needs to enter the folder.
-    private static void makePrivate(Path folder) {
+    private static Postgres checked(ExternalPostgres external) {
       try {
-        Files.createDirectories(
-            folder,
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-      } catch (IOException e) {
-        throw new SettingsException("The folder " + folder + " cannot be made: " + e + ".");
+        return external.checked();
+      } catch (RuntimeException e) {
+        external.close();
+        throw e;
       }
     }
 

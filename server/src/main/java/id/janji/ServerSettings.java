@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 /// @param databasePassword a file of two lines: a role there that may create roles and databases,
 ///   and its password
 /// @param policies a folder of policies to publish at first start; null for none
+/// @param leakedPasswords the list of leaked passwords: an ordered file of SHA-1 digests, or a
+///   folder of range files; absent until the operator brings one
 /// @param provider the name of who runs this, as it stands on the pages
 /// @param zone whose wall clock the pages show
 /// @param mode demo or real
@@ -35,6 +37,7 @@ public record ServerSettings(
     @Nullable String database,
     @Nullable Path databasePassword,
     @Nullable Path policies,
+    Path leakedPasswords,
     String provider,
     ZoneId zone,
     Mode mode) {
@@ -56,6 +59,7 @@ public record ServerSettings(
           "database",
           "database-password",
           "policies",
+          "leaked-passwords",
           "provider",
           "zone",
           "mode");
@@ -86,8 +90,9 @@ public record ServerSettings(
   }
 
   private static ServerSettings of(Map<String, String> values) {
+    Path data = path(values.getOrDefault("data", defaultData()));
     return new ServerSettings(
-        path(values.getOrDefault("data", defaultData())),
+        data,
         port(values, "port", 8420),
         port(values, "tls-port", 8443),
         values.get("domain"),
@@ -96,6 +101,7 @@ public record ServerSettings(
         values.get("database"),
         optionalPath(values.get("database-password")),
         optionalPath(values.get("policies")),
+        path(values.getOrDefault("leaked-passwords", data.resolve("leaked-passwords").toString())),
         values.getOrDefault("provider", "Janji"),
         zone(values.getOrDefault("zone", "Asia/Jakarta")),
         mode(values.getOrDefault("mode", "real")));

@@ -33,7 +33,11 @@ final class EveryAccountChangeAsksForAFreshSignInTest {
           .importPackages("id.janji");
 
   private static final Set<Permission> WEIGHTY =
-      Set.of(Permission.OWN_ACCOUNT, Permission.MANAGE_PEOPLE, Permission.PUBLISH_POLICY);
+      Set.of(
+          Permission.OWN_ACCOUNT,
+          Permission.MANAGE_PEOPLE,
+          Permission.PUBLISH_POLICY,
+          Permission.SIGN_SCOPE);
 
   /// Changes that need no fresh factor, and why.
   private static final Map<String, String> LIGHT =
@@ -41,6 +45,8 @@ final class EveryAccountChangeAsksForAFreshSignInTest {
           "SignInController.out", "leaving must never be hard",
           "AccountController.speak", "the language opens nothing",
           "PasskeyController.rename", "a label opens nothing",
+          "PublishController.upload", "a draft publishes nothing",
+          "PublishController.discard", "a draft publishes nothing",
           "ConfirmController.page", "this is how one shows the factor",
           "ConfirmController.ask", "this is how one shows the factor",
           "ConfirmController.passkey", "this is how one shows the factor",

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import id.janji.e2e.Browsing.Look;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -44,7 +45,7 @@ class KeyboardTest {
     page.keyboard().press("Enter");
 
     PlaywrightAssertions.assertThat(page)
-        .hasURL(java.util.regex.Pattern.compile("/promises/cloud-provider/A11\\.1$"));
+        .hasURL(Pattern.compile("/promises/cloud-provider/A11\\.1$"));
   }
 
   @Test
@@ -60,9 +61,9 @@ class KeyboardTest {
     page.locator(".clause .text a").first().focus();
     page.keyboard().press("Enter");
 
-    PlaywrightAssertions.assertThat(page).hasURL(java.util.regex.Pattern.compile("/promises/"));
+    PlaywrightAssertions.assertThat(page).hasURL(Pattern.compile("/promises/"));
     page.keyboard().press("Escape");
-    PlaywrightAssertions.assertThat(page).hasURL(java.util.regex.Pattern.compile("/board"));
+    PlaywrightAssertions.assertThat(page).hasURL(Pattern.compile("/board"));
   }
 
   @Test
@@ -87,7 +88,7 @@ class KeyboardTest {
     page.keyboard().press("g");
     page.keyboard().press("p");
 
-    PlaywrightAssertions.assertThat(page).hasURL(java.util.regex.Pattern.compile("/board$"));
+    PlaywrightAssertions.assertThat(page).hasURL(Pattern.compile("/board$"));
   }
 
   @Test
@@ -98,6 +99,60 @@ class KeyboardTest {
     page.keyboard().press("Enter");
 
     PlaywrightAssertions.assertThat(page.locator("#sec-1")).hasAttribute("open", "");
+  }
+
+  @Test
+  void registersAnEntity() {
+    Page page = browsing.open("/house", Look.DESKTOP);
+
+    page.getByText("Register an entity").focus();
+    page.keyboard().press("Enter");
+    page.keyboard().press("Tab");
+    page.keyboard().type("Gudang Papan Ketik");
+    page.keyboard().press("Tab");
+    page.keyboard().press("Tab");
+    page.keyboard().type("sub");
+    page.keyboard().press("Tab");
+    page.keyboard().press("Enter");
+
+    PlaywrightAssertions.assertThat(page).hasURL(Pattern.compile("/house#[0-9a-f-]{36}$"));
+    PlaywrightAssertions.assertThat(page.getByText("Gudang Papan Ketik").first()).isVisible();
+  }
+
+  @Test
+  void beginsAtTheFirstFaultOfAForm() {
+    Page page = browsing.open("/customers/new", Look.DESKTOP);
+
+    page.locator("#customer-name").focus();
+    page.keyboard().type("Toko Papan Ketik");
+    page.keyboard().press("Enter");
+
+    PlaywrightAssertions.assertThat(page.locator("input[name=kind]").first()).isFocused();
+    PlaywrightAssertions.assertThat(page.locator("#customer-name")).hasValue("Toko Papan Ketik");
+  }
+
+  @Test
+  void signsTheListWithASpaceAndAnEnter() {
+    Page page = browsing.open("/house/signature", Look.DESKTOP);
+
+    page.locator("#sign-whole").focus();
+    page.keyboard().press("Space");
+    page.keyboard().press("Tab");
+    page.keyboard().press("Enter");
+
+    PlaywrightAssertions.assertThat(page).hasURL(Pattern.compile("/house$"));
+    PlaywrightAssertions.assertThat(page.getByText("Signed until")).isVisible();
+  }
+
+  @Test
+  void confirmsAContactOfItsOwnSide() {
+    Page page = browsing.open("/own/services", Look.DESKTOP);
+    PlaywrightAssertions.assertThat(page.getByText("never confirmed")).isVisible();
+
+    page.locator("button:has-text('confirm')").first().focus();
+    page.keyboard().press("Enter");
+
+    PlaywrightAssertions.assertThat(page.getByText("never confirmed")).hasCount(0);
   }
 
   private static String focused(Page page) {

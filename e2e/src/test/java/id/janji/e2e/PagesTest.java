@@ -44,6 +44,7 @@ class PagesTest {
     return List.copyOf(PAGES.keySet());
   }
 
+  private static final String CUSTOMER = "/customers/00000000-0000-7000-8000-000000000001";
   private static final Map<String, String> PAGES =
       Map.ofEntries(
           Map.entry("board", "/board"),
@@ -57,6 +58,20 @@ class PagesTest {
           Map.entry("policy-changes", "/policies/cloud-provider/changes"),
           Map.entry("components", "/components"),
           Map.entry("home", "/home"),
+          Map.entry("house", "/house"),
+          Map.entry("signature", "/house/signature"),
+          Map.entry("offerings", "/house/offerings"),
+          Map.entry("customers", "/customers?find=nomor&page=2"),
+          Map.entry("new-customer", "/customers/new"),
+          Map.entry("customer", CUSTOMER),
+          Map.entry("end-contract", CUSTOMER + "/end"),
+          Map.entry("new-service", CUSTOMER + "/services/new"),
+          Map.entry("service", CUSTOMER + "/services/00000000-0000-7000-8000-000000000002"),
+          Map.entry("publish", "/publish"),
+          Map.entry("preview", "/publish/00000000-0000-7000-8000-000000000003"),
+          Map.entry("own-services", "/own/services"),
+          Map.entry("own-people", "/own/people"),
+          Map.entry("own-agreement", "/own/agreement"),
           Map.entry("public-policies", "/policy"),
           Map.entry("public-policy", "/policy/cloud-provider"),
           Map.entry("public-versions", "/policy/cloud-provider/versions"),

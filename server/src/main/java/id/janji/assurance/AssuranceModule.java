@@ -8,6 +8,7 @@ import id.janji.clause.catalogue.Catalogue;
 import id.janji.control.Control;
 import id.janji.db.tx.Transactions;
 import id.janji.identity.IdentitySettings;
+import id.janji.policy.PolicyException;
 import id.janji.policy.Publications;
 import id.janji.policy.Version;
 import java.time.Clock;
@@ -30,8 +31,25 @@ public class AssuranceModule {
   }
 
   @Bean
-  Prober prober(List<Control> controls, Catalogue catalogue, FindingStore store, Clock clock) {
-    return new Prober(controls, catalogue, store, clock);
+  Prober prober(
+      List<Control> controls,
+      Catalogue catalogue,
+      FindingStore store,
+      Publications publications,
+      Clock clock) {
+    return new Prober(controls, catalogue, store, () -> named(publications, clock), clock);
+  }
+
+  /// A damaged version must not keep a finding from being stored: that it is damaged is one.
+  private static List<String> named(Publications publications, Clock clock) {
+    try {
+      return publications.policies().stream()
+          .flatMap(policy -> publications.inForce(policy, clock.instant()).stream())
+          .map(version -> version.policy() + "/" + version.number() + " " + version.digest())
+          .toList();
+    } catch (PolicyException e) {
+      return List.of(e.code().name());
+    }
   }
 
   @Bean

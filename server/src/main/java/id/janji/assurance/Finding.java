@@ -9,13 +9,14 @@ import id.janji.control.State;
 import id.janji.control.Subject;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// A stored result of a probe; never changed.
 ///
 /// @param id counts up over the installation
 /// @param found the state when it was measured; [#stateAt] is what may be said later
 /// @param freshUntil counted from the measurement, not from its storing
-/// @param codeVersion the version of Janji that measured
+/// @param run under what it was measured
 public record Finding(
     long id,
     ControlId control,
@@ -28,10 +29,22 @@ public record Finding(
     Instant startedAt,
     Instant measuredAt,
     Instant freshUntil,
-    String codeVersion,
+    Run run,
     List<String> evidence) {
   public Finding {
     evidence = List.copyOf(evidence);
+  }
+
+  /// Under what a probe measured.
+  ///
+  /// @param codeVersion the version of Janji and, behind `+`, the first digits of the SHA-256 of
+  ///   the control's compiled code
+  /// @param policies the policy versions in force, each as `id/number sha256:…`
+  /// @param endedAt when the probe ended; null where that was not recorded yet
+  public record Run(String codeVersion, List<String> policies, @Nullable Instant endedAt) {
+    public Run {
+      policies = List.copyOf(policies);
+    }
   }
 
   /// What may be said at `now`. Good news grows stale; bad news stays until a new probe says
@@ -41,5 +54,23 @@ public record Finding(
       case KEPT, NOT_APPLICABLE -> now.isAfter(freshUntil) ? State.STALE : found;
       case BROKEN, SILENT, STALE, UNPROVEN -> found;
     };
+  }
+
+  /// The same measurement, of which something else may be said now.
+  Finding as(State state, Bilingual why) {
+    return new Finding(
+        id,
+        control,
+        scope,
+        subject,
+        state,
+        strength,
+        measure,
+        why,
+        startedAt,
+        measuredAt,
+        freshUntil,
+        run,
+        evidence);
   }
 }

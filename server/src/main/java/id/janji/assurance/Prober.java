@@ -7,12 +7,15 @@ import id.janji.clause.catalogue.ControlId;
 import id.janji.clause.catalogue.DeclaredControl;
 import id.janji.control.Control;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /// Every control that code stands behind, and the way to probe it: on a schedule, or on demand.
 public final class Prober implements AutoCloseable {
@@ -21,10 +24,23 @@ public final class Prober implements AutoCloseable {
 
   private record Built(Control control, DeclaredControl declared) {}
 
+  /// Without policies in force.
+  ///
   /// @throws IllegalStateException if a control is not declared in the catalogue, or built twice
   public Prober(
       Collection<Control> controls, Catalogue catalogue, FindingStore store, Clock clock) {
-    this.run = new ProbeRun(store, clock);
+    this(controls, catalogue, store, List::of, clock);
+  }
+
+  /// @param policies the policy versions in force, as a [Finding.Run] names them
+  /// @throws IllegalStateException if a control is not declared in the catalogue, or built twice
+  public Prober(
+      Collection<Control> controls,
+      Catalogue catalogue,
+      FindingStore store,
+      Supplier<List<String>> policies,
+      Clock clock) {
+    this.run = new ProbeRun(store, policies, clock);
     for (Control control : controls) {
       DeclaredControl declared =
           catalogue
@@ -50,6 +66,11 @@ public final class Prober implements AutoCloseable {
       return Optional.empty();
     }
     return Optional.of(run.probe(built.control(), built.declared()));
+  }
+
+  /// The controls whose newest result could not be stored, and since when.
+  public Map<ControlId, Instant> lost() {
+    return run.lost();
   }
 
   /// Probes everything once, one after the other.

@@ -106,10 +106,18 @@ public final class RollUp {
     };
   }
 
+  /// Of what is kept the weakest proof counts as the worst, so that a part that was only attested
+  /// never hides behind one that was measured.
   private Comparator<Standing> worstFirst() {
     return Comparator.comparing((Standing standing) -> standing.finding().stateAt(now))
+        .thenComparing(this::claimWhereKept, Comparator.reverseOrder())
         .thenComparing(Standing::since)
         .thenComparingLong(standing -> standing.finding().id());
+  }
+
+  private ProofStrength claimWhereKept(Standing standing) {
+    Finding finding = standing.finding();
+    return finding.stateAt(now) == State.KEPT ? finding.strength() : ProofStrength.PROVEN;
   }
 
   /// A clause carries the weakest of its controls' strengths, over those that have something to

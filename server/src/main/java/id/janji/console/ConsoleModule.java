@@ -3,6 +3,7 @@ package id.janji.console;
 import id.janji.assurance.Boards;
 import id.janji.assurance.Prober;
 import id.janji.console.account.AccountPages;
+import id.janji.console.policies.KeysController;
 import id.janji.console.source.CustomerFile;
 import id.janji.console.source.Promises;
 import id.janji.policy.Acceptances;
@@ -18,7 +19,7 @@ import org.springframework.context.annotation.Import;
 
 /// Wires the pages over this installation's own promises and customers.
 @Configuration(proxyBeanMethods = false)
-@Import({Rooms.class, AccountPages.class})
+@Import({Rooms.class, AccountPages.class, KeysController.class})
 public class ConsoleModule {
   @Bean
   Promises promises(Publications publications, Boards boards, Prober prober, Clock clock) {

@@ -23,10 +23,22 @@ final class Menus {
       List.of(
           new Way(
               Permission.SEE_POLICIES, entry(Sign.POLICY, "Policies", "Kebijakan", "/policies")),
+          new Way(
+              Permission.SEE_CUSTOMERS,
+              entry(Sign.CUSTOMERS, "Customers", "Pelanggan", "/customers")),
+          new Way(Permission.SEE_HOUSE, entry(Sign.HOME, "House", "Rumah", "/house")),
+          new Way(Permission.SEE_BOARD, entry(Sign.KEY, "Keys", "Kunci", "/keys")),
           new Way(Permission.SEE_PEOPLE, entry(Sign.PEOPLE, "People", "Orang", "/people")));
   private static final List<Way> PORTAL =
       List.of(
           new Way(Permission.SEE_OWN_PROMISES, entry(Sign.HOME, "Home", "Beranda", "/home")),
+          new Way(
+              Permission.SEE_OWN_PROMISES, entry(Sign.MAP, "Services", "Layanan", "/own/services")),
+          new Way(
+              Permission.MANAGE_OWN_HOUSE, entry(Sign.PEOPLE, "People", "Orang", "/own/people")),
+          new Way(
+              Permission.SEE_OWN_PROMISES,
+              entry(Sign.AGREED, "Agreement", "Sepakat", "/own/agreement")),
           new Way(null, entry(Sign.POLICY, "Policy", "Kebijakan", "/policy")));
 
   private Menus() {}

@@ -7,11 +7,14 @@ import id.janji.console.components.ComponentsController;
 import id.janji.console.error.EarlyErrors;
 import id.janji.console.error.ErrorPages;
 import id.janji.console.error.Mishaps;
+import id.janji.console.own.OwnPages;
 import id.janji.console.policies.PoliciesController;
 import id.janji.console.portal.HomeController;
 import id.janji.console.promise.PromiseController;
 import id.janji.console.publicpage.DownloadController;
 import id.janji.console.publicpage.PublicPolicyController;
+import id.janji.console.publish.PublishPages;
+import id.janji.console.register.RegisterPages;
 import java.time.Clock;
 import java.time.Duration;
 import org.springframework.context.annotation.Bean;
@@ -33,7 +36,10 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
   ComponentsController.class,
   HomeController.class,
   PublicPolicyController.class,
-  DownloadController.class
+  DownloadController.class,
+  PublishPages.class,
+  RegisterPages.class,
+  OwnPages.class
 })
 class Rooms {
   @Bean

@@ -5,7 +5,9 @@
       "tenancy",
       "policy",
       "identity",
+      "identity :: leak",
       "identity :: signin",
+      "identity :: leak",
       "assurance"
     })
 @NullMarked

@@ -16,6 +16,7 @@ import id.janji.tenancy.CustomerId;
 import id.janji.tenancy.Customers;
 import id.janji.tenancy.DataClass;
 import id.janji.tenancy.House;
+import id.janji.tenancy.ScopeAttestations;
 import id.janji.tenancy.Services;
 import java.time.Clock;
 import java.time.ZoneId;
@@ -57,12 +58,14 @@ final class Cast {
     CustomerId tailor = cast.customer("Ratna Widuri", Customer.Kind.PERSON);
     cast.player(
         "Sari Wulandari", "sari@lumbungteduh.example", null, "runs the operation", Role.OPERATOR);
-    cast.player(
-        "Bagas Pratama",
-        "bagas@lumbungteduh.example",
-        null,
-        "administers people and policies",
-        Role.ADMINISTRATOR);
+    UUID administrator =
+        cast.player(
+            "Bagas Pratama",
+            "bagas@lumbungteduh.example",
+            null,
+            "administers people and policies",
+            Role.ADMINISTRATOR);
+    cast.signTheList(administrator);
     cast.player(
         "Maya Tirta", "maya@lumbungteduh.example", null, "looks after law and policy", Role.LEGAL);
     cast.player(
@@ -96,6 +99,11 @@ final class Cast {
     offering(
         "dashboard", "Customer dashboard", "Dasbor pelanggan", Services.Offering.Kind.DASHBOARD);
     offering("support", "Support", "Dukungan", Services.Offering.Kind.SUPPORT);
+  }
+
+  private void signTheList(UUID signer) {
+    ScopeAttestations attestations = server.part(ScopeAttestations.class);
+    done(attestations.sign(signer, attestations.position().list().digest()));
   }
 
   private void offering(String id, String en, String indonesian, Services.Offering.Kind kind) {
@@ -136,7 +144,7 @@ final class Cast {
     return id;
   }
 
-  private void player(
+  private UUID player(
       String name, String email, @Nullable CustomerId customer, String part, Role role) {
     People.Result result =
         server
@@ -149,15 +157,16 @@ final class Cast {
                     Language.ENGLISH,
                     customer == null ? null : customer.value(),
                     Set.of(role)));
-    switch (result) {
+    return switch (result) {
       case People.Result.Invited(UUID person, _) -> {
         String path = server.part(DemoLinks.class).issue(person).path();
         players.add(new Player(name, part, server.address() + path));
+        yield person;
       }
       case People.Result.Done _ -> throw new IllegalStateException("an invitation without a link");
       case People.Result.Refused(var reason) ->
           throw new IllegalStateException(name + " is refused: " + reason);
-    }
+    };
   }
 
   private static <T> T done(Change<T> change) {

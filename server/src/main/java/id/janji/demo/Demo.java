@@ -197,6 +197,9 @@ public final class Demo {
     List<String> settings =
         new ArrayList<>(List.of("--mode", "demo", "--provider", "Lumbung Teduh"));
     settings.addAll(List.of("--policies", home.resolve("policies").toString()));
+    settings.addAll(
+        List.of(
+            "--leaked-passwords", home.resolve("docs/samples/leaked-passwords.txt").toString()));
     if (!List.of(given).contains("--data")) {
       settings.addAll(List.of("--data", folder().toString()));
     }

@@ -40,7 +40,21 @@ public final class TlsOnly implements Control {
     for (Listener listener : open) {
       faults.addAll(faultsOf(listener, now));
     }
-    return List.of(Observation.measured(outcome(open, faults), now));
+    return List.of(Observation.measured(outcome(open, faults), now, evidence(open)));
+  }
+
+  private static List<String> evidence(List<Listener> open) {
+    return open.stream()
+        .map(door ->
+            switch (door) {
+              case Listener.Plain(var at) -> "plain " + place(at);
+              case Listener.Encrypted(var at) -> "tls " + place(at);
+            })
+        .toList();
+  }
+
+  private static String place(InetSocketAddress address) {
+    return address.getAddress().getHostAddress() + ":" + address.getPort();
   }
 
   private static Outcome outcome(List<Listener> open, List<Bilingual> faults) {
@@ -82,7 +96,7 @@ public final class TlsOnly implements Control {
     if (address.getAddress().isLoopbackAddress()) {
       return List.of();
     }
-    String where = address.getAddress().getHostAddress() + ":" + address.getPort();
+    String where = place(address);
     return List.of(
         new Bilingual(
             "The door %s answers in the clear on a network.".formatted(where),

@@ -46,7 +46,7 @@ public final class Bootstrap {
     if (known != null) {
       return PersonStore.lock(sql, known).map(Person::id);
     }
-    if (PersonStore.isHeldByAnother(sql, Role.ADMINISTRATOR, new UUID(0, 0))) {
+    if (PersonStore.isHeldByAnother(sql, Role.ADMINISTRATOR, null, new UUID(0, 0))) {
       return Optional.empty();
     }
     Optional<UUID> added =

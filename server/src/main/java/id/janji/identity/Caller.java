@@ -22,7 +22,6 @@ public record Caller(
     UUID session,
     Instant shownAt) {
   private static final Duration FRESH = Duration.ofMinutes(10);
-  private static final Set<Factor> LINKS = Set.of(Factor.ENROLMENT_LINK, Factor.DEMO_LINK);
 
   public Caller {
     roles = Set.copyOf(roles);
@@ -38,17 +37,18 @@ public record Caller(
   }
 
   /// Whether one of the caller's roles carries `permission`, and the session came in by a passkey,
-  /// by password and code, or by a demo link. An enrolment link alone allows only the own account.
+  /// by password and code, or by a demo link. What only mends a way in allows only the own account.
   public boolean may(Permission permission) {
     return (entered() || permission == Permission.OWN_ACCOUNT)
         && roles.stream().anyMatch(role -> role.permissions().contains(permission));
   }
 
   /// Whether the factor was shown so lately that accounts may be changed. A session that was opened
-  /// by a link has no factor to show: an enrolment is short and opens only the own account, and a
-  /// demo link is a demonstration's.
+  /// to mend a way in is short and has none to show, and a demo link is a demonstration's.
   public boolean isFresh(Instant now) {
-    return LINKS.containsAll(factors) || shownAt.plus(FRESH).isAfter(now);
+    return Factor.onlyMend(factors)
+        || factors.equals(Set.of(Factor.DEMO_LINK))
+        || shownAt.plus(FRESH).isAfter(now);
   }
 
   private boolean entered() {

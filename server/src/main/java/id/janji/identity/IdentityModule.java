@@ -6,6 +6,7 @@ import id.janji.identity.gate.CallerParameter;
 import id.janji.identity.gate.CsrfTokens;
 import id.janji.identity.gate.Gate;
 import id.janji.identity.gate.HandlerGate;
+import id.janji.identity.housekeeping.Housekeeping;
 import id.janji.identity.internal.InstallationKey;
 import id.janji.identity.internal.LinkStore;
 import id.janji.identity.internal.PasskeyCeremony;
@@ -13,10 +14,13 @@ import id.janji.identity.internal.PasskeyRecords;
 import id.janji.identity.internal.PasskeyUsers;
 import id.janji.identity.internal.SessionStore;
 import id.janji.identity.internal.Throttle;
+import id.janji.identity.leak.LeakNotices;
+import id.janji.identity.leak.LeakedPasswords;
 import id.janji.identity.signin.Confirmation;
 import id.janji.identity.signin.OwnSessions;
 import id.janji.identity.signin.Passkeys;
 import id.janji.identity.signin.PasswordAndCode;
+import id.janji.identity.signin.PasswordCheck;
 import id.janji.identity.signin.Proofs;
 import id.janji.identity.signin.SignIn;
 import java.time.Clock;
@@ -70,13 +74,33 @@ public class IdentityModule {
   }
 
   @Bean
-  Proofs proofs(
+  LeakedPasswords leakedPasswords(IdentitySettings settings) {
+    return new LeakedPasswords(settings.leakedPasswords());
+  }
+
+  @Bean
+  LeakNotices leakNotices(Transactions transactions, Clock clock) {
+    return new LeakNotices(transactions, clock);
+  }
+
+  @Bean
+  Housekeeping housekeeping(Transactions transactions, Throttle throttle, Clock clock) {
+    return new Housekeeping(transactions, throttle, clock);
+  }
+
+  @Bean
+  PasswordCheck passwordCheck(
       Transactions transactions,
-      PasskeyCeremony passkeys,
       InstallationKey key,
-      Throttle throttle,
+      LeakedPasswords leaked,
+      LeakNotices notices,
       Clock clock) {
-    return new Proofs(transactions, passkeys, key, throttle, clock);
+    return new PasswordCheck(transactions, key, leaked, notices, clock);
+  }
+
+  @Bean
+  Proofs proofs(PasskeyCeremony passkeys, PasswordCheck passwords, Throttle throttle) {
+    return new Proofs(passkeys, passwords, throttle);
   }
 
   @Bean
@@ -94,9 +118,10 @@ public class IdentityModule {
       Transactions transactions,
       SessionStore sessions,
       InstallationKey key,
+      LeakedPasswords leaked,
       IdentitySettings settings,
       Clock clock) {
-    return new PasswordAndCode(transactions, sessions, key, settings, clock);
+    return new PasswordAndCode(transactions, sessions, key, leaked, settings, clock);
   }
 
   @Bean

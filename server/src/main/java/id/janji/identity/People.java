@@ -18,9 +18,11 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.jooq.DSLContext;
 import org.jooq.exception.IntegrityConstraintViolationException;
 import org.jooq.impl.DSL;
@@ -44,12 +46,35 @@ public final class People {
   private final LinkStore links;
   private final SessionStore sessions;
   private final Clock clock;
+  private final Predicate<Person> within;
 
   public People(Transactions transactions, LinkStore links, SessionStore sessions, Clock clock) {
+    this(transactions, links, sessions, clock, _ -> true);
+  }
+
+  private People(
+      Transactions transactions,
+      LinkStore links,
+      SessionStore sessions,
+      Clock clock,
+      Predicate<Person> within) {
     this.transactions = transactions;
     this.links = links;
     this.sessions = sessions;
     this.clock = clock;
+    this.within = within;
+  }
+
+  /// The same directory for somebody who administers one side: to him all others do not exist.
+  ///
+  /// @param customer null for the provider's side
+  public People ofSide(@Nullable UUID customer) {
+    return new People(
+        transactions,
+        links,
+        sessions,
+        clock,
+        person -> Objects.equals(person.customer(), customer));
   }
 
   /// Somebody to be invited.
@@ -98,7 +123,7 @@ public final class People {
     NO_SUCH_CUSTOMER,
     /// Nobody gives rights to himself.
     OWN_RIGHTS,
-    /// Somebody must be left to administer the installation.
+    /// Somebody must be left to administer each side.
     LAST_ADMINISTRATOR
   }
 
@@ -160,7 +185,7 @@ public final class People {
     return change(
         person,
         (sql, found) -> {
-          if (isLastAdministrator(sql, found) && role == Role.ADMINISTRATOR) {
+          if (role == administrator(found) && isLastAdministrator(sql, found)) {
             return refused(Reason.LAST_ADMINISTRATOR);
           }
           if (PersonStore.endRoles(sql, person, ROLE_GRANT.ROLE.eq(role.word()), now()) > 0) {
@@ -248,6 +273,7 @@ public final class People {
     return transactions
         .system(DIRECTORY, sql -> PersonStore.find(sql, PERSON.ID.eq(person)))
         .stream()
+        .filter(within)
         .findFirst();
   }
 
@@ -291,13 +317,22 @@ public final class People {
         DIRECTORY,
         sql ->
             PersonStore.lock(sql, person)
+                .filter(within)
                 .map(found -> work.on(sql, found))
                 .orElseGet(() -> refused(Reason.NO_SUCH_PERSON)));
   }
 
   private static boolean isLastAdministrator(DSLContext sql, Person person) {
-    return person.roles().contains(Role.ADMINISTRATOR)
-        && !PersonStore.isHeldByAnother(sql, Role.ADMINISTRATOR, person.id());
+    Role administrator = administrator(person);
+    return person.roles().contains(administrator)
+        && !PersonStore.isHeldByAnother(sql, administrator, person.customer(), person.id());
+  }
+
+  private static Role administrator(Person person) {
+    return switch (person.party()) {
+      case PROVIDER -> Role.ADMINISTRATOR;
+      case CUSTOMER -> Role.CUSTOMER_ADMINISTRATOR;
+    };
   }
 
   private void record(DSLContext sql, UUID person, String kind, Instant toldAt) {

@@ -12,6 +12,11 @@ public enum Permission {
   MANAGE_PEOPLE,
   SEE_CUSTOMERS,
   MANAGE_CUSTOMERS,
+  /// The provider's legal entities, sites, regions and offerings.
+  SEE_HOUSE,
+  MANAGE_HOUSE,
+  /// To sign, by name, that the list of legal entities and sites is whole.
+  SIGN_SCOPE,
   /// A customer's person: how the promises stand for his own company.
   SEE_OWN_PROMISES,
   /// A customer's administrator: own people, contacts and services.

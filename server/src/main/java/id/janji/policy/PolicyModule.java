@@ -13,8 +13,10 @@ import id.janji.policy.control.ScopeRegister;
 import id.janji.policy.control.VersionsSigned;
 import id.janji.policy.internal.Publishing;
 import id.janji.policy.internal.SigningKeys;
+import id.janji.policy.internal.Uploads;
 import id.janji.policy.internal.VersionStore;
 import id.janji.tenancy.Customers;
+import id.janji.tenancy.ScopeAttestations;
 import java.time.Clock;
 import java.util.List;
 import org.springframework.context.annotation.Bean;
@@ -66,8 +68,8 @@ public class PolicyModule {
   }
 
   @Bean
-  Control scopeRegister(Transactions transactions, Clock clock) {
-    return new ScopeRegister(transactions, clock);
+  Control scopeRegister(Transactions transactions, ScopeAttestations attestations, Clock clock) {
+    return new ScopeRegister(transactions, attestations, clock);
   }
 
   @Bean
@@ -86,13 +88,28 @@ public class PolicyModule {
   }
 
   @Bean
-  Control keyAlgorithms(List<KeyInUse.Holder> holders, Clock clock) {
-    return new KeyAlgorithms(holders, clock);
+  KeyInventory keyInventory(List<KeyInUse.Holder> holders, KeyFolder folder) {
+    return new KeyInventory(holders, folder);
+  }
+
+  @Bean
+  Control keyAlgorithms(KeyInventory keys, Clock clock) {
+    return new KeyAlgorithms(keys, clock);
   }
 
   @Bean
   Control baselineDrift(Transactions transactions, Clock clock) {
     return new BaselineDrift(transactions, clock);
+  }
+
+  @Bean
+  Drafts drafts(
+      Transactions transactions,
+      VersionStore store,
+      Catalogue catalogue,
+      Linter linter,
+      Clock clock) {
+    return new Drafts(transactions, store, new Uploads(catalogue), linter, clock);
   }
 
   @Bean

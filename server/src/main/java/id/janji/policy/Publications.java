@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -49,6 +50,29 @@ public final class Publications {
   /// it. Of two publications at the same moment one gets the number and the other is refused.
   public Publication publish(Publication.Draft draft) {
     return transactions.system(DIRECTORY, sql -> publishing.publish(sql, draft, clock.instant()));
+  }
+
+  /// Publishes a draft that somebody looked at, if the version that it was compared with still is
+  /// the newest, with his rulings on the faults that it leaves in: all of it or nothing.
+  ///
+  /// @param previous the number of the version that it was compared with, 0 if there was none
+  /// @param rulings by the person who publishes; their version is the new one
+  public Publication publish(Publication.Draft draft, int previous, List<Rulings.LeftIn> rulings) {
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+    return transactions.system(
+        DIRECTORY,
+        sql -> {
+          int newest = store.newest(sql, draft.text().id()).map(Version::number).orElse(0);
+          if (newest != previous) {
+            return new Publication.Refused(
+                List.of(new Publication.Objection(Publication.Ground.OVERTAKEN, "number", "")));
+          }
+          Publication publication = publishing.publish(sql, draft, now);
+          if (publication instanceof Publication.Published(Version version)) {
+            rulings.forEach(each -> Rulings.insert(sql, each.on(version, now)));
+          }
+          return publication;
+        });
   }
 
   /// The ids of all policies that have been published.

@@ -44,6 +44,19 @@ public final class Rulings {
       Instant at,
       Instant ends) {}
 
+  /// A fault that somebody wants to leave in a version that is not published yet.
+  public record LeftIn(String rule, String clause, String reason, UUID by, Instant ends) {
+    /// What is wrong with the wish at `now`; empty if nothing is.
+    public List<FieldFault> faults(Instant now) {
+      return Rulings.faults(reason, now, ends);
+    }
+
+    Ruling on(Version version, Instant now) {
+      return new Ruling(
+          version.policy(), version.number(), rule, clause, reason.strip(), by, now, ends);
+    }
+  }
+
   /// Leaves a fault in the version; until `ends` it counts as ruled on.
   public Change<Ruling> leaveIn(
       Version version, String rule, String clause, String reason, UUID by, Instant ends) {
@@ -58,7 +71,7 @@ public final class Rulings {
     return new Change.Done<>(ruling);
   }
 
-  private static void insert(DSLContext sql, Ruling ruling) {
+  static void insert(DSLContext sql, Ruling ruling) {
     sql.insertInto(LINT_RULING)
         .set(LINT_RULING.POLICY_ID, ruling.policy())
         .set(LINT_RULING.NUMBER, ruling.number())
@@ -71,7 +84,7 @@ public final class Rulings {
         .execute();
   }
 
-  private static List<FieldFault> faults(String reason, Instant now, Instant ends) {
+  static List<FieldFault> faults(String reason, Instant now, Instant ends) {
     List<FieldFault> faults = new ArrayList<>();
     if (reason.isBlank() || reason.length() > MOST_REASON) {
       faults.add(fault("reason", "Give a reason.", "Beri alasan."));

@@ -14,7 +14,9 @@ import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
 
 /// The register of customers. Nobody enters it without the exact policy version that was accepted.
 public final class Customers {
@@ -94,6 +96,47 @@ public final class Customers {
             sql.selectFrom(CUSTOMER)
                 .orderBy(CUSTOMER.NAME, CUSTOMER.ID)
                 .fetch(Customers::customer));
+  }
+
+  /// One page of a list.
+  ///
+  /// @param number counts up from 1
+  /// @param total how many customers match, over all pages
+  public record Page(List<Customer> customers, int number, int total) {
+    /// How many customers a page holds at most.
+    public static final int SIZE = 25;
+
+    public Page {
+      customers = List.copyOf(customers);
+    }
+
+    /// How many pages there are, at least one.
+    public int pages() {
+      return Math.max(1, (total + SIZE - 1) / SIZE);
+    }
+  }
+
+  /// One page of the customers whose name contains `text`, whatever its case, by name.
+  ///
+  /// @param number of the page; what lies outside is brought to the nearest that exists
+  public Page search(String text, int number) {
+    Condition named =
+        text.isBlank() ? DSL.noCondition() : CUSTOMER.NAME.containsIgnoreCase(text.strip());
+    return transactions.system(
+        DIRECTORY,
+        sql -> {
+          int total = sql.fetchCount(CUSTOMER, named);
+          int page = Math.clamp(number, 1, new Page(List.of(), 1, total).pages());
+          return new Page(
+              sql.selectFrom(CUSTOMER)
+                  .where(named)
+                  .orderBy(CUSTOMER.NAME, CUSTOMER.ID)
+                  .limit(Page.SIZE)
+                  .offset((page - 1) * Page.SIZE)
+                  .fetch(Customers::customer),
+              page,
+              total);
+        });
   }
 
   /// One customer, for an operator or for the customer itself.

@@ -15,6 +15,10 @@ public enum Refusal {
       "No published policy is bound to this offering, so it is not switched on.",
       "Layanan ini belum terikat pada kebijakan yang diterbitkan, jadi tidak dinyalakan."),
   NOT_ACTIVE("This offering is not switched on.", "Layanan ini tidak dinyalakan."),
+  LIST_CHANGED(
+      "The list changed since you opened it. Read it again before you sign.",
+      "Daftar ini berubah sejak Anda membukanya. Baca lagi sebelum menandatangani."),
+  NOTHING_LISTED("There is nothing on the list yet.", "Belum ada apa pun dalam daftar."),
   ENDED("This has already ended.", "Ini sudah berakhir.");
 
   private final String en;

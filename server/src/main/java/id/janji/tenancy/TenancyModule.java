@@ -17,6 +17,11 @@ public class TenancyModule {
   }
 
   @Bean
+  ScopeAttestations scopeAttestations(Transactions transactions, Clock clock) {
+    return new ScopeAttestations(transactions, clock);
+  }
+
+  @Bean
   Customers customers(Transactions transactions, Clock clock) {
     return new Customers(transactions, clock);
   }

@@ -175,6 +175,20 @@ class RollUpTest {
   }
 
   @Test
+  void aPartThatIsOnlyAttestedDoesNotHideBehindAMeasuredOne() {
+    ControlId one = CONTROLS.get(0);
+    Standing measured = standing(one, State.KEPT, NOW.minusSeconds(60));
+    Standing attested =
+        withStrength(
+            standing(one, Scope.of("list", "sites"), new Subject.Everyone(), State.KEPT, NOW),
+            ProofStrength.ATTESTED);
+
+    ClausePosition position = only(clause(one), List.of(measured, attested), new Viewer.Provider());
+
+    assertThat(position.strength()).isEqualTo(ProofStrength.ATTESTED);
+  }
+
+  @Test
   void aimsPermissionsAndCustomersDutiesAreCountedApart() {
     ControlId control = CONTROLS.get(0);
     List<Clause> clauses =
@@ -335,7 +349,7 @@ class RollUpTest {
             measuredAt,
             measuredAt,
             measuredAt.plus(Duration.ofHours(24)),
-            "test",
+            new Finding.Run("test", List.of(), null),
             List.of());
     return new Standing(finding, measuredAt);
   }
@@ -355,7 +369,7 @@ class RollUpTest {
             f.startedAt(),
             f.measuredAt(),
             f.freshUntil(),
-            f.codeVersion(),
+            f.run(),
             f.evidence()),
         standing.since());
   }

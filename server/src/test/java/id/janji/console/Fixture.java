@@ -2,6 +2,7 @@ package id.janji.console;
 
 import id.janji.assurance.Change;
 import id.janji.assurance.Finding;
+import id.janji.assurance.Finding.Run;
 import id.janji.assurance.PolicyPosition;
 import id.janji.assurance.RollUp;
 import id.janji.assurance.Standing;
@@ -183,7 +184,10 @@ final class Fixture implements Promises {
         measured.minusSeconds(2),
         measured,
         measured.plus(control.fresh()),
-        "0.1.0",
+        new Run(
+            "0.1.0+9f2c7a1e44d0",
+            List.of("cloud-provider/2 sha256:9f2c7a1e44d05b7a"),
+            measured.plusMillis(140)),
         List.of("sha256:9f2c7a1e44d05b7a", "probe-run:8812"));
   }
 

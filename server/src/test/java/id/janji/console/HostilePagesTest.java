@@ -23,7 +23,16 @@ class HostilePagesTest {
           "/policy/cloud-provider/changes?from=%22%3E%3Cscript%3E",
           "/nope/%3Cscript%3Ealert(1)%3C/script%3E",
           "/board?show=%22%3E%3Cscript%3Ealert(1)&policy=cloud-provider",
-          "/home");
+          "/home",
+          "/house",
+          "/house/signature",
+          "/customers?find=%22%3E%3Cscript%3E",
+          "/customers",
+          "/customers/00000000-0000-7000-8000-000000000001",
+          "/customers/00000000-0000-7000-8000-000000000001/end",
+          "/own/services",
+          "/own/people",
+          "/own/agreement");
 
   @Test
   void staysText() throws Exception {

@@ -30,7 +30,7 @@ class PagesTest {
   private static final Pattern ID = Pattern.compile(" id=\"([^\"]+)\"");
 
   /// Pages of other rooms, which this one only leads to.
-  private static final Set<String> ELSEWHERE = Set.of("/sign-in", "/account", "/people");
+  private static final Set<String> ELSEWHERE = Set.of("/sign-in", "/account", "/people", "/keys");
 
   private static ConfigurableApplicationContext running;
   private static String origin;
@@ -60,6 +60,22 @@ class PagesTest {
       /policies/cloud-provider/changes
       /components
       /home
+      /house
+      /house/signature
+      /house/offerings
+      /customers
+      /customers?find=nomor&page=2
+      /customers?find=zzz
+      /customers/new
+      /customers/00000000-0000-7000-8000-000000000001
+      /customers/00000000-0000-7000-8000-000000000001/end
+      /customers/00000000-0000-7000-8000-000000000001/services/new
+      /customers/00000000-0000-7000-8000-000000000001/services/00000000-0000-7000-8000-000000000002
+      /publish
+      /publish/00000000-0000-7000-8000-000000000003
+      /own/services
+      /own/people
+      /own/agreement
       /policy
       /policy/cloud-provider
       /policy/cloud-provider/versions
@@ -86,7 +102,7 @@ class PagesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/board", "/home", "/policy"})
+  @ValueSource(strings = {"/board", "/home", "/policy", "/customers", "/own/services"})
   void hasNoDeadEnd(String start) throws Exception {
     Deque<String> open = new ArrayDeque<>(Set.of(start));
     Set<String> seen = new LinkedHashSet<>(open);

@@ -3,9 +3,19 @@ package id.janji.console;
 import id.janji.clause.Language;
 import id.janji.console.source.CustomerFile;
 import id.janji.console.source.Promises;
+import id.janji.console.source.Version;
 import id.janji.identity.Caller;
 import id.janji.identity.Factor;
+import id.janji.identity.People;
 import id.janji.identity.Role;
+import id.janji.policy.Acceptances;
+import id.janji.policy.Drafts;
+import id.janji.policy.Publications;
+import id.janji.tenancy.Contacts;
+import id.janji.tenancy.Customers;
+import id.janji.tenancy.House;
+import id.janji.tenancy.ScopeAttestations;
+import id.janji.tenancy.Services;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -41,6 +51,8 @@ class Showcase {
       "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self';"
           + " manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
+  private static final Path POLICIES = Path.of(System.getProperty("janji.policies", "../policies"));
+
   public static void main(String[] args) {
     System.out.println("Open http://127.0.0.1:" + port(start(Integer.parseInt(args[0]), false)));
   }
@@ -75,15 +87,70 @@ class Showcase {
 
   @Bean
   Promises promises(Clock clock, Environment environment) {
-    Path policies = Path.of(System.getProperty("janji.policies", "../policies"));
     return environment.getRequiredProperty("janji.hostile", Boolean.class)
-        ? Fixture.hostile(clock, policies)
-        : new Fixture(clock, policies);
+        ? Fixture.hostile(clock, POLICIES)
+        : new Fixture(clock, POLICIES);
   }
 
   @Bean
   CustomerFile.Files files() {
     return customer -> Fixture.file(customer);
+  }
+
+  /// The same two versions of a policy as the fixture has; a hostile one would not be published.
+  @Bean
+  Registers registers(Clock clock, Environment environment) {
+    List<Version> versions = new Fixture(clock, POLICIES).versions("cloud-provider");
+    boolean hostile = environment.getRequiredProperty("janji.hostile", Boolean.class);
+    return Registers.filled(
+        versions.getLast().policy(),
+        versions.getFirst().policy(),
+        hostile ? Fixture.HOSTILE : "Klinik Pelita Sore");
+  }
+
+  @Bean
+  House house(Registers registers) {
+    return registers.installation().house();
+  }
+
+  @Bean
+  ScopeAttestations scopeAttestations(Registers registers) {
+    return registers.attestations();
+  }
+
+  @Bean
+  Customers customers(Registers registers) {
+    return registers.installation().customers();
+  }
+
+  @Bean
+  Services services(Registers registers) {
+    return registers.installation().services();
+  }
+
+  @Bean
+  Contacts contacts(Registers registers) {
+    return registers.installation().contacts();
+  }
+
+  @Bean
+  Publications publications(Registers registers) {
+    return registers.installation().publications();
+  }
+
+  @Bean
+  Acceptances acceptances(Registers registers) {
+    return registers.installation().acceptances();
+  }
+
+  @Bean
+  Drafts drafts(Registers registers) {
+    return registers.drafts();
+  }
+
+  @Bean
+  People people(Registers registers) {
+    return registers.people();
   }
 
   @Bean
@@ -121,11 +188,11 @@ class Showcase {
       if (path.equals("/error")) {
         return null;
       }
-      boolean customer = path.startsWith("/home");
+      boolean customer = path.startsWith("/home") || path.startsWith("/own/");
       return new Caller(
-          new UUID(1, 1),
+          customer ? Registers.CUSTOMERS_ADMINISTRATOR : Registers.ADMINISTRATOR,
           customer ? "Dewi A." : "Sari W.",
-          customer ? new UUID(0, 0) : null,
+          customer ? Registers.CUSTOMER : null,
           Set.of(customer ? Role.CUSTOMER_ADMINISTRATOR : Role.ADMINISTRATOR),
           Set.of(Factor.PASSKEY),
           Language.ENGLISH,

@@ -1,5 +1,6 @@
 package id.janji.identity;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -65,6 +66,22 @@ public final class Browser {
       token = found.group(1);
     }
     return answer;
+  }
+
+  /// Sends a form with one file and the present form token.
+  public HttpResponse<String> upload(String path, String fileName, byte[] content) {
+    String edge = "----janji" + content.length;
+    String before =
+        "--%1$s\r\nContent-Disposition: form-data; name=\"_csrf\"\r\n\r\n%2$s\r\n--%1$s\r\nContent-Disposition: form-data; name=\"file\"; filename=\"%3$s\"\r\nContent-Type: application/octet-stream\r\n\r\n"
+            .formatted(edge, token, fileName);
+    ByteArrayOutputStream body = new ByteArrayOutputStream();
+    body.writeBytes(before.getBytes(StandardCharsets.UTF_8));
+    body.writeBytes(content);
+    body.writeBytes(("\r\n--" + edge + "--\r\n").getBytes(StandardCharsets.UTF_8));
+    return send(
+        HttpRequest.newBuilder(server.resolve(path))
+            .header("Content-Type", "multipart/form-data; boundary=" + edge)
+            .POST(BodyPublishers.ofByteArray(body.toByteArray())));
   }
 
   public HttpResponse<String> postJson(String path, String json) {

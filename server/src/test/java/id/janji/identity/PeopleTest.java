@@ -270,6 +270,7 @@ final class PeopleTest {
             Set::of,
             () -> java.net.URI.create("http://localhost"),
             java.nio.file.Path.of("unused"),
+            java.nio.file.Path.of("unused"),
             mode));
   }
 }

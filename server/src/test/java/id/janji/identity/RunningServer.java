@@ -13,10 +13,12 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -51,12 +53,13 @@ public final class RunningServer implements AutoCloseable {
     }
 
     @Bean
-    Pages pages(TemplateEngine engine, Clock clock) {
-      return new Pages(
-          engine,
-          new StaticFiles(),
-          new Provider(() -> "Lumbung Teduh", ZoneId.of("Asia/Jakarta")),
-          clock);
+    Provider provider() {
+      return new Provider(() -> "Lumbung Teduh", ZoneId.of("Asia/Jakarta"));
+    }
+
+    @Bean
+    Pages pages(TemplateEngine engine, Provider provider, Clock clock) {
+      return new Pages(engine, new StaticFiles(), provider, clock);
     }
   }
 
@@ -65,16 +68,24 @@ public final class RunningServer implements AutoCloseable {
     return start(transactions, folder, mode, TestClock.atNoon());
   }
 
+  /// @param more what the server has beside the gate and the account pages
   public static RunningServer start(
-      Transactions transactions, Path folder, IdentitySettings.Mode mode, TestClock clock) {
+      Transactions transactions,
+      Path folder,
+      IdentitySettings.Mode mode,
+      TestClock clock,
+      Class<?>... more) {
     SpringApplication application = new SpringApplication(Application.class);
+    application.addPrimarySources(List.of(more));
     application.setDefaultProperties(
         Map.of(
             "server.port", "0",
             "server.address", "127.0.0.1",
             "spring.main.banner-mode", "off",
             "spring.mvc.problemdetails.enabled", "true",
-            "spring.servlet.multipart.enabled", "false",
+            "spring.servlet.multipart.max-file-size", "2MB",
+            "spring.servlet.multipart.max-request-size", "3MB",
+            "spring.servlet.multipart.file-size-threshold", "3MB",
             "spring.threads.virtual.enabled", "true",
             "logging.level.root", "warn"));
     application.setRegisterShutdownHook(false);
@@ -94,6 +105,7 @@ public final class RunningServer implements AutoCloseable {
                   () -> Set.of(address(context).toString()),
                   () -> address(context),
                   folder.resolve("installation.key"),
+                  LeakList.in(folder),
                   mode));
     });
     return new RunningServer(application.run(), clock);
@@ -137,8 +149,21 @@ public final class RunningServer implements AutoCloseable {
     return new Browser(address());
   }
 
+  /// A browser of a new person with `role`, who came in by a demo link.
+  ///
+  /// @param customer null for the provider's
+  public Browser signedIn(Role role, @Nullable UUID customer) {
+    Browser browser = browser();
+    browser.enter(part(DemoLinks.class).issue(invited(role, customer).person()));
+    return browser;
+  }
+
   /// A person of the provider with `role`, who has not been in yet.
   public People.Result.Invited invited(Role role) {
+    return invited(role, null);
+  }
+
+  public People.Result.Invited invited(Role role, @Nullable UUID customer) {
     int number = PEOPLE.incrementAndGet();
     return (People.Result.Invited)
         part(People.class)
@@ -148,7 +173,7 @@ public final class RunningServer implements AutoCloseable {
                     "Sari Nomor " + number,
                     "sari." + number + "@lumbung.example",
                     Language.ENGLISH,
-                    null,
+                    customer,
                     Set.of(role)));
   }
 

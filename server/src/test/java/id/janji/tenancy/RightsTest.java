@@ -54,6 +54,7 @@ final class RightsTest {
   @Test
   void givesNobodyElseAnyRight() throws Exception {
     assertThat(database.ask(RIGHTS))
-        .allMatch(line -> line.matches("janji_(customer|signin|directory|scheduler|board) .*"));
+        .allMatch(line ->
+            line.matches("janji_(customer|signin|directory|scheduler|board|housekeeper) .*"));
   }
 }

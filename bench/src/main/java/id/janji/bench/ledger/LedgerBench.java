@@ -161,29 +161,29 @@ public final class LedgerBench {
         }
       }
     }
-    long found = 0;
-    long leaves = 0;
-    long cpu;
+    long[] counts = new long[3];
     try (LogStore store = LogStore.open(folder, settings)) {
-      cpu = SYSTEM.getProcessCpuTime();
-      for (Map.Entry<String, Map<Long, Hash>> log : wanted.entrySet()) {
-        LogId id = new LogId(log.getKey().substring(log.getKey().lastIndexOf('/') + 1));
-        LogHead head = store.head(id);
-        VerifiedTiles tiles = VerifiedTiles.open(store.tiles(id), head.size(), head.root(), 16);
-        for (long bundle = 0; bundle * TilePath.FULL < head.size(); bundle++) {
-          long index = bundle * TilePath.FULL;
-          for (byte[] leaf : tiles.bundle(bundle)) {
-            found += Rfc6962.leaf(leaf).equals(log.getValue().remove(index++)) ? 1 : 0;
-            leaves++;
-          }
-        }
-        if (!log.getValue().isEmpty()) {
-          throw new IllegalStateException("entries are lost: " + log.getValue());
-        }
-      }
-      cpu = SYSTEM.getProcessCpuTime() - cpu;
+      long cpu = SYSTEM.getProcessCpuTime();
+      wanted.forEach((origin, log) -> find(store, origin, log, counts));
+      counts[2] = SYSTEM.getProcessCpuTime() - cpu;
     }
-    return new long[] {found, leaves, cpu};
+    return counts;
+  }
+
+  private static void find(LogStore store, String origin, Map<Long, Hash> log, long[] counts) {
+    LogId id = new LogId(origin.substring(origin.lastIndexOf('/') + 1));
+    LogHead head = store.head(id);
+    VerifiedTiles tiles = VerifiedTiles.open(store.tiles(id), head.size(), head.root(), 16);
+    for (long bundle = 0; bundle * TilePath.FULL < head.size(); bundle++) {
+      long index = bundle * TilePath.FULL;
+      for (byte[] leaf : tiles.bundle(bundle)) {
+        counts[0] += Rfc6962.leaf(leaf).equals(log.remove(index++)) ? 1 : 0;
+        counts[1]++;
+      }
+    }
+    if (!log.isEmpty()) {
+      throw new IllegalStateException("entries are lost: " + log);
+    }
   }
 
   private String line(

@@ -22,7 +22,12 @@ public final class Schema {
   /// Roles that statements run under; none can log in, none owns a table.
   private static final List<String> WORK_ROLES =
       List.of(
-          "janji_customer", "janji_signin", "janji_directory", "janji_scheduler", "janji_board");
+          "janji_customer",
+          "janji_signin",
+          "janji_directory",
+          "janji_scheduler",
+          "janji_board",
+          "janji_housekeeper");
 
   private Schema() {}
 

@@ -4,6 +4,7 @@ import id.janji.tlog.note.NoteSigner;
 import id.janji.tlog.note.SignatureKind;
 import java.security.GeneralSecurityException;
 import java.security.KeyPairGenerator;
+import java.util.Arrays;
 import java.util.Random;
 
 /// New keys, and small changes to bytes.
@@ -36,7 +37,7 @@ public final class TestKeys {
     int length = 1 + random.nextInt(Math.min(40, bytes.length - at));
     return switch (random.nextInt(5)) {
       case 0 -> joined(bytes, at, at + length, new byte[0]);
-      case 1 -> joined(bytes, at, at, java.util.Arrays.copyOfRange(bytes, at, at + length));
+      case 1 -> joined(bytes, at, at, Arrays.copyOfRange(bytes, at, at + length));
       case 2 -> joined(bytes, at, at, new byte[] {(byte) random.nextInt()});
       case 3 ->
           joined(bytes, at, at + 1, new byte[] {(byte) "\n 0+=—\t9A".charAt(random.nextInt(9))});

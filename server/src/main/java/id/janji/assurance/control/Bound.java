@@ -74,7 +74,13 @@ public final class Bound implements Control {
             "butir tanpa kendali yang dinyatakan",
             unbound,
             clauses.size());
-    return List.of(Observation.measured(outcome(measure, unbound, refused), clock.instant()));
+    return List.of(
+        Observation.measured(
+            outcome(measure, unbound, refused),
+            clock.instant(),
+            inForce.policies().stream()
+                .map(policy -> policy.id() + ": " + policy.clauses().size() + " clauses")
+                .toList()));
   }
 
   private static Outcome outcome(Measure measure, long unbound, boolean refused) {

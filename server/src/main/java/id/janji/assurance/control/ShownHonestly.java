@@ -64,7 +64,11 @@ public final class ShownHonestly implements Control {
         }
       }
     }
-    return List.of(Observation.measured(outcome(wrong, compared), clock.instant()));
+    return List.of(
+        Observation.measured(
+            outcome(wrong, compared),
+            clock.instant(),
+            inForce.policies().stream().map(policy -> "/policy/" + policy.id()).toList()));
   }
 
   private static Outcome outcome(List<String> wrong, long compared) {

@@ -5,6 +5,7 @@ import static id.janji.db.tables.Tables.STANDING;
 
 import id.janji.assurance.Change;
 import id.janji.assurance.Finding;
+import id.janji.assurance.Finding.Run;
 import id.janji.assurance.Standing;
 import id.janji.assurance.Viewer;
 import id.janji.clause.Bilingual;
@@ -46,12 +47,13 @@ public final class FindingStore {
   /// Stores all observations of one probe, or none.
   ///
   /// @param freshUntil when an observation grows stale
+  /// @param run under what it was measured, and when the probe ended
   public void store(
       ControlId control,
       List<Observation> observations,
       Instant startedAt,
       Function<Observation, Instant> freshUntil,
-      String codeVersion) {
+      Run run) {
     transactions.run(
         SystemTransaction.SCHEDULER,
         sql -> {
@@ -59,7 +61,9 @@ public final class FindingStore {
             FindingRecord row = row(control, observation);
             row.setStartedAt(utc(startedAt));
             row.setFreshUntil(utc(freshUntil.apply(observation)));
-            row.setCodeVersion(codeVersion);
+            row.setCodeVersion(run.codeVersion());
+            row.setPolicies(run.policies().toArray(String[]::new));
+            row.setEndedAt(run.endedAt() == null ? null : utc(run.endedAt()));
             Long id = sql.insertInto(FINDING).set(row).returning(FINDING.ID).fetchSingle().getId();
             stand(sql, row, id);
           }
@@ -235,8 +239,16 @@ public final class FindingStore {
         row.get(FINDING.STARTED_AT).toInstant(),
         row.get(FINDING.MEASURED_AT).toInstant(),
         row.get(FINDING.FRESH_UNTIL).toInstant(),
-        row.get(FINDING.CODE_VERSION),
+        run(row),
         List.of(row.get(FINDING.EVIDENCE)));
+  }
+
+  private static Run run(Record row) {
+    OffsetDateTime ended = row.get(FINDING.ENDED_AT);
+    return new Run(
+        row.get(FINDING.CODE_VERSION),
+        List.of(row.get(FINDING.POLICIES)),
+        ended == null ? null : ended.toInstant());
   }
 
   private static Change change(Record row, String before) {

@@ -1,7 +1,9 @@
 package id.janji.assurance.internal;
 
 import id.janji.assurance.Finding;
+import id.janji.assurance.Finding.Run;
 import id.janji.assurance.Standing;
+import id.janji.clause.catalogue.ControlId;
 import id.janji.clause.catalogue.DeclaredControl;
 import id.janji.control.Control;
 import id.janji.control.Observation;
@@ -11,10 +13,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.DelayQueue;
 import java.util.concurrent.Delayed;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,39 +28,53 @@ public final class ProbeRun implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ProbeRun.class);
   private static final Duration LIMIT = Duration.ofSeconds(30);
 
+  /// How soon a probe is repeated whose result could not be stored.
+  private static final Duration SOON = Duration.ofSeconds(30);
+
   private final FindingStore store;
   private final Clock clock;
   private final Schedule schedule = new Schedule(new SecureRandom());
   private final DelayQueue<Due> due = new DelayQueue<>();
   private final ReentrantLock oneAtATime = new ReentrantLock();
+  private final Map<ControlId, Instant> lost = new ConcurrentHashMap<>();
   private final Thread worker = Thread.ofVirtual().name("prober").unstarted(this::work);
-  private final String codeVersion;
+  private final Supplier<List<String>> policies;
 
-  public ProbeRun(FindingStore store, Clock clock) {
+  /// @param policies the policy versions in force, asked for when a probe has ended
+  public ProbeRun(FindingStore store, Supplier<List<String>> policies, Clock clock) {
     this.store = store;
+    this.policies = policies;
     this.clock = clock;
-    String version = ProbeRun.class.getPackage().getImplementationVersion();
-    this.codeVersion = version == null ? "unreleased" : version;
   }
 
-  /// Probes now and stores what was seen; waits for a probe that is under way.
+  /// Probes now and stores what was seen; waits for a probe that is under way. A result that cannot
+  /// be stored is [#lost] until the next one is.
   public List<Standing> probe(Control control, DeclaredControl declared)
       throws InterruptedException {
     oneAtATime.lockInterruptibly();
+    Instant started = clock.instant();
     try {
-      Instant started = clock.instant();
       List<Observation> known = known(declared);
       List<Observation> seen = new Probe(control, declared, clock, LIMIT).run(known);
       store.store(
           declared.id(),
           seen,
           started,
-          observation -> observation.measuredAt().plus(declared.fresh()),
-          codeVersion);
-      return store.standingsOf(declared.id());
+          observation -> observation.freshUntil(declared.fresh()),
+          new Run(CodeVersion.of(control), policies.get(), clock.instant()));
+      lost.remove(declared.id());
+    } catch (RuntimeException e) {
+      lost.putIfAbsent(declared.id(), started);
+      throw e;
     } finally {
       oneAtATime.unlock();
     }
+    return store.standingsOf(declared.id());
+  }
+
+  /// The controls whose newest result could not be stored, and since when.
+  public Map<ControlId, Instant> lost() {
+    return Map.copyOf(lost);
   }
 
   /// Adds a control to the schedule; it is due at once.
@@ -71,8 +90,10 @@ public final class ProbeRun implements AutoCloseable {
     try {
       while (true) {
         Due next = due.take();
-        probeAndGoOn(next);
-        Instant then = schedule.next(clock.instant(), next.declared().fresh());
+        Instant then =
+            stored(next)
+                ? schedule.next(clock.instant(), next.declared().fresh())
+                : clock.instant().plus(SOON);
         due.add(new Due(next.control(), next.declared(), clock, then));
       }
     } catch (InterruptedException _) {
@@ -80,15 +101,17 @@ public final class ProbeRun implements AutoCloseable {
     }
   }
 
-  /// A database that is away must not end the schedule; what is not measured grows stale by itself.
-  private void probeAndGoOn(Due next) throws InterruptedException {
+  /// A database that is away must not end the schedule.
+  private boolean stored(Due next) throws InterruptedException {
     try {
       probe(next.control(), next.declared());
+      return true;
     } catch (RuntimeException e) {
       LOG.atWarn()
           .addKeyValue("control", next.declared().id().value())
           .setCause(e)
           .log("probe-lost");
+      return false;
     }
   }
 

@@ -10,6 +10,7 @@ import id.janji.identity.People;
 import id.janji.identity.Permission;
 import id.janji.identity.Permits;
 import id.janji.identity.Person;
+import id.janji.identity.leak.LeakNotices;
 import id.janji.identity.signin.FreshSignIn;
 import id.janji.identity.signin.OpenSession;
 import id.janji.identity.signin.OwnSessions;
@@ -35,28 +36,33 @@ public class AccountController {
   private final Passkeys passkeys;
   private final PasswordAndCode secondWay;
   private final OwnSessions sessions;
+  private final LeakNotices leaks;
 
   public AccountController(
       Pages pages,
       People people,
       Passkeys passkeys,
       PasswordAndCode secondWay,
-      OwnSessions sessions) {
+      OwnSessions sessions,
+      LeakNotices leaks) {
     this.pages = pages;
     this.people = people;
     this.passkeys = passkeys;
     this.secondWay = secondWay;
     this.sessions = sessions;
+    this.leaks = leaks;
   }
 
   /// What the page shows.
   ///
+  /// @param leaked whether the password has leaked and waits to be replaced
   /// @param current the session of this very page
   /// @param note why the last change was refused; empty if none was
   public record View(
       Person person,
       List<Passkeys.Passkey> passkeys,
       boolean secondWay,
+      boolean leaked,
       List<OpenSession> sessions,
       UUID current,
       String note) {}
@@ -79,6 +85,7 @@ public class AccountController {
             person,
             passkeys.of(caller.person()),
             secondWay.isSet(caller.person()),
+            leaks.isOpen(caller.person()),
             sessions.of(caller),
             caller.session(),
             Reasons.sentence(refused, page.t())));

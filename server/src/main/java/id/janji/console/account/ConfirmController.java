@@ -7,10 +7,10 @@ import id.janji.identity.Caller;
 import id.janji.identity.Permission;
 import id.janji.identity.Permits;
 import id.janji.identity.signin.Confirmation;
+import id.janji.identity.signin.Confirmation.Answer;
 import id.janji.identity.signin.OwnSessions;
 import id.janji.identity.signin.Passkeys;
 import id.janji.identity.signin.PasswordAndCode;
-import id.janji.identity.signin.SignIn.Answer;
 import id.janji.identity.signin.Visit;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -112,9 +112,14 @@ public class ConfirmController {
       Caller caller, HttpServletRequest request, HttpServletResponse response, Answer answer) {
     Kept kept = Kept.carried(request);
     return switch (answer) {
-      case Answer.Entered(var session, _) -> {
+      case Answer.Confirmed(var session) -> {
         sessions.give(request, response, session);
         yield goingOn(caller, request, response, kept);
+      }
+      case Answer.Leaked() -> {
+        response.setStatus(HttpStatus.SEE_OTHER.value());
+        response.setHeader("Location", "/account");
+        yield null;
       }
       case Answer.Refused() -> {
         response.setStatus(HttpStatus.FORBIDDEN.value());

@@ -84,7 +84,8 @@ public class PeopleController {
       HttpServletRequest request,
       HttpServletResponse response,
       @PathVariable UUID id) {
-    return shown(caller, request, response, people.linkAgain(caller.person(), id));
+    return shown(
+        caller, request, response, people.ofSide(caller.customer()).linkAgain(caller.person(), id));
   }
 
   @PostMapping("/people/{id}/grant")
@@ -96,7 +97,11 @@ public class PeopleController {
       HttpServletResponse response,
       @PathVariable UUID id,
       @RequestParam Role role) {
-    return shown(caller, request, response, people.grant(caller.person(), id, role));
+    return shown(
+        caller,
+        request,
+        response,
+        people.ofSide(caller.customer()).grant(caller.person(), id, role));
   }
 
   @PostMapping("/people/{id}/end-role")
@@ -108,7 +113,11 @@ public class PeopleController {
       HttpServletResponse response,
       @PathVariable UUID id,
       @RequestParam Role role) {
-    return shown(caller, request, response, people.endRole(id, role, clock.instant()));
+    return shown(
+        caller,
+        request,
+        response,
+        people.ofSide(caller.customer()).endRole(id, role, clock.instant()));
   }
 
   @PostMapping("/people/{id}/leave")
@@ -119,7 +128,8 @@ public class PeopleController {
       HttpServletRequest request,
       HttpServletResponse response,
       @PathVariable UUID id) {
-    return shown(caller, request, response, people.leave(id, clock.instant()));
+    return shown(
+        caller, request, response, people.ofSide(caller.customer()).leave(id, clock.instant()));
   }
 
   private ModelAndView shown(

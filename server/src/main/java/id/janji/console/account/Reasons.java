@@ -6,7 +6,7 @@ import id.janji.identity.People.Reason;
 import java.util.Locale;
 
 /// Refusals in words; each says what did not happen.
-final class Reasons {
+public final class Reasons {
   static final String LAST_WAY = "last-way";
 
   private Reasons() {}
@@ -31,7 +31,8 @@ final class Reasons {
     return "";
   }
 
-  static Bilingual sentence(Reason reason) {
+  /// One sentence for a refusal.
+  public static Bilingual sentence(Reason reason) {
     return switch (reason) {
       case NAME_MISSING -> unchanged("a name is missing", "nama kosong");
       case EMAIL_WRONG -> unchanged("the address is none", "alamat tidak sah");

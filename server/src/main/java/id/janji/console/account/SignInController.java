@@ -3,6 +3,7 @@ package id.janji.console.account;
 import id.janji.clause.Bilingual;
 import id.janji.console.Pages;
 import id.janji.console.view.Page;
+import id.janji.identity.Factor;
 import id.janji.identity.OpenToAll;
 import id.janji.identity.Permission;
 import id.janji.identity.Permits;
@@ -61,10 +62,10 @@ public class SignInController {
       @RequestParam String code,
       @RequestParam(defaultValue = "/") String to) {
     return switch (signIn.byPassword(email, password.toCharArray(), code, visit)) {
-      case Answer.Entered(var session, _) -> {
+      case Answer.Entered(var session, var factors) -> {
         sessions.give(request, response, session);
         response.setStatus(HttpStatus.SEE_OTHER.value());
-        response.setHeader("Location", Addresses.own(to));
+        response.setHeader("Location", Factor.onlyMend(factors) ? "/account" : Addresses.own(to));
         yield null;
       }
       case Answer.Refused() -> {

@@ -3,6 +3,7 @@ package id.janji.console.components;
 import id.janji.assurance.ClausePosition;
 import id.janji.assurance.ControlPosition;
 import id.janji.assurance.Finding;
+import id.janji.assurance.Finding.Run;
 import id.janji.assurance.Standing;
 import id.janji.assurance.Tally;
 import id.janji.clause.Bilingual;
@@ -115,7 +116,7 @@ public record Samples(Instant now) {
         at,
         at,
         at.plus(Duration.ofHours(3)),
-        "sample",
+        new Run("sample", List.of(), null),
         List.of());
   }
 

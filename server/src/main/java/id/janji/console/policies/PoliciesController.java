@@ -35,13 +35,25 @@ public class PoliciesController {
     this.clock = clock;
   }
 
+  /// All policies with their versions.
+  ///
+  /// @param publishes whether this reader may publish one
+  public record ListView(List<VersionList> lists, boolean publishes) {
+    public ListView {
+      lists = List.copyOf(lists);
+    }
+  }
+
   @GetMapping("/policies")
   @Permits(Permission.SEE_POLICIES)
   public ModelAndView policies(Caller caller, HttpServletRequest request) {
     List<VersionList> lists =
         promises.inForce().stream().map(version -> list(version.policy().id())).toList();
     Bilingual title = new Bilingual("Policies", "Kebijakan");
-    return pages.page("policies/list", pages.framed(caller, title, request), lists);
+    return pages.page(
+        "policies/list",
+        pages.framed(caller, title, request),
+        new ListView(lists, caller.may(Permission.PUBLISH_POLICY)));
   }
 
   @GetMapping("/policies/{policy}")

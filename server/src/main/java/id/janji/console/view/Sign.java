@@ -90,6 +90,16 @@ public enum Sign {
       """
       <circle cx="6" cy="5.5" r="2.5" fill="none" stroke="currentColor" stroke-width="1.4"/><path d="M1.5 13.5c.4-2.7 2.2-4 4.5-4s4.1 1.3 4.5 4M10.5 3.3a2.4 2.4 0 0 1 0 4.4m1.5 2.4c1.4.5 2.3 1.6 2.5 3.4" fill="none" stroke="currentColor" stroke-width="1.4" stroke-linecap="round"/>\
       """),
+  CUSTOMERS(
+      "customers",
+      """
+      <path d="M2.5 13.5v-9h6v9m0-6h5v6M1.5 13.5h13M4.5 7h2m-2 2.5h2m4 0h1" fill="none" stroke="currentColor" stroke-width="1.4" stroke-linecap="round" stroke-linejoin="round"/>\
+      """),
+  AGREED(
+      "agreed",
+      """
+      <path d="M4 1.8h5.5L12.5 5v9.2H4zM6 9.3l1.6 1.6 3-3.6" fill="none" stroke="currentColor" stroke-width="1.4" stroke-linecap="round" stroke-linejoin="round"/>\
+      """),
   MAP(
       "map",
       """

@@ -1,8 +1,10 @@
 package id.janji.identity.control;
 
 import static id.janji.db.tables.Tables.CANARY_PERSON;
+import static id.janji.db.tables.Tables.LEAK_NOTICE;
 import static id.janji.db.tables.Tables.PERSON;
 import static id.janji.db.tx.SystemTransaction.DIRECTORY;
+import static id.janji.db.tx.SystemTransaction.SCHEDULER;
 
 import id.janji.clause.Language;
 import id.janji.clause.catalogue.ControlId;
@@ -11,9 +13,12 @@ import id.janji.identity.EntryLink;
 import id.janji.identity.People;
 import id.janji.identity.People.Result;
 import id.janji.identity.Role;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.jooq.impl.DSL;
 
 /// The people on whom controls try what must fail: invited by the public code like anybody, with
 /// one small role and a name on the register of canaries. What a probe lets them sign in with is
@@ -52,6 +57,21 @@ public final class CanaryPeople {
                 .and(PERSON.ENDED_AT.isNull())
                 .limit(1)
                 .fetchOptional(PERSON.ID));
+  }
+
+  /// How many people were told since `since` that their password has leaked, canaries left out.
+  int toldOfLeaks(Instant since) {
+    return transactions.system(
+        SCHEDULER,
+        sql ->
+            sql.fetchCount(
+                LEAK_NOTICE,
+                LEAK_NOTICE
+                    .TOLD_AT
+                    .ge(since.atOffset(ZoneOffset.UTC))
+                    .and(
+                        LEAK_NOTICE.PERSON_ID.notIn(
+                            DSL.select(CANARY_PERSON.PERSON_ID).from(CANARY_PERSON)))));
   }
 
   private UUID make(ControlId control) {

@@ -5,6 +5,8 @@ import id.janji.db.tx.Transactions;
 import id.janji.identity.IdentitySettings;
 import id.janji.identity.People;
 import id.janji.identity.internal.SessionStore;
+import id.janji.identity.leak.LeakNotices;
+import id.janji.identity.leak.LeakedPasswords;
 import id.janji.identity.signin.PasswordAndCode;
 import java.time.Clock;
 import org.springframework.beans.factory.ObjectProvider;
@@ -27,10 +29,18 @@ public class Controls {
       CanaryPeople canaries,
       SessionStore sessions,
       PasswordAndCode secondWay,
+      LeakedPasswords leaked,
+      LeakNotices notices,
       IdentitySettings settings,
       Clock clock) {
     return new SecondFactor(
-        transactions, canaries, sessions, secondWay, settings.ownAddress(), clock);
+        transactions,
+        canaries,
+        sessions,
+        secondWay,
+        new LeakTrial(leaked, notices, sessions, settings.ownAddress()),
+        settings.ownAddress(),
+        clock);
   }
 
   @Bean

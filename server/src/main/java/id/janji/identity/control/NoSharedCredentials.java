@@ -70,14 +70,15 @@ public final class NoSharedCredentials implements Control {
     } catch (Knock.NobodyOpensException _) {
       outcome = seen.silent();
     }
-    return List.of(Observation.measured(outcome, clock.instant()));
+    return List.of(Observation.measured(outcome, clock.instant(), seen.evidence()));
   }
 
   private void countDevices(Seen seen) {
     transactions.run(
         SCHEDULER,
         sql -> {
-          seen.lookedAt(sql.fetchCount(SESSION, SESSION.ENDED_AT.isNull()));
+          int open = sql.fetchCount(SESSION, SESSION.ENDED_AT.isNull());
+          seen.lookedAt(open).from("sessions not ended: " + open);
           int shared =
               sql.select(SESSION_DEVICE.SESSION_ID)
                   .from(SESSION_DEVICE)
@@ -109,6 +110,7 @@ public final class NoSharedCredentials implements Control {
 
   private Outcome tried(Seen seen) throws IOException, InterruptedException {
     CanaryPeople.Canary canary = canaries.of(id());
+    seen.from("canary person " + canary.person());
     Knock holder = new Knock(door.get());
     Entry.by(holder, canary.link());
     if (!holder.isIn()) {

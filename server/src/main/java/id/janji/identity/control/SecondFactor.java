@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -27,14 +28,17 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /// No session without a second factor: looks at every open session, and signs in at the door with a
-/// password alone, which must fail, and with both, which must not.
+/// password alone, which must fail, with both, which must not, and with a password that has leaked,
+/// which must open no more than the page that tells so.
 public final class SecondFactor implements Control {
   private static final String NO_CODE = "";
+  private static final Duration YEAR = Duration.ofDays(365);
 
   private final Transactions transactions;
   private final CanaryPeople canaries;
   private final SessionStore sessions;
   private final PasswordAndCode secondWay;
+  private final LeakTrial leak;
   private final Supplier<URI> door;
   private final Clock clock;
 
@@ -43,12 +47,14 @@ public final class SecondFactor implements Control {
       CanaryPeople canaries,
       SessionStore sessions,
       PasswordAndCode secondWay,
+      LeakTrial leak,
       Supplier<URI> door,
       Clock clock) {
     this.transactions = transactions;
     this.canaries = canaries;
     this.sessions = sessions;
     this.secondWay = secondWay;
+    this.leak = leak;
     this.door = door;
     this.clock = clock;
   }
@@ -62,7 +68,8 @@ public final class SecondFactor implements Control {
   public List<Observation> probe() throws IOException, InterruptedException {
     Seen seen = new Seen("sessions without a second factor", "sesi tanpa faktor kedua").lookedAt(1);
     count(seen);
-    return List.of(Observation.measured(tried(seen), clock.instant()));
+    Outcome outcome = tried(seen);
+    return List.of(Observation.measured(outcome, clock.instant(), seen.evidence()));
   }
 
   private void count(Seen seen) {
@@ -77,9 +84,8 @@ public final class SecondFactor implements Control {
                     .and(SESSION.EXPIRES_AT.gt(now.atOffset(ZoneOffset.UTC)))
                     .and(SESSION.SEEN_AT.gt(now.minus(SessionStore.IDLE).atOffset(ZoneOffset.UTC)))
                     .fetch(row -> SessionStore.factors(row.value1())));
-    List<Set<Factor>> entered =
-        open.stream().filter(factors -> !factors.equals(Set.of(Factor.ENROLMENT_LINK))).toList();
-    seen.lookedAt(entered.size());
+    List<Set<Factor>> entered = open.stream().filter(factors -> !Factor.onlyMend(factors)).toList();
+    seen.lookedAt(entered.size()).from("open sessions: " + entered.size());
     seen.faults(
         entered.stream().filter(factors -> !isTwofold(factors)).count(),
         "Sessions open without a second factor: %d.",
@@ -93,6 +99,7 @@ public final class SecondFactor implements Control {
 
   private Outcome tried(Seen seen) throws IOException, InterruptedException {
     CanaryPeople.Canary canary = canaries.of(id());
+    seen.from("canary person " + canary.person());
     Knock enrolling = new Knock(door.get());
     try {
       Entry.by(enrolling, canary.link());
@@ -112,7 +119,8 @@ public final class SecondFactor implements Control {
             .orElseThrow(() -> new IOException("the canary could not come in"));
     String password = Tokens.random();
     PasswordAndCode.Setup setup = secondWay.begin(caller);
-    long step = OneTimeCode.step(clock.instant());
+    // Three codes are taken: the one before, the present one and the next.
+    long step = OneTimeCode.step(clock.instant()) - 1;
     String first = OneTimeCode.COMMON.at(step, setup.secretBytes());
     if (!(secondWay.set(caller, password.toCharArray(), first)
         instanceof PasswordAndCode.Answer.Done(var renewed))) {
@@ -121,8 +129,15 @@ public final class SecondFactor implements Control {
     }
     sessions.end(renewed.token());
     String next = OneTimeCode.COMMON.at(step + 1, setup.secretBytes());
+    String last = OneTimeCode.COMMON.at(step + 2, setup.secretBytes());
     Optional<Outcome> unclear = alone(seen, canary, password, first);
-    return unclear.isPresent() ? unclear.get() : withBoth(seen, canary, password, next);
+    if (unclear.isEmpty()) {
+      unclear = withBoth(seen, canary, password, next);
+    }
+    if (unclear.isEmpty()) {
+      unclear = leak.tried(seen, canary, password, last);
+    }
+    return unclear.orElseGet(() -> kept(seen));
   }
 
   /// Tries the password without a code and with a used one; empty if each was refused or was let
@@ -146,21 +161,32 @@ public final class SecondFactor implements Control {
     return Optional.empty();
   }
 
-  private Outcome withBoth(Seen seen, CanaryPeople.Canary canary, String password, String code)
+  /// Empty if both together open a session.
+  private Optional<Outcome> withBoth(
+      Seen seen, CanaryPeople.Canary canary, String password, String code)
       throws IOException, InterruptedException {
     Knock both = new Knock(door.get());
     signIn(both, canary.email(), password, code);
     if (!both.isIn()) {
-      return seen.unproven(
-          "The door refuses a right password with a right code too, so its refusals show nothing.",
-          "Pintu juga menolak kata sandi dan kode yang benar, jadi penolakannya tidak membuktikan apa pun.");
+      return Optional.of(
+          seen.unproven(
+              "The door refuses a right password with a right code too, so its refusals show nothing.",
+              "Pintu juga menolak kata sandi dan kode yang benar, jadi penolakannya tidak membuktikan apa pun."));
     }
     sessions.end(both.session());
+    return Optional.empty();
+  }
+
+  private Outcome kept(Seen seen) {
+    int told = canaries.toldOfLeaks(clock.instant().minus(YEAR));
     return seen.outcome(
-        "Every open session has a passkey or two factors; a password without a fresh code was"
-            + " refused. Passwords that leak elsewhere are not watched yet.",
-        "Setiap sesi terbuka memakai kunci sandi atau dua faktor; kata sandi tanpa kode baru"
-            + " ditolak. Kata sandi yang bocor di tempat lain belum dipantau.");
+        ("Every open session has a passkey or two factors; a password without a fresh code was"
+                + " refused, and a leaked one told to its holder. Told so within a year: %d.")
+            .formatted(told),
+        ("Setiap sesi terbuka memakai kunci sandi atau dua faktor; kata sandi tanpa kode baru"
+                + " ditolak, dan yang bocor diberitahukan kepada pemegangnya. Diberi tahu dalam"
+                + " setahun: %d.")
+            .formatted(told));
   }
 
   private static HttpResponse<String> signIn(

@@ -8,7 +8,10 @@ import java.util.List;
 
 /// What one probe has come across so far: how many things it looked at, and what was wrong.
 final class Seen {
+  private static final int MOST_EVIDENCE = 20;
+
   private final List<Bilingual> faults = new ArrayList<>();
+  private final List<String> evidence = new ArrayList<>();
   private final String en;
   private final String id;
   private long population;
@@ -23,6 +26,18 @@ final class Seen {
   Seen lookedAt(long count) {
     population += count;
     return this;
+  }
+
+  /// Notes where somebody can look himself, for example a row.
+  Seen from(String reference) {
+    if (evidence.size() < MOST_EVIDENCE) {
+      evidence.add(reference);
+    }
+    return this;
+  }
+
+  List<String> evidence() {
+    return List.copyOf(evidence);
   }
 
   void fault(String english, String indonesian) {

@@ -1,5 +1,6 @@
 package id.janji.identity.gate;
 
+import id.janji.identity.Permission;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -8,12 +9,16 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
 import org.springframework.http.HttpHeaders;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/// Refuses a body above 64 KiB, and one whose length is not told. What is too long is thrown away
-/// piece by piece, since a browser shows the answer only after it has sent all; but not for ever.
+/// Refuses a body above 64 KiB, and one whose length is not told; only who may publish may send up
+/// to 3 MiB to the one address where policies are uploaded. What is too long is thrown away piece
+/// by piece, since a browser shows the answer only after it has sent all; but not for ever.
 final class BodyLimit extends OncePerRequestFilter {
   static final long MOST_BYTES = 64 * 1024;
+  private static final long MOST_UPLOADED = 3 * 1024 * 1024;
+  private static final String UPLOADS = "/publish";
   private static final long MOST_THROWN_AWAY = 128 * 1024 * 1024;
   private static final Duration LONGEST = Duration.ofSeconds(20);
 
@@ -27,12 +32,23 @@ final class BodyLimit extends OncePerRequestFilter {
           large
               ? HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE
               : HttpServletResponse.SC_LENGTH_REQUIRED);
-    } else if (request.getContentLengthLong() > MOST_BYTES) {
+    } else if (request.getContentLengthLong() > most(request)) {
       throwAway(request.getInputStream());
       response.sendError(HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE);
     } else {
       chain.doFilter(request, response);
     }
+  }
+
+  /// Asks who is calling only where the size makes it matter.
+  private static long most(HttpServletRequest request) {
+    boolean uploads =
+        request.getContentLengthLong() > MOST_BYTES
+            && request.getRequestURI().equals(UPLOADS)
+            && SecurityContextHolder.getContext().getAuthentication()
+                instanceof CallerAuthentication signedIn
+            && signedIn.getPrincipal().may(Permission.PUBLISH_POLICY);
+    return uploads ? MOST_UPLOADED : MOST_BYTES;
   }
 
   /// How much was thrown away.

@@ -5,6 +5,7 @@ import static id.janji.identity.IdentityException.Code.KEY_FILE;
 import static id.janji.identity.IdentityException.Code.SEAL;
 
 import id.janji.identity.IdentityException;
+import id.janji.policy.KeyInUse;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -16,7 +17,9 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
+import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import javax.crypto.AEADBadTagException;
@@ -29,15 +32,19 @@ import javax.crypto.spec.HKDFParameterSpec;
 
 /// The key of this installation: seals the secrets of code generators and binds form tokens to
 /// sessions. Each use has a key of its own, derived with HKDF-SHA256 (RFC 5869).
-public final class InstallationKey {
+public final class InstallationKey implements KeyInUse.Holder {
   private static final int KEY_BYTES = 32;
   private static final int NONCE_BYTES = 12;
   private static final int TAG_BITS = 128;
 
+  private static final Duration AGE_LIMIT = Duration.ofDays(1826);
+
+  private final Path file;
   private final SecretKey sealing;
   private final SecretKey binding;
 
-  private InstallationKey(byte[] key) {
+  private InstallationKey(Path file, byte[] key) {
+    this.file = file;
     this.sealing = derive(key, "janji/identity/totp", "AES");
     this.binding = derive(key, "janji/identity/form", "HmacSHA256");
   }
@@ -55,7 +62,7 @@ public final class InstallationKey {
       if (key.length != KEY_BYTES) {
         throw new IdentityException(KEY_FILE, "the key in " + file + " is not 32 bytes", null);
       }
-      InstallationKey opened = new InstallationKey(key);
+      InstallationKey opened = new InstallationKey(file, key);
       Arrays.fill(key, (byte) 0);
       return opened;
     } catch (IOException e) {
@@ -97,6 +104,29 @@ public final class InstallationKey {
     if (!allowed.containsAll(Files.getPosixFilePermissions(file))) {
       throw new IdentityException(KEY_FILE, "others may read the key " + file, null);
     }
+  }
+
+  /// The key as its file shows it now; made when the file was.
+  ///
+  /// @throws IOException if the file is gone
+  /// @throws IdentityException if others may read it by now
+  @Override
+  public List<KeyInUse> keys() throws IOException {
+    refuseOpenFile(file);
+    return List.of(
+        new KeyInUse(
+            "installation",
+            "AES",
+            KEY_BYTES * 8,
+            Files.getLastModifiedTime(file).toInstant(),
+            AGE_LIMIT,
+            "keys/" + file.getFileName(),
+            "server"));
+  }
+
+  @Override
+  public Set<String> files() {
+    return Set.of(file.getFileName().toString());
   }
 
   /// Seals a secret of `owner` with AES-256-GCM: nonce, then ciphertext and tag.

@@ -113,14 +113,24 @@ public final class PersonStore {
     sql.deleteFrom(TOTP).where(TOTP.PERSON_ID.eq(person)).execute();
   }
 
-  /// Whether somebody else than `person` holds `role` and is here.
-  public static boolean isHeldByAnother(DSLContext sql, Role role, UUID person) {
-    return sql.fetchExists(
-        ROLE_GRANT,
-        ROLE_GRANT
-            .ROLE
-            .eq(role.word())
-            .and(ROLE_GRANT.ENDED_AT.isNull())
-            .and(ROLE_GRANT.PERSON_ID.ne(person)));
+  /// Whether somebody else than `person` holds `role` on a side, null for the provider's. The
+  /// grants stay locked, so that of two who end each other at the same moment one stays.
+  public static boolean isHeldByAnother(
+      DSLContext sql, Role role, @Nullable UUID customer, UUID person) {
+    return sql
+        .select(ROLE_GRANT.PERSON_ID)
+        .from(ROLE_GRANT)
+        .where(
+            ROLE_GRANT.ROLE.eq(role.word()),
+            ROLE_GRANT.ENDED_AT.isNull(),
+            ROLE_GRANT.PERSON_ID.in(
+                DSL.select(PERSON.ID)
+                    .from(PERSON)
+                    .where(PERSON.CUSTOMER_ID.isNotDistinctFrom(customer))))
+        .orderBy(ROLE_GRANT.ID)
+        .forUpdate()
+        .fetch(ROLE_GRANT.PERSON_ID)
+        .stream()
+        .anyMatch(holder -> !holder.equals(person));
   }
 }

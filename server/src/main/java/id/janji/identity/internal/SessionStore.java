@@ -39,8 +39,8 @@ public final class SessionStore {
   public static final Duration LONGEST = Duration.ofHours(12);
   public static final Duration IDLE = Duration.ofMinutes(60);
 
-  /// A link that is no factor opens a session for adding one, and for no longer than that takes.
-  public static final Duration ENROLMENT = Duration.ofMinutes(30);
+  /// A session for adding or replacing a way in lasts no longer than that takes.
+  public static final Duration MENDING = Duration.ofMinutes(30);
 
   private static final Duration SEEN_STEP = Duration.ofMinutes(1);
   private static final int MOST_DEVICES = 8;
@@ -62,7 +62,7 @@ public final class SessionStore {
   }
 
   private static Duration longest(Set<Factor> factors) {
-    return factors.equals(Set.of(Factor.ENROLMENT_LINK)) ? ENROLMENT : LONGEST;
+    return Factor.onlyMend(factors) ? MENDING : LONGEST;
   }
 
   private IssuedSession open(
@@ -104,10 +104,10 @@ public final class SessionStore {
                 }));
   }
 
-  /// An enrolment that succeeded goes on as a whole session.
+  /// Who has mended his way in goes on with a whole session.
   private static OffsetDateTime end(SessionRecord old, Set<Factor> factors) {
-    boolean enrolled = longest(SessionStore.factors(old.getFactors())).equals(ENROLMENT);
-    return enrolled ? old.getCreatedAt().plus(longest(factors)) : old.getExpiresAt();
+    boolean mended = Factor.onlyMend(factors(old.getFactors()));
+    return mended ? old.getCreatedAt().plus(longest(factors)) : old.getExpiresAt();
   }
 
   /// Who stands behind `token` at this moment; notes when and with which device it was shown.

@@ -82,6 +82,11 @@ public final class Throttle {
     return new Bucket(rule, from.plus(rule.refill()));
   }
 
+  /// Forgets the places that have rested for long enough to be as good as new.
+  public synchronized void forgetRested() {
+    forgetFull(clock.instant());
+  }
+
   private void forgetFull(Instant now) {
     Iterator<Bucket> each = buckets.values().iterator();
     while (each.hasNext()) {
@@ -89,6 +94,11 @@ public final class Throttle {
         each.remove();
       }
     }
+  }
+
+  /// How many places are remembered.
+  public synchronized int places() {
+    return buckets.size();
   }
 
   /// How many places are remembered, for a test of the limit.

@@ -7,7 +7,6 @@ import id.janji.db.tx.Transactions;
 import id.janji.identity.Caller;
 import id.janji.identity.Factor;
 import id.janji.identity.internal.SessionStore;
-import id.janji.identity.signin.SignIn.Answer;
 import java.time.Duration;
 import java.util.Set;
 import java.util.UUID;
@@ -18,6 +17,20 @@ public final class Confirmation {
   private final Transactions transactions;
   private final SessionStore sessions;
   private final Proofs proofs;
+
+  /// What came of an attempt.
+  public sealed interface Answer {
+    /// Shown; the session goes on under this token.
+    record Confirmed(IssuedSession session) implements Answer {}
+
+    /// Right, but the password has leaked and confirms nothing any more.
+    record Leaked() implements Answer {}
+
+    record Refused() implements Answer {}
+
+    /// Not even looked at: too many attempts.
+    record TooMany(Duration retryAfter) implements Answer {}
+  }
 
   public Confirmation(Transactions transactions, SessionStore sessions, Proofs proofs) {
     this.transactions = transactions;
@@ -51,7 +64,9 @@ public final class Confirmation {
   private Answer answered(Caller caller, Proofs.Verdict verdict) {
     return switch (verdict) {
       case Proofs.Verdict.Holds(UUID person, Set<Factor> factors) ->
-          person.equals(caller.person()) ? confirmed(caller, factors) : new Answer.Refused();
+          factors.contains(Factor.LEAKED_PASSWORD)
+              ? new Answer.Leaked()
+              : person.equals(caller.person()) ? confirmed(caller, factors) : new Answer.Refused();
       case Proofs.Verdict.Refused() -> new Answer.Refused();
       case Proofs.Verdict.TooMany(Duration wait) -> new Answer.TooMany(wait);
     };
@@ -60,7 +75,7 @@ public final class Confirmation {
   private Answer confirmed(Caller caller, Set<Factor> factors) {
     return sessions
         .strengthen(caller.session(), factors)
-        .<Answer>map(session -> new Answer.Entered(session, factors))
+        .<Answer>map(Answer.Confirmed::new)
         .orElseGet(Answer.Refused::new);
   }
 }

@@ -18,6 +18,7 @@ import id.janji.identity.internal.PasswordRules;
 import id.janji.identity.internal.QrPath;
 import id.janji.identity.internal.SessionStore;
 import id.janji.identity.internal.Tokens;
+import id.janji.identity.leak.LeakedPasswords;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -34,9 +35,15 @@ import org.jooq.Record2;
 /// The second way in: a password together with a code generator. Both are set in one step, since
 /// neither opens anything alone. Codes are for signing in; no approval counts them.
 public final class PasswordAndCode {
+  private static final Bilingual LEAKED =
+      new Bilingual(
+          "This password stands on a list of leaked ones.",
+          "Kata sandi ini ada di daftar kata sandi yang bocor.");
+
   private final Transactions transactions;
   private final SessionStore sessions;
   private final InstallationKey key;
+  private final LeakedPasswords leaked;
   private final IdentitySettings settings;
   private final Clock clock;
 
@@ -44,11 +51,13 @@ public final class PasswordAndCode {
       Transactions transactions,
       SessionStore sessions,
       InstallationKey key,
+      LeakedPasswords leaked,
       IdentitySettings settings,
       Clock clock) {
     this.transactions = transactions;
     this.sessions = sessions;
     this.key = key;
+    this.leaked = leaked;
     this.settings = settings;
     this.clock = clock;
   }
@@ -122,6 +131,9 @@ public final class PasswordAndCode {
       Optional<Bilingual> fault = PasswordRules.fault(password, holder.value1(), holder.value2());
       if (fault.isPresent()) {
         return new Answer.Refused(fault.get());
+      }
+      if (leaked.holds(password)) {
+        return new Answer.Refused(LEAKED);
       }
       String hash = PasswordHash.of(password);
       if (!transactions.<Boolean>system(

@@ -1,29 +1,15 @@
 package id.janji.identity.signin;
 
-import static id.janji.db.tables.Tables.PASSWORD;
-import static id.janji.db.tables.Tables.PERSON;
-import static id.janji.db.tables.Tables.TOTP;
-import static id.janji.db.tx.SystemTransaction.SIGN_IN;
-
-import id.janji.db.tx.Transactions;
 import id.janji.identity.Factor;
-import id.janji.identity.internal.InstallationKey;
-import id.janji.identity.internal.OneTimeCode;
 import id.janji.identity.internal.PasskeyCeremony;
-import id.janji.identity.internal.PasswordHash;
 import id.janji.identity.internal.Throttle;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
-import org.jooq.Record;
-import org.jooq.impl.DSL;
-import org.jspecify.annotations.Nullable;
 
 /// Checks what somebody shows: a passkey, or a password together with a code. Slows guessing down,
 /// and never tells what was wrong. Opens nothing.
@@ -31,24 +17,15 @@ public final class Proofs {
   private static final int AT_ONCE = 4;
   private static final int MOST_CHARACTERS = 320;
 
-  private final Transactions transactions;
   private final PasskeyCeremony passkeys;
-  private final InstallationKey key;
+  private final PasswordCheck passwords;
   private final Throttle throttle;
-  private final Clock clock;
   private final Semaphore hashing = new Semaphore(AT_ONCE);
 
-  public Proofs(
-      Transactions transactions,
-      PasskeyCeremony passkeys,
-      InstallationKey key,
-      Throttle throttle,
-      Clock clock) {
-    this.transactions = transactions;
+  public Proofs(PasskeyCeremony passkeys, PasswordCheck passwords, Throttle throttle) {
     this.passkeys = passkeys;
-    this.key = key;
+    this.passwords = passwords;
     this.throttle = throttle;
-    this.clock = clock;
   }
 
   /// What came of a look at it.
@@ -88,7 +65,7 @@ public final class Proofs {
         return new Verdict.TooMany(Duration.ofSeconds(1));
       }
       try {
-        return throttled(visit, account, () -> check(account, password, code));
+        return throttled(visit, account, () -> passwords.check(account, password, code));
       } finally {
         hashing.release();
       }
@@ -112,58 +89,5 @@ public final class Proofs {
       return holds.get();
     }
     return new Verdict.Refused();
-  }
-
-  /// The same work, in the same order, whether or not the account exists.
-  private Optional<Verdict.Holds> check(String account, char[] password, String code) {
-    Record known = known(account);
-    boolean rightPassword =
-        PasswordHash.verify(
-            password, Optional.ofNullable(known).map(found -> found.get(PASSWORD.HASH)));
-    OptionalLong step = known == null ? OptionalLong.empty() : step(code.replace(" ", ""), known);
-    return known != null
-            && rightPassword
-            && step.isPresent()
-            && useUp(known.get(PERSON.ID), step.getAsLong())
-        ? Optional.of(new Verdict.Holds(known.get(PERSON.ID), Set.of(Factor.PASSWORD, Factor.TOTP)))
-        : Optional.empty();
-  }
-
-  private @Nullable Record known(String account) {
-    return transactions.system(
-        SIGN_IN,
-        sql ->
-            sql.select(PERSON.ID, PASSWORD.HASH, TOTP.SEALED, TOTP.LAST_STEP)
-                .from(PERSON)
-                .join(PASSWORD)
-                .on(PASSWORD.PERSON_ID.eq(PERSON.ID))
-                .join(TOTP)
-                .on(TOTP.PERSON_ID.eq(PERSON.ID))
-                .where(DSL.lower(PERSON.EMAIL).eq(account))
-                .and(PERSON.ENDED_AT.isNull())
-                .and(TOTP.CONFIRMED_AT.isNotNull())
-                .fetchOne());
-  }
-
-  private OptionalLong step(String code, Record known) {
-    byte[] secret = key.open(known.get(TOTP.SEALED), known.get(PERSON.ID));
-    try {
-      return OneTimeCode.COMMON.matching(code, secret, clock.instant(), known.get(TOTP.LAST_STEP));
-    } finally {
-      Arrays.fill(secret, (byte) 0);
-    }
-  }
-
-  /// Marks the step of a code as used; of two attempts with one code, one wins.
-  private boolean useUp(UUID person, long step) {
-    return transactions.system(
-            SIGN_IN,
-            sql ->
-                sql.update(TOTP)
-                    .set(TOTP.LAST_STEP, step)
-                    .where(TOTP.PERSON_ID.eq(person))
-                    .and(TOTP.LAST_STEP.lt(step))
-                    .execute())
-        == 1;
   }
 }

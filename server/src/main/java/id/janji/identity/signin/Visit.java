@@ -25,8 +25,11 @@ public record Visit(String network, String device, String ceremony) {
   }
 
   private static String network(String address) {
+    // The interface behind a link-local address is ours, not the visitor's.
+    int scope = address.indexOf('%');
     try {
-      byte[] bytes = InetAddress.ofLiteral(address).getAddress();
+      byte[] bytes =
+          InetAddress.ofLiteral(scope < 0 ? address : address.substring(0, scope)).getAddress();
       return HexFormat.of().formatHex(bytes.length == 4 ? bytes : Arrays.copyOf(bytes, 8));
     } catch (IllegalArgumentException _) {
       return "unknown";

@@ -55,12 +55,16 @@ public final class AcceptedVersions implements Control {
                     "Every customer has an exact version on record; a sign-up without one was refused.",
                     "Setiap pelanggan tercatat menyetujui versi yang tepat; pendaftaran tanpa versi ditolak."),
                 new Bilingual("There are no customers yet.", "Belum ada pelanggan.")),
-            clock.instant()));
+            clock.instant(),
+            look.evidence()));
   }
 
   /// A row whose digest is not that of its version counts as no acceptance.
   private static void lookAtCustomers(DSLContext sql, Look look) {
-    look.saw(sql.fetchCount(CUSTOMER));
+    int customers = sql.fetchCount(CUSTOMER);
+    look.saw(customers);
+    look.from("customers: " + customers);
+    look.from("acceptances: " + sql.fetchCount(ACCEPTANCE));
     int without =
         sql.fetchCount(
             CUSTOMER,

@@ -6,21 +6,22 @@ import id.janji.control.Control;
 import id.janji.control.Observation;
 import id.janji.policy.ApprovedKeys;
 import id.janji.policy.KeyInUse;
+import id.janji.policy.KeyInventory;
 import id.janji.policy.PolicyException;
 import java.time.Clock;
 import java.util.List;
 
-/// Every key in use is of an approved kind and younger than its age limit, and a key of a banned
-/// kind is not made.
+/// Every key in use is of an approved kind and younger than its age limit, no file lies among the
+/// keys that nobody tells of, and a key of a banned kind is not made.
 public final class KeyAlgorithms implements Control {
   private static final String BANNED = "RSA";
   private static final int BANNED_BITS = 1024;
 
-  private final List<KeyInUse.Holder> holders;
+  private final KeyInventory inventory;
   private final Clock clock;
 
-  public KeyAlgorithms(List<KeyInUse.Holder> holders, Clock clock) {
-    this.holders = List.copyOf(holders);
+  public KeyAlgorithms(KeyInventory inventory, Clock clock) {
+    this.inventory = inventory;
     this.clock = clock;
   }
 
@@ -33,8 +34,12 @@ public final class KeyAlgorithms implements Control {
   public List<Observation> probe() throws Exception {
     Look look =
         new Look("keys of a banned kind or too old", "kunci berjenis terlarang atau terlalu tua");
-    for (KeyInUse.Holder holder : holders) {
-      List<KeyInUse> keys = holder.keys();
+    for (String file : inventory.unlisted()) {
+      look.fault(
+          "%s lies among the keys, and nothing tells of it.".formatted(file),
+          "%s ada di antara kunci, tetapi tidak tercatat.".formatted(file));
+    }
+    for (List<KeyInUse> keys : inventory.byHolder()) {
       keys.forEach(key -> lookAt(key, look));
       if (keys.isEmpty()) {
         look.doubt("A holder of keys shows none.", "Satu pemegang kunci tidak menunjukkan kunci.");
@@ -48,11 +53,14 @@ public final class KeyAlgorithms implements Control {
                     "Every key is of an approved kind and within its age; a banned kind was refused.",
                     "Setiap kunci berjenis yang disetujui dan belum melewati umurnya; jenis terlarang ditolak."),
                 new Bilingual("No key is in use.", "Belum ada kunci yang dipakai.")),
-            clock.instant()));
+            clock.instant(),
+            look.evidence()));
   }
 
   private void lookAt(KeyInUse key, Look look) {
     look.saw(1);
+    look.from(
+        "%s: %s %d bits, %s".formatted(key.name(), key.algorithm(), key.bits(), key.created()));
     if (!ApprovedKeys.approved(key.algorithm(), key.bits())) {
       look.fault(
           "%s is %s of %d bits.".formatted(key.name(), key.algorithm(), key.bits()),

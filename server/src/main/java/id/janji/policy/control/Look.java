@@ -14,6 +14,7 @@ final class Look {
   private final Bilingual what;
   private final List<Bilingual> faults = new ArrayList<>();
   private final List<Bilingual> doubts = new ArrayList<>();
+  private final List<String> evidence = new ArrayList<>();
   private long population;
 
   /// For faults that are counted under this name, a phrase behind the figure.
@@ -23,6 +24,15 @@ final class Look {
 
   void saw(long more) {
     population += more;
+  }
+
+  /// Notes where somebody can look himself.
+  void from(String reference) {
+    evidence.add(reference);
+  }
+
+  List<String> evidence() {
+    return List.copyOf(evidence);
   }
 
   void fault(String en, String id) {

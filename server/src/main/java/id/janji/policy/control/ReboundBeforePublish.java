@@ -64,10 +64,12 @@ public final class ReboundBeforePublish implements Control {
                     "Setiap klausul terbit terikat; yang tak terikat dan yang melemah tanpa tanda"
                         + " ditolak."),
                 new Bilingual("Nothing has been published yet.", "Belum ada yang diterbitkan.")),
-            now));
+            now,
+            look.evidence()));
   }
 
   private void lookAt(Version version, Look look) {
+    look.from(version.policy() + "/" + version.number() + " " + version.digest());
     for (Clause clause : version.text().clauses()) {
       look.saw(1);
       if (clause.bindings().stream().allMatch(b -> catalogue.find(b.control()).isEmpty())) {

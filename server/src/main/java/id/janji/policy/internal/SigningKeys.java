@@ -21,7 +21,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -147,7 +149,23 @@ public final class SigningKeys implements KeyInUse.Holder {
   public List<KeyInUse> keys() throws IOException, GeneralSecurityException {
     ring(folder, known(folder));
     Instant created = ring.newest().created();
-    return List.of(new KeyInUse("policy-signing", ApprovedKeys.SIGNING, BITS, created, AGE_LIMIT));
+    return List.of(
+        new KeyInUse(
+            "policy-signing",
+            ApprovedKeys.SIGNING,
+            BITS,
+            created,
+            AGE_LIMIT,
+            "keys/" + NAME + ring.known().lastKey() + ".key",
+            "server"));
+  }
+
+  @Override
+  public Set<String> files() {
+    Set<String> files = new HashSet<>();
+    ring.known().keySet().forEach(number -> files.add(NAME + number + ".pub"));
+    files.add(NAME + ring.known().lastKey() + ".key");
+    return files;
   }
 
   private static SortedMap<Integer, KeyFile.Dated> known(Path folder)

@@ -16,14 +16,32 @@ import id.janji.policy.Publication;
 import id.janji.policy.Version;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
 
 /// Reads and writes signed versions. What is read has been checked against its digest and its
-/// signature, so that a change in the database is refused and never shown.
+/// signature, so that a change in the database is refused and never shown. Of bytes that were
+/// checked before, only the digest is computed again.
 public final class VersionStore {
+  private static final int MOST_REMEMBERED = 64;
+
   private final SigningKeys keys;
+  private final Map<Checked, Policy> checked = new LinkedHashMap<>(16, 0.75f, true);
+
+  /// What a signature was checked over: the statement, which names the digest of the text.
+  private record Checked(String statement, String signature, String key) {
+    static Checked of(byte[] statement, PolicyVersionRecord row) {
+      HexFormat hex = HexFormat.of();
+      return new Checked(
+          hex.formatHex(statement),
+          hex.formatHex(row.getSignature()),
+          hex.formatHex(row.getSigningKey()));
+    }
+  }
 
   public VersionStore(SigningKeys keys) {
     this.keys = keys;
@@ -127,23 +145,61 @@ public final class VersionStore {
 
   private Version verified(PolicyVersionRecord row) {
     Digest digest = Digest.of(row.getCanonical());
-    Version version =
-        new Version(
-            row.getNumber(),
-            digest,
-            text(row),
-            Instant.ofEpochSecond(row.getPublishedAt().toEpochSecond()),
-            Instant.ofEpochSecond(row.getEffectiveAt().toEpochSecond()),
-            row.getPublishedBy(),
-            new Bilingual(row.getNoteEn(), row.getNoteId()));
     if (!digest.equals(new Digest(HexFormat.of().formatHex(row.getDigest())))) {
       throw damaged(row.getPolicyId(), row.getNumber(), "its text does not have its digest");
     }
-    if (!version.policy().equals(row.getPolicyId())
-        || !keys.verifies(statement(version).bytes(), row.getSignature(), row.getSigningKey())) {
+    Instant published = Instant.ofEpochSecond(row.getPublishedAt().toEpochSecond());
+    Instant effective = Instant.ofEpochSecond(row.getEffectiveAt().toEpochSecond());
+    Bilingual note = new Bilingual(row.getNoteEn(), row.getNoteId());
+    byte[] statement =
+        new Statement(
+                row.getPolicyId(),
+                row.getNumber(),
+                digest,
+                published,
+                effective,
+                row.getPublishedBy(),
+                note)
+            .bytes();
+    return new Version(
+        row.getNumber(),
+        digest,
+        text(row, statement),
+        published,
+        effective,
+        row.getPublishedBy(),
+        note);
+  }
+
+  /// The text of a row whose digest was computed just now.
+  private Policy text(PolicyVersionRecord row, byte[] statement) {
+    Checked bytes = Checked.of(statement, row);
+    Policy known = remembered(bytes);
+    if (known != null) {
+      return known;
+    }
+    Policy text = text(row);
+    if (!text.id().equals(row.getPolicyId())
+        || !keys.verifies(statement, row.getSignature(), row.getSigningKey())) {
       throw damaged(row.getPolicyId(), row.getNumber(), "its signature does not hold");
     }
-    return version;
+    remember(bytes, text);
+    return text;
+  }
+
+  private @Nullable Policy remembered(Checked bytes) {
+    synchronized (checked) {
+      return checked.get(bytes);
+    }
+  }
+
+  private void remember(Checked bytes, Policy text) {
+    synchronized (checked) {
+      checked.put(bytes, text);
+      if (checked.size() > MOST_REMEMBERED) {
+        checked.remove(checked.keySet().iterator().next());
+      }
+    }
   }
 
   private static Policy text(PolicyVersionRecord row) {

@@ -42,7 +42,11 @@ public final class Isolated implements Control {
     List<CustomerTable> tables = CustomerTable.all(transactions);
     Optional<Canaries.Pair> pair = canaries.pair();
     Outcome outcome = pair.isEmpty() ? noCanaries(tables) : tried(tables, pair.orElseThrow());
-    return List.of(Observation.measured(outcome, clock.instant()));
+    return List.of(
+        Observation.measured(
+            outcome,
+            clock.instant(),
+            tables.stream().map(table -> "table " + table.name()).toList()));
   }
 
   private Outcome tried(List<CustomerTable> tables, Canaries.Pair pair) {

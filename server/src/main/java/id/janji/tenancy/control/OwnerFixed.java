@@ -51,7 +51,11 @@ public final class OwnerFixed implements Control {
                 "There are no two test customers to try it on.",
                 "Belum ada dua pelanggan uji untuk mencobanya.")
             : tried(tables, pair.orElseThrow());
-    return List.of(Observation.measured(outcome, clock.instant()));
+    return List.of(
+        Observation.measured(
+            outcome,
+            clock.instant(),
+            tables.stream().map(table -> "table " + table.name()).toList()));
   }
 
   private Outcome tried(List<CustomerTable> tables, Canaries.Pair pair) {

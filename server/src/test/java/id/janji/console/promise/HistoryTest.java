@@ -3,6 +3,7 @@ package id.janji.console.promise;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import id.janji.assurance.Finding;
+import id.janji.assurance.Finding.Run;
 import id.janji.clause.Bilingual;
 import id.janji.clause.catalogue.ControlId;
 import id.janji.clause.catalogue.ProofStrength;
@@ -89,7 +90,7 @@ class HistoryTest {
         at,
         at,
         at.plus(Duration.ofMinutes(15)),
-        "test",
+        new Run("test", List.of(), null),
         List.of());
   }
 }

@@ -8,11 +8,15 @@ import id.janji.control.State;
 import id.janji.db.tx.Transactions;
 import id.janji.identity.Factor;
 import id.janji.identity.IdentitySettings;
+import id.janji.identity.LeakList;
 import id.janji.identity.Role;
 import id.janji.identity.RunningServer;
 import id.janji.identity.internal.SessionStore;
+import id.janji.identity.leak.LeakNotices;
+import id.janji.identity.leak.LeakedPasswords;
 import id.janji.identity.signin.PasswordAndCode;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Set;
@@ -92,13 +96,47 @@ final class SecondFactorFaultTest {
     return probing(server.address(), database.transactions());
   }
 
+  @Test
+  void turnsBrokenWhenALeakedPasswordOpensAWholeSession() throws Exception {
+    LeakedPasswords notAsked = new LeakedPasswords(LeakList.in(folder));
+    probing(server.address(), database.transactions(), notAsked)
+        .assertBroken("A leaked password opened a whole session");
+  }
+
+  @Test
+  void turnsUnprovenWhenTheListIsGoneOrOfNoUse() throws Exception {
+    Path list = LeakList.in(folder);
+    try {
+      Files.delete(list);
+      assertThat(probing().now()).isEqualTo(State.UNPROVEN);
+      Files.writeString(list, "nothing of the kind\n");
+      server.clock().advance(Duration.ofMinutes(5));
+      Probing probing = probing();
+      assertThat(probing.now()).isEqualTo(State.UNPROVEN);
+      assertThat(probing.reasons()).contains("no SHA-1 digest");
+    } finally {
+      LeakList.in(folder);
+    }
+    server.clock().advance(Duration.ofMinutes(5));
+    probing().assertKept();
+  }
+
   private static Probing probing(URI door, Transactions transactions) {
+    return probing(door, transactions, server.part(LeakedPasswords.class));
+  }
+
+  private static Probing probing(URI door, Transactions transactions, LeakedPasswords leaked) {
     return new Probing(
         new SecondFactor(
             transactions,
             server.part(CanaryPeople.class),
             server.part(SessionStore.class),
             server.part(PasswordAndCode.class),
+            new LeakTrial(
+                leaked,
+                server.part(LeakNotices.class),
+                server.part(SessionStore.class),
+                () -> door),
             () -> door,
             server.clock()),
         database.transactions(),

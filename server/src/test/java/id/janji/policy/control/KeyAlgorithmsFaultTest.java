@@ -6,7 +6,9 @@ import id.janji.Probing;
 import id.janji.TestClock;
 import id.janji.TestDatabase;
 import id.janji.control.State;
+import id.janji.policy.KeyFolder;
 import id.janji.policy.KeyInUse;
+import id.janji.policy.KeyInventory;
 import id.janji.policy.internal.SigningKeys;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,6 +43,19 @@ final class KeyAlgorithmsFaultTest {
   }
 
   @Test
+  void turnsBrokenWhenAFileLiesAmongTheKeysThatNobodyTellsOf() throws Exception {
+    Path stray = Files.writeString(folder.resolve("keys/old-root.pem"), "a key of yesterday");
+    probing().assertBroken("old-root.pem lies among the keys");
+    Files.delete(stray);
+    Path left = Files.copy(folder.resolve("keys/policy-signing-1.key"), folder.resolve("copy"));
+    signing.rotate();
+    Files.move(left, folder.resolve("keys/policy-signing-1.key"));
+    probing().assertBroken("policy-signing-1.key lies among the keys");
+    Files.delete(folder.resolve("keys/policy-signing-1.key"));
+    probing().assertKept();
+  }
+
+  @Test
   void turnsSilentOrStaleWhenTheScheduleStops() throws Exception {
     Probing probing = probing();
     probing.assertKept();
@@ -68,12 +83,15 @@ final class KeyAlgorithmsFaultTest {
 
   private KeyInUse.Holder tls(String algorithm, int bits) {
     return () ->
-        List.of(new KeyInUse("tls", algorithm, bits, clock.instant(), Duration.ofDays(398)));
+        List.of(
+            new KeyInUse(
+                "tls", algorithm, bits, clock.instant(), Duration.ofDays(398), "tls", "server"));
   }
 
   private Probing probing(KeyInUse.Holder... others) {
     List<KeyInUse.Holder> holders = new java.util.ArrayList<>(List.of(others));
     holders.add(signing);
-    return new Probing(new KeyAlgorithms(holders, clock), database.transactions(), clock);
+    KeyInventory inventory = new KeyInventory(holders, new KeyFolder(folder.resolve("keys")));
+    return new Probing(new KeyAlgorithms(inventory, clock), database.transactions(), clock);
   }
 }

@@ -11,7 +11,9 @@ public enum SystemTransaction {
   /// Probes controls and stores findings.
   SCHEDULER("janji_scheduler"),
   /// Reads what stands on the board; changes nothing.
-  BOARD("janji_board");
+  BOARD("janji_board"),
+  /// Throws away what is over for long enough; reads nothing but that.
+  HOUSEKEEPING("janji_housekeeper");
 
   private final String role;
 

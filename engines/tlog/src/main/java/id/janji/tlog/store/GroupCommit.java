@@ -2,6 +2,7 @@ package id.janji.tlog.store;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import id.janji.tlog.TlogException;
 import id.janji.tlog.store.disk.Disk;
 import id.janji.tlog.store.format.Frame;
 import id.janji.tlog.store.format.Segment;
@@ -81,7 +82,7 @@ final class GroupCommit {
       }
       health.check();
       if (closing) {
-        throw new IllegalStateException("the store is being closed");
+        throw new TlogException(TlogException.Code.STOPPED, "the store is being closed");
       }
       waiting += request.bytes();
       queue.add(request);

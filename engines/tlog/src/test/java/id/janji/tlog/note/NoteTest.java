@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -203,6 +204,7 @@ class NoteTest {
   }
 
   @Test
+  @Tag("slow")
   void mutatedNotesAreNeverBelieved() {
     NoteSigner log = TestKeys.signer("example.com/log", SignatureKind.ED25519);
     SignedNote note = new SignedNote(HEAD.text(), List.of(log.sign(HEAD.text(), NOW)));

@@ -13,6 +13,7 @@ import id.janji.tlog.tree.Rfc6962;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -71,7 +72,7 @@ class ReceiptTest {
       try {
         Receipt read = Receipt.parse(changed);
         assertThat(read.bytes()).isEqualTo(changed);
-        assertThat(KEY.accepts(read)).isEqualTo(java.util.Arrays.equals(changed, bytes));
+        assertThat(KEY.accepts(read)).isEqualTo(Arrays.equals(changed, bytes));
       } catch (TlogException refused) {
         assertThat(refused.code()).isEqualTo(TlogException.Code.MALFORMED);
       }

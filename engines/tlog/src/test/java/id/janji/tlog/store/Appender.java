@@ -11,6 +11,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.SecureRandom;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
@@ -34,7 +35,7 @@ public final class Appender {
 
             @Override
             public void nextBytes(byte[] bytes) {
-              java.util.Arrays.fill(bytes, (byte) 7);
+              Arrays.fill(bytes, (byte) 7);
             }
           };
       generator.initialize(255, same);

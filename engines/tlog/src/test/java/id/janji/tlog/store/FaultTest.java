@@ -5,14 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import id.janji.tlog.TlogException;
 import id.janji.tlog.note.Checkpoint;
+import id.janji.tlog.note.SignedNote;
 import id.janji.tlog.receipt.Receipt;
 import id.janji.tlog.tree.ProofCheck;
 import id.janji.tlog.tree.Rfc6962;
+import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -30,6 +34,7 @@ class FaultTest {
   }
 
   @ParameterizedTest
+  @Tag("slow")
   @EnumSource(MemoryDisk.Fault.class)
   void losesNothingAcknowledgedWhicheverOperationFails(MemoryDisk.Fault fault) {
     long seed = new Random().nextLong();
@@ -79,7 +84,7 @@ class FaultTest {
 
   private static void appendAtOnce(LogStore store, Said said, int round) {
     CountDownLatch done = new CountDownLatch(4);
-    List<TlogException> told = java.util.Collections.synchronizedList(new ArrayList<>());
+    List<TlogException> told = Collections.synchronizedList(new ArrayList<>());
     for (int i = 0; i < 4; i++) {
       byte[] leaf = new byte[i == 0 ? 20_000 : 50];
       leaf[0] = (byte) round;
@@ -106,6 +111,10 @@ class FaultTest {
   }
 
   private static void holds(MemoryDisk disk, Said said, String when) {
+    for (Checkpoint head : said.heads) {
+      String log = head.origin().substring(Stores.PREFIX.length() + 1);
+      assertThat(signedOnDisk(disk, log)).as(when).isGreaterThanOrEqualTo(head.size());
+    }
     try (LogStore store = LogStore.open(disk, Stores.lightlySigned())) {
       for (Receipt receipt : said.receipts) {
         LogId log = new LogId(receipt.origin().substring(Stores.PREFIX.length() + 1));
@@ -139,6 +148,15 @@ class FaultTest {
       for (LogId log : store.logs()) {
         store.verify(log);
       }
+    }
+  }
+
+  private static long signedOnDisk(MemoryDisk disk, String log) {
+    try {
+      byte[] note = disk.read("logs/" + log + "/checkpoint");
+      return Checkpoint.parse(SignedNote.parse(note).text()).size();
+    } catch (IOException absent) {
+      return -1;
     }
   }
 

@@ -22,6 +22,7 @@ import id.janji.tlog.trust.Quorum;
 import id.janji.tlog.trust.TlogProof;
 import id.janji.tlog.trust.TrustPolicy;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -251,7 +252,7 @@ class LogStoreTest {
     try {
       return Files.readAllBytes(file);
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw new UncheckedIOException(e);
     }
   }
 

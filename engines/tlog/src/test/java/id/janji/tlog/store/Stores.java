@@ -4,6 +4,7 @@ import id.janji.tlog.TestKeys;
 import id.janji.tlog.note.NoteSigner;
 import id.janji.tlog.note.SignatureKind;
 import id.janji.tlog.receipt.ReceiptKey;
+import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.util.List;
@@ -43,7 +44,7 @@ final class Stores {
   private static KeyPair keys(String algorithm) {
     try {
       return KeyPairGenerator.getInstance(algorithm).generateKeyPair();
-    } catch (java.security.GeneralSecurityException e) {
+    } catch (GeneralSecurityException e) {
       throw new IllegalStateException(e);
     }
   }

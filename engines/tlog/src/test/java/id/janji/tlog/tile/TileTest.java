@@ -17,6 +17,7 @@ import id.janji.tlog.tree.Rfc6962;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -172,7 +173,7 @@ class TileTest {
   /// Bytes behind the last entry of a bundle belong to a wider bundle and are not looked at.
   private static boolean sameStart(byte[] changed, byte[] original) {
     return changed.length >= original.length
-        && java.util.Arrays.equals(changed, 0, original.length, original, 0, original.length);
+        && Arrays.equals(changed, 0, original.length, original, 0, original.length);
   }
 
   @Test

@@ -11,17 +11,20 @@ import id.janji.tlog.note.NoteSignature;
 import id.janji.tlog.note.NoteSigner;
 import id.janji.tlog.note.SignatureKind;
 import id.janji.tlog.note.SignedNote;
+import id.janji.tlog.note.VerifierKey;
 import id.janji.tlog.tree.Hash;
 import id.janji.tlog.tree.PlainTree;
 import id.janji.tlog.tree.Rfc6962;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -71,7 +74,7 @@ class TrustTest {
   @Test
   void countsGroupsAsThePlainReferenceDoes() {
     for (int set = 0; set < 32; set++) {
-      Set<id.janji.tlog.note.VerifierKey> keys = new HashSet<>();
+      Set<VerifierKey> keys = new HashSet<>();
       for (int i = 0; i < 5; i++) {
         if ((set >> i & 1) == 1) {
           keys.add(WITNESSES.get(i).key());
@@ -172,12 +175,13 @@ class TrustTest {
   void refusesWhatIsNoProof(String start) {
     byte[] note = cosigned().bytes();
     byte[] head = start.getBytes(UTF_8);
-    byte[] bytes = java.util.Arrays.copyOf(head, head.length + note.length);
+    byte[] bytes = Arrays.copyOf(head, head.length + note.length);
     System.arraycopy(note, 0, bytes, head.length, note.length);
     assertThatExceptionOfType(TlogException.class).isThrownBy(() -> TlogProof.parse(bytes));
   }
 
   @Test
+  @Tag("slow")
   void mutatedProofsAndPoliciesNeverBreakOrProveAnythingElse() {
     long seed = new Random().nextLong();
     System.out.println("seed " + seed);

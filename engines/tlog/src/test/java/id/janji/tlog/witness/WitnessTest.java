@@ -23,6 +23,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class WitnessTest {
@@ -145,6 +146,7 @@ class WitnessTest {
   }
 
   @Test
+  @Tag("slow")
   void mutatedRequestsNeverBreakAndAreNeverCosigned() {
     long seed = new Random().nextLong();
     System.out.println("seed " + seed);

@@ -17,7 +17,7 @@ public final class Segment implements Closeable {
 
   static final long MAGIC = 0x6a616e6a6977616cL;
   private static final SecureRandom RANDOM = new SecureRandom();
-  private static final int ZEROS = 1 << 16;
+  private static final int PIECE = 1 << 20;
 
   private final String path;
   private final DiskFile file;
@@ -40,8 +40,11 @@ public final class Segment implements Closeable {
     long salt = RANDOM.nextLong();
     DiskFile file = disk.create(path);
     try {
-      for (int at = 0; at < size; at += ZEROS) {
-        file.write(ByteBuffer.allocate(Math.min(ZEROS, size - at)), at);
+      // Piece by piece, so that the forces of the segment in use do not wait for all of it.
+      ByteBuffer zeros = ByteBuffer.allocateDirect(Math.min(PIECE, size));
+      for (int at = 0; at < size; at += PIECE) {
+        file.write(zeros.clear().limit(Math.min(PIECE, size - at)), at);
+        file.force();
       }
       file.write(header(number, salt), 0);
       file.force();

@@ -1,0 +1,143 @@
+package id.janji.console.view;
+
+import id.janji.clause.Bilingual;
+import id.janji.identity.Role;
+import id.janji.tenancy.Contacts.Channel;
+import id.janji.tenancy.Customer;
+import id.janji.tenancy.DataClass;
+import id.janji.tenancy.House;
+import id.janji.tenancy.Services.Offering;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/// What the kinds of things in the registers are called, and the lists that forms offer.
+public final class Labels {
+  private Labels() {}
+
+  public static Bilingual of(House.Relation relation) {
+    return switch (relation) {
+      case PROVIDER -> new Bilingual("the provider itself", "penyedia sendiri");
+      case SUBSIDIARY -> new Bilingual("subsidiary", "anak perusahaan");
+      case AFFILIATE -> new Bilingual("affiliate", "afiliasi");
+      case SUB_PROCESSOR -> new Bilingual("sub-processor", "subprosesor");
+    };
+  }
+
+  public static Bilingual of(House.SiteKind kind) {
+    return switch (kind) {
+      case DATACENTRE -> new Bilingual("data centre", "pusat data");
+      case OFFICE -> new Bilingual("office", "kantor");
+      case WEB_SITE -> new Bilingual("web site", "situs web");
+      case MOBILE_APP -> new Bilingual("mobile app", "aplikasi seluler");
+    };
+  }
+
+  public static Bilingual of(Offering.Kind kind) {
+    return switch (kind) {
+      case STORAGE -> new Bilingual("storage", "penyimpanan");
+      case WEBSITE -> new Bilingual("website", "situs web");
+      case DASHBOARD -> new Bilingual("dashboard", "dasbor");
+      case AGENT -> new Bilingual("agent", "agen");
+      case ONBOARDING -> new Bilingual("onboarding", "orientasi");
+      case SUPPORT -> new Bilingual("support", "dukungan");
+      case MAINTENANCE -> new Bilingual("maintenance", "pemeliharaan");
+      case UPDATES -> new Bilingual("updates", "pembaruan");
+    };
+  }
+
+  public static Bilingual of(Customer.Kind kind) {
+    return switch (kind) {
+      case COMPANY -> new Bilingual("company", "perusahaan");
+      case PERSON -> new Bilingual("single person", "perorangan");
+      case TRIAL -> new Bilingual("trial", "uji coba");
+    };
+  }
+
+  public static Bilingual of(Channel channel) {
+    return switch (channel) {
+      case EMAIL -> new Bilingual("e-mail", "surel");
+      case PHONE -> new Bilingual("phone", "telepon");
+      case WEBHOOK -> new Bilingual("webhook", "webhook");
+      case PORTAL -> new Bilingual("message in the portal", "pesan di portal");
+    };
+  }
+
+  public static Bilingual of(Role role) {
+    return switch (role) {
+      case ADMINISTRATOR -> new Bilingual("administrator", "administrator");
+      case OPERATOR -> new Bilingual("operator", "operator");
+      case SUPPORT -> new Bilingual("support", "dukungan");
+      case SOC -> new Bilingual("security team", "tim keamanan");
+      case LEGAL -> new Bilingual("legal", "hukum");
+      case MANAGER -> new Bilingual("management", "manajemen");
+      case AUDITOR -> new Bilingual("auditor", "auditor");
+      case CUSTOMER_ADMINISTRATOR -> new Bilingual("administrator", "administrator");
+      case CUSTOMER_APPROVER -> new Bilingual("approver", "pemberi izin");
+      case CUSTOMER_MEMBER -> new Bilingual("member", "anggota");
+    };
+  }
+
+  /// The constants of a list with their words, for a form to offer.
+  public static <E extends Enum<E>> Map<String, String> offered(
+      Stream<E> constants, Function<E, Bilingual> word, Tongue t) {
+    Map<String, String> options = new LinkedHashMap<>();
+    constants.forEach(each -> options.put(each.name(), t.in(word.apply(each))));
+    return options;
+  }
+
+  public static Map<String, String> relations(Tongue t) {
+    return offered(Stream.of(House.Relation.values()), Labels::of, t);
+  }
+
+  public static Map<String, String> siteKinds(Tongue t) {
+    return offered(Stream.of(House.SiteKind.values()), Labels::of, t);
+  }
+
+  public static Map<String, String> offeringKinds(Tongue t) {
+    return offered(Stream.of(Offering.Kind.values()), Labels::of, t);
+  }
+
+  /// What somebody registers as; a trial is no customer.
+  public static Map<String, String> customerKinds(Tongue t) {
+    return offered(Stream.of(Customer.Kind.COMPANY, Customer.Kind.PERSON), Labels::of, t);
+  }
+
+  public static Map<String, String> channels(Tongue t) {
+    return offered(Stream.of(Channel.values()), Labels::of, t);
+  }
+
+  public static Map<String, String> dataClasses(Tongue t) {
+    return offered(Stream.of(DataClass.values()), DataClass::title, t);
+  }
+
+  public static Map<String, String> roles(List<Role> roles, Tongue t) {
+    return offered(roles.stream(), Labels::of, t);
+  }
+
+  /// Each language in its own words.
+  public static Map<String, String> languages() {
+    Map<String, String> options = new LinkedHashMap<>();
+    options.put("id", "Bahasa Indonesia");
+    options.put("en", "English");
+    return options;
+  }
+
+  /// The country in the reader's language.
+  public static String country(String code, Tongue t) {
+    return Locale.of("", code).getDisplayCountry(Locale.of(t.tag()));
+  }
+
+  /// All countries after ISO 3166-1, by name.
+  public static Map<String, String> countries(Tongue t) {
+    Map<String, String> options = new LinkedHashMap<>();
+    Stream.of(Locale.getISOCountries())
+        .map(code -> Map.entry(code, country(code, t)))
+        .sorted(Map.Entry.comparingByValue())
+        .forEach(each -> options.put(each.getKey(), each.getValue()));
+    return options;
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package id.janji.console.publish;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,61 @@
+package id.janji.console.register;
+
+import static id.janji.policy.PolicyText.must;
+import static id.janji.policy.PolicyText.policy;
+
+import id.janji.Installation;
+import id.janji.TestClock;
+import id.janji.clause.catalogue.Catalogue;
+import id.janji.console.own.OwnPages;
+import id.janji.db.tx.Transactions;
+import id.janji.identity.IdentitySettings;
+import id.janji.identity.RunningServer;
+import id.janji.policy.KeyFolder;
+import id.janji.policy.PolicyModule;
+import id.janji.policy.Version;
+import id.janji.tenancy.TenancyModule;
+import java.nio.file.Path;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/// The pages of the register and of a customer's own side behind the real gate, over a test's
+/// database in which one policy is published and one service is switched on.
+public record RegisterServer(RunningServer running, Installation installation, Version version)
+    implements AutoCloseable {
+  private static final String KEYS = "janji.test.keys";
+
+  @Configuration(proxyBeanMethods = false)
+  @Import({TenancyModule.class, PolicyModule.class, RegisterPages.class, OwnPages.class})
+  static class Modules {
+    @Bean
+    Catalogue catalogue() {
+      return Catalogue.declared();
+    }
+
+    @Bean
+    KeyFolder keyFolder() {
+      return new KeyFolder(Path.of(System.getProperty(KEYS)));
+    }
+  }
+
+  public static RegisterServer start(Transactions transactions, Path folder, Class<?>... more) {
+    TestClock clock = TestClock.atNoon();
+    Path keys = folder.resolve("keys");
+    Installation installation = Installation.of(transactions, keys, clock);
+    Version version = installation.publish(policy("cloud", must("A1.2", "policy.scope-register")));
+    installation.open(version);
+    System.setProperty(KEYS, keys.toString());
+    Class<?>[] all = java.util.Arrays.copyOf(more, more.length + 1);
+    all[more.length] = Modules.class;
+    return new RegisterServer(
+        RunningServer.start(transactions, folder, IdentitySettings.Mode.DEMO, clock, all),
+        installation,
+        version);
+  }
+
+  @Override
+  public void close() {
+    running.close();
+  }
+}

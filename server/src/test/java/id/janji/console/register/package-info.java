@@ -1,0 +1,4 @@
+@NullMarked
+package id.janji.console.register;
+
+import org.jspecify.annotations.NullMarked;
