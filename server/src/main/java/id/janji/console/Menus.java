@@ -27,8 +27,8 @@ final class Menus {
               Permission.SEE_CUSTOMERS,
               entry(Sign.CUSTOMERS, "Customers", "Pelanggan", "/customers")),
           new Way(Permission.SEE_HOUSE, entry(Sign.HOME, "House", "Rumah", "/house")),
-          new Way(Permission.SEE_BOARD, entry(Sign.KEY, "Keys", "Kunci", "/keys")),
-          new Way(Permission.SEE_PEOPLE, entry(Sign.PEOPLE, "People", "Orang", "/people")));
+          new Way(Permission.SEE_PEOPLE, entry(Sign.PEOPLE, "People", "Orang", "/people")),
+          new Way(Permission.SEE_BOARD, entry(Sign.KEY, "Keys", "Kunci", "/keys")));
   private static final List<Way> PORTAL =
       List.of(
           new Way(Permission.SEE_OWN_PROMISES, entry(Sign.HOME, "Home", "Beranda", "/home")),
