@@ -18,9 +18,7 @@ import java.io.PrintStream;
 import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
@@ -261,19 +259,16 @@ public final class Server implements AutoCloseable {
         throw new SettingsException(
             "--database needs --database-password, a file with user and password.");
       }
-      Postgres external = ExternalPostgres.at(address, password);
-      makePrivate(settings.data().resolve("secrets"));
-      return () -> external;
+      ExternalPostgres external = ExternalPostgres.beside(settings.data(), address, password);
+      return () -> checked(external);
     }
 
-    /// With a database of somebody else's nobody but us needs to enter the folder.
-    private static void makePrivate(Path folder) {
+    private static Postgres checked(ExternalPostgres external) {
       try {
-        Files.createDirectories(
-            folder,
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-      } catch (IOException e) {
-        throw new SettingsException("The folder " + folder + " cannot be made: " + e + ".");
+        return external.checked();
+      } catch (RuntimeException e) {
+        external.close();
+        throw e;
       }
     }
 

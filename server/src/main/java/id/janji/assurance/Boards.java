@@ -8,6 +8,7 @@ import id.janji.control.Scope;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// What stands on the board, for whoever looks: read from findings and from nothing else.
@@ -24,10 +25,18 @@ public final class Boards {
     this.clock = clock;
   }
 
-  /// How `policy` stands now for `viewer`.
+  /// How `policy` stands now for `viewer`. Where the newest result could not be stored, an older
+  /// one says nothing good any more.
   public PolicyPosition position(Policy policy, Viewer viewer) {
     Instant now = clock.instant();
-    List<Standing> standings = store.standings(viewer);
+    Map<ControlId, Instant> lost = prober.lost();
+    List<Standing> standings =
+        store.standings(viewer).stream()
+            .map(standing -> {
+              Instant since = lost.get(standing.finding().control());
+              return since == null ? standing : standing.overtaken(since);
+            })
+            .toList();
     return new RollUp(catalogue, prober.built(), standings, viewer, now).of(policy);
   }
 

@@ -55,4 +55,22 @@ public record Finding(
       case BROKEN, SILENT, STALE, UNPROVEN -> found;
     };
   }
+
+  /// The same measurement, of which something else may be said now.
+  Finding as(State state, Bilingual why) {
+    return new Finding(
+        id,
+        control,
+        scope,
+        subject,
+        state,
+        strength,
+        measure,
+        why,
+        startedAt,
+        measuredAt,
+        freshUntil,
+        run,
+        evidence);
+  }
 }

@@ -7,8 +7,10 @@ import id.janji.clause.catalogue.ControlId;
 import id.janji.clause.catalogue.DeclaredControl;
 import id.janji.control.Control;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -64,6 +66,11 @@ public final class Prober implements AutoCloseable {
       return Optional.empty();
     }
     return Optional.of(run.probe(built.control(), built.declared()));
+  }
+
+  /// The controls whose newest result could not be stored, and since when.
+  public Map<ControlId, Instant> lost() {
+    return run.lost();
   }
 
   /// Probes everything once, one after the other.

@@ -11,6 +11,7 @@ import id.janji.clause.Bilingual;
 import id.janji.clause.catalogue.Catalogue;
 import id.janji.clause.catalogue.ControlId;
 import id.janji.clause.catalogue.ProofStrength;
+import id.janji.clause.policy.Policy;
 import id.janji.control.Control;
 import id.janji.control.Measure;
 import id.janji.control.Observation;
@@ -18,6 +19,7 @@ import id.janji.control.Outcome;
 import id.janji.control.Scope;
 import id.janji.control.State;
 import id.janji.control.Subject;
+import id.janji.policy.PolicyText;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -117,6 +119,35 @@ class ProberTest {
     assertThat(changes).hasSize(1);
     assertThat(changes.getFirst().from()).isEqualTo(State.KEPT);
     assertThat(changes.getFirst().to()).isEqualTo(State.UNPROVEN);
+  }
+
+  @Test
+  void aResultThatCannotBeStoredLeavesNoOldGreenOnTheBoard() throws Exception {
+    String id = "edge.tls-only";
+    Policy text = PolicyText.policy("lost", PolicyText.must("A1.1", id));
+    FindingStore store = new FindingStore(database.transactions());
+    Catalogue catalogue = Catalogue.declared();
+    Control control = control(id, List.of(observed(Scope.WHOLE)));
+    try (Prober prober = new Prober(List.of(control), catalogue, store, clock)) {
+      Boards boards = new Boards(catalogue, prober, store, clock);
+      prober.probeNow(control.id());
+      assertThat(state(boards, text)).isEqualTo(State.KEPT);
+
+      clock.advance(Duration.ofSeconds(1));
+      database.administer("revoke insert on janji.finding from janji_scheduler");
+      assertThatThrownBy(() -> prober.probeNow(control.id())).hasMessageContaining("permission");
+      PolicyPosition position = boards.position(text, new Viewer.Public());
+      assertThat(position.clauses().getFirst().since()).isEqualTo(clock.instant());
+      assertThat(state(boards, text)).isEqualTo(State.UNPROVEN);
+
+      database.administer("grant insert on janji.finding to janji_scheduler");
+      prober.probeNow(control.id());
+      assertThat(state(boards, text)).isEqualTo(State.KEPT);
+    }
+  }
+
+  private static State state(Boards boards, Policy text) {
+    return boards.position(text, new Viewer.Public()).clauses().getFirst().state();
   }
 
   @Test

@@ -13,6 +13,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -32,12 +34,16 @@ final class RealServer implements AutoCloseable {
   }
 
   /// @param parent a folder that the database's own user can get through
-  static RealServer in(Path parent) {
+  /// @param more settings besides those for free ports and the worked policies
+  static RealServer in(Path parent, String... more) {
     Path data = parent.resolve("data");
-    String[] settings = {
-      "--data", data.toString(), "--port", "0", "--tls-port", "0", "--policies", "../policies"
-    };
-    return new RealServer(data, Server.start(ServerSettings.of(settings, Map.of()), _ -> {}));
+    List<String> settings =
+        new ArrayList<>(
+            List.of("--data", data.toString(), "--port", "0", "--tls-port", "0", "--policies"));
+    settings.add("../policies");
+    settings.addAll(List.of(more));
+    return new RealServer(
+        data, Server.start(ServerSettings.of(settings.toArray(String[]::new), Map.of()), _ -> {}));
   }
 
   /// A new folder outside of those that only we may enter.

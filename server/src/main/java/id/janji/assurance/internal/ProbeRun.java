@@ -3,6 +3,7 @@ package id.janji.assurance.internal;
 import id.janji.assurance.Finding;
 import id.janji.assurance.Finding.Run;
 import id.janji.assurance.Standing;
+import id.janji.clause.catalogue.ControlId;
 import id.janji.clause.catalogue.DeclaredControl;
 import id.janji.control.Control;
 import id.janji.control.Observation;
@@ -12,6 +13,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.DelayQueue;
 import java.util.concurrent.Delayed;
 import java.util.concurrent.TimeUnit;
@@ -25,11 +28,15 @@ public final class ProbeRun implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ProbeRun.class);
   private static final Duration LIMIT = Duration.ofSeconds(30);
 
+  /// How soon a probe is repeated whose result could not be stored.
+  private static final Duration SOON = Duration.ofSeconds(30);
+
   private final FindingStore store;
   private final Clock clock;
   private final Schedule schedule = new Schedule(new SecureRandom());
   private final DelayQueue<Due> due = new DelayQueue<>();
   private final ReentrantLock oneAtATime = new ReentrantLock();
+  private final Map<ControlId, Instant> lost = new ConcurrentHashMap<>();
   private final Thread worker = Thread.ofVirtual().name("prober").unstarted(this::work);
   private final Supplier<List<String>> policies;
 
@@ -40,12 +47,13 @@ public final class ProbeRun implements AutoCloseable {
     this.clock = clock;
   }
 
-  /// Probes now and stores what was seen; waits for a probe that is under way.
+  /// Probes now and stores what was seen; waits for a probe that is under way. A result that cannot
+  /// be stored is [#lost] until the next one is.
   public List<Standing> probe(Control control, DeclaredControl declared)
       throws InterruptedException {
     oneAtATime.lockInterruptibly();
+    Instant started = clock.instant();
     try {
-      Instant started = clock.instant();
       List<Observation> known = known(declared);
       List<Observation> seen = new Probe(control, declared, clock, LIMIT).run(known);
       store.store(
@@ -54,10 +62,19 @@ public final class ProbeRun implements AutoCloseable {
           started,
           observation -> observation.freshUntil(declared.fresh()),
           new Run(CodeVersion.of(control), policies.get(), clock.instant()));
-      return store.standingsOf(declared.id());
+      lost.remove(declared.id());
+    } catch (RuntimeException e) {
+      lost.putIfAbsent(declared.id(), started);
+      throw e;
     } finally {
       oneAtATime.unlock();
     }
+    return store.standingsOf(declared.id());
+  }
+
+  /// The controls whose newest result could not be stored, and since when.
+  public Map<ControlId, Instant> lost() {
+    return Map.copyOf(lost);
   }
 
   /// Adds a control to the schedule; it is due at once.
@@ -73,8 +90,10 @@ public final class ProbeRun implements AutoCloseable {
     try {
       while (true) {
         Due next = due.take();
-        probeAndGoOn(next);
-        Instant then = schedule.next(clock.instant(), next.declared().fresh());
+        Instant then =
+            stored(next)
+                ? schedule.next(clock.instant(), next.declared().fresh())
+                : clock.instant().plus(SOON);
         due.add(new Due(next.control(), next.declared(), clock, then));
       }
     } catch (InterruptedException _) {
@@ -82,15 +101,17 @@ public final class ProbeRun implements AutoCloseable {
     }
   }
 
-  /// A database that is away must not end the schedule; what is not measured grows stale by itself.
-  private void probeAndGoOn(Due next) throws InterruptedException {
+  /// A database that is away must not end the schedule.
+  private boolean stored(Due next) throws InterruptedException {
     try {
       probe(next.control(), next.declared());
+      return true;
     } catch (RuntimeException e) {
       LOG.atWarn()
           .addKeyValue("control", next.declared().id().value())
           .setCause(e)
           .log("probe-lost");
+      return false;
     }
   }
 

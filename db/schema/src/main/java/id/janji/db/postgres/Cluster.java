@@ -5,6 +5,7 @@ import static java.nio.file.StandardOpenOption.CREATE_NEW;
 import static java.nio.file.StandardOpenOption.WRITE;
 
 import id.janji.db.postgres.DatabaseException.Code;
+import id.janji.process.OsUser.Ran;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -26,7 +27,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// The files of one PostgreSQL server and the settings with which it always runs.
-record Cluster(DataFolder folder, Binaries binaries, OsUser user, PasswordFile superuser) {
+record Cluster(DataFolder folder, Binaries binaries, ServerUser user, PasswordFile superuser) {
   private static final int LOGS_KEPT = 10;
   private static final Pattern COMPLAINT =
       Pattern.compile(".*(PANIC|FATAL|rror:|could not|cannot|invalid|unrecognized).*");
@@ -144,7 +145,7 @@ record Cluster(DataFolder folder, Binaries binaries, OsUser user, PasswordFile s
     words.addAll(List.of(binaries.tool("initdb"), "--pgdata=" + scratch));
     words.addAll(List.of("--username=" + superuser.user(), "--pwfile=" + passwordLine));
     words.addAll(INITDB);
-    OsUser.Ran ran = user.run(words);
+    Ran ran = user.run(words);
     if (!ran.succeeded()) {
       throw notCreated(ran.output());
     }

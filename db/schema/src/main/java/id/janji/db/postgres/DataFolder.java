@@ -3,14 +3,11 @@ package id.janji.db.postgres;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
-import static java.nio.file.StandardOpenOption.CREATE;
 import static java.nio.file.StandardOpenOption.READ;
-import static java.nio.file.StandardOpenOption.WRITE;
 
 import id.janji.db.postgres.DatabaseException.Code;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryIteratorException;
@@ -21,9 +18,7 @@ import java.nio.file.Path;
 import java.nio.file.SecureDirectoryStream;
 import java.nio.file.attribute.BasicFileAttributeView;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -47,23 +42,19 @@ final class DataFolder implements AutoCloseable {
   private static final Pattern VERSION_FILE =
       Pattern.compile("janji-data ([0-9]{1,6})\npostgresql ([0-9]{1,6})\n");
 
-  /// The folders that this process holds. Opening a lock file once more only to be refused would
-  /// release the lock when it is closed again, as POSIX has it.
-  private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
-
   private final Path root;
-  private final FileChannel lockFile;
+  private final FolderLock lock;
 
-  private DataFolder(Path root, FileChannel lockFile) {
+  private DataFolder(Path root, FolderLock lock) {
     this.root = root;
-    this.lockFile = lockFile;
+    this.lock = lock;
   }
 
   /// Creates the folder if it is absent, and takes it for this process.
   ///
   /// @throws DatabaseException before anything is changed: `FOLDER_NEWER`, `FOLDER_OLDER`,
   ///   `FOLDER_BROKEN`, `NOT_TRAVERSABLE`, `FOLDER_IN_USE`, `NOT_WRITABLE`
-  static DataFolder open(Path path, OsUser user) {
+  static DataFolder open(Path path, ServerUser user) {
     try {
       Path root = Files.isDirectory(path) ? path.toRealPath() : path;
       requireKnownVersion(root.resolve("VERSION"));
@@ -73,7 +64,7 @@ final class DataFolder implements AutoCloseable {
         user.requireEntry(root);
       }
       root = root.toRealPath();
-      DataFolder folder = new DataFolder(root, lock(root));
+      DataFolder folder = new DataFolder(root, FolderLock.on(root));
       try {
         folder.lay(user);
         return folder;
@@ -122,19 +113,10 @@ final class DataFolder implements AutoCloseable {
 
   @Override
   public void close() {
-    // Once only: afterwards the folder may be held anew.
-    if (lockFile.isOpen()) {
-      try {
-        lockFile.close();
-      } catch (IOException e) {
-        throw fault(root, e);
-      } finally {
-        HELD.remove(root);
-      }
-    }
+    lock.close();
   }
 
-  private void lay(OsUser user) throws IOException {
+  private void lay(ServerUser user) throws IOException {
     Path version = root.resolve("VERSION");
     if (!Files.exists(version)) {
       write(version, "janji-data %d\npostgresql %d\n".formatted(LAYOUT, Binaries.MAJOR));
@@ -160,6 +142,30 @@ final class DataFolder implements AutoCloseable {
       }
     } catch (IOException | DirectoryIteratorException _) {
       // See above.
+    }
+  }
+
+  /// Takes a folder for this process in which no database of ours runs, made private if absent.
+  ///
+  /// @throws DatabaseException as [#open]
+  static FolderLock openWithoutServer(Path path) {
+    try {
+      Path root = Files.isDirectory(path) ? path.toRealPath() : path;
+      requireKnownVersion(root.resolve("VERSION"));
+      var ownerOnly = PosixFilePermissions.fromString("rwx------");
+      Files.createDirectories(root, PosixFilePermissions.asFileAttribute(ownerOnly));
+      FolderLock lock = FolderLock.on(root.toRealPath());
+      try {
+        Path secrets = root.resolve("secrets");
+        Files.createDirectories(secrets);
+        Files.setPosixFilePermissions(secrets, ownerOnly);
+        return lock;
+      } catch (IOException e) {
+        lock.close();
+        throw e;
+      }
+    } catch (IOException e) {
+      throw fault(path, e);
     }
   }
 
@@ -193,38 +199,7 @@ final class DataFolder implements AutoCloseable {
     }
   }
 
-  private static FileChannel lock(Path root) throws IOException {
-    if (!HELD.add(root)) {
-      throw inUse(root, Long.toString(ProcessHandle.current().pid()));
-    }
-    FileChannel channel = null;
-    try {
-      channel = FileChannel.open(root.resolve("janji.lock"), CREATE, READ, WRITE);
-      if (channel.tryLock() == null) {
-        ByteBuffer holder = ByteBuffer.allocate(20);
-        channel.read(holder);
-        throw inUse(root, UTF_8.decode(holder.flip()).toString().strip());
-      }
-      channel.truncate(0);
-      channel.write(ByteBuffer.wrap((ProcessHandle.current().pid() + "\n").getBytes(UTF_8)));
-      return channel;
-    } catch (IOException | DatabaseException e) {
-      HELD.remove(root);
-      if (channel != null) {
-        channel.close();
-      }
-      throw e;
-    }
-  }
-
-  private static DatabaseException inUse(Path root, String pid) {
-    return new DatabaseException(
-        Code.FOLDER_IN_USE,
-        "Process %s already runs Janji on %s; stop it or choose another data folder."
-            .formatted(pid.isEmpty() ? "?" : pid, root));
-  }
-
-  private static void createRoot(Path root, OsUser user) throws IOException {
+  private static void createRoot(Path root, ServerUser user) throws IOException {
     Files.createDirectories(root);
     // The separate user must get through to its own folders, but need not see what else is there.
     Files.setPosixFilePermissions(
@@ -232,7 +207,7 @@ final class DataFolder implements AutoCloseable {
   }
 
   /// A new folder, readable only by the server's user.
-  static void createOwned(Path folder, OsUser user) throws IOException {
+  static void createOwned(Path folder, ServerUser user) throws IOException {
     Files.createDirectory(
         folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
     user.own(folder);

@@ -38,6 +38,8 @@ public final class DatabaseException extends RuntimeException {
     NOT_STOPPED,
     /// The server runs with settings under which an acknowledged row could be lost.
     NOT_DURABLE,
+    /// An external server is of an older PostgreSQL than Janji needs.
+    SERVER_OLDER,
     /// The server does not answer or refuses the connection.
     UNREACHABLE,
     /// A password file is missing, malformed or open to others.

@@ -65,6 +65,12 @@ public record DatabaseFacts(
     }
   }
 
+  /// The first number of the version; 0 if it begins with none.
+  int major() {
+    String digits = version.replaceFirst("[^0-9].*", "");
+    return digits.isEmpty() || digits.length() > 6 ? 0 : Integer.parseInt(digits);
+  }
+
   /// Whether an acknowledged row survives the death of every process and a power cut, as far as the
   /// server can promise it, and rotten pages are noticed.
   public boolean durable() {

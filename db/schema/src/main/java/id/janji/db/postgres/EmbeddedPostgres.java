@@ -41,17 +41,17 @@ public final class EmbeddedPostgres implements Postgres {
   /// @throws DatabaseException with one sentence that says what is in the way
   public static Held hold(PostgresSettings settings) {
     Binaries.requireShipped();
-    OsUser user = OsUser.forServer(settings.osUser());
+    ServerUser user = ServerUser.forServer(settings.osUser());
     return new Held(settings, user, DataFolder.open(settings.dataFolder(), user));
   }
 
   /// A data folder that is ours, so that the server on it can be started beside other work.
   public static final class Held {
     private final PostgresSettings settings;
-    private final OsUser user;
+    private final ServerUser user;
     private final DataFolder folder;
 
-    private Held(PostgresSettings settings, OsUser user, DataFolder folder) {
+    private Held(PostgresSettings settings, ServerUser user, DataFolder folder) {
       this.settings = settings;
       this.user = user;
       this.folder = folder;
@@ -123,7 +123,7 @@ public final class EmbeddedPostgres implements Postgres {
   }
 
   /// What is on the disk for one server, with the binaries and the superuser's password in place.
-  static Cluster cluster(DataFolder folder, PostgresSettings settings, OsUser user) {
+  static Cluster cluster(DataFolder folder, PostgresSettings settings, ServerUser user) {
     Path shared = settings.binariesFolder();
     Binaries binaries = Binaries.unpackedIn(shared == null ? folder.binaries() : shared);
     user.requireEntry(binaries.folder());

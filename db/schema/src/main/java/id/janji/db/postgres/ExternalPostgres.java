@@ -2,9 +2,12 @@ package id.janji.db.postgres;
 
 import id.janji.db.postgres.DatabaseException.Code;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// A PostgreSQL that somebody else runs, reached under verified TLS unless it is on this machine.
 public final class ExternalPostgres implements Postgres {
@@ -27,11 +30,27 @@ public final class ExternalPostgres implements Postgres {
   private final String hosts;
   private final String parameters;
   private final PasswordFile administrator;
+  private final @Nullable FolderLock lock;
 
-  private ExternalPostgres(String hosts, String parameters, PasswordFile administrator) {
+  private ExternalPostgres(
+      String hosts, String parameters, PasswordFile administrator, @Nullable FolderLock lock) {
     this.hosts = hosts;
     this.parameters = parameters;
     this.administrator = administrator;
+    this.lock = lock;
+  }
+
+  /// As [#at], for an installation in `dataFolder`, which is taken for this process until close and
+  /// made, with its `secrets`, if absent.
+  ///
+  /// @throws DatabaseException with one sentence that says what is in the way
+  public static ExternalPostgres beside(Path dataFolder, String jdbcUrl, Path passwordFile) {
+    ExternalPostgres server = at(jdbcUrl, passwordFile);
+    return new ExternalPostgres(
+        server.hosts,
+        server.parameters,
+        server.administrator,
+        DataFolder.openWithoutServer(dataFolder));
   }
 
   /// The server at an address of the form `jdbc:postgresql://host:port/?sslrootcert=file`, several
@@ -63,7 +82,32 @@ public final class ExternalPostgres implements Postgres {
       String safe = local ? "sslmode=prefer" : "sslmode=verify-full";
       parameters = parameters.isEmpty() ? safe : safe + "&" + parameters;
     }
-    return new ExternalPostgres(hosts, parameters, PasswordFile.at(passwordFile));
+    return new ExternalPostgres(hosts, parameters, PasswordFile.at(passwordFile), null);
+  }
+
+  /// This server, once it has answered and is fit for us.
+  ///
+  /// @throws DatabaseException `UNREACHABLE`, `SERVER_OLDER` or `NOT_DURABLE`
+  public ExternalPostgres checked() {
+    DatabaseFacts facts;
+    try (Connection connection = connect("postgres")) {
+      facts = DatabaseFacts.read(connection);
+    } catch (SQLException e) {
+      throw new DatabaseException(Code.UNREACHABLE, "PostgreSQL broke off: " + e.getMessage(), e);
+    }
+    if (facts.major() < Binaries.MAJOR) {
+      throw new DatabaseException(
+          Code.SERVER_OLDER,
+          "The database at %s is PostgreSQL %s; Janji needs %d or newer."
+              .formatted(hosts, facts.version(), Binaries.MAJOR));
+    }
+    if (!facts.durable()) {
+      throw new DatabaseException(
+          Code.NOT_DURABLE,
+          "The database at %s could lose acknowledged rows or not notice rotten ones: fsync, full_page_writes, synchronous_commit and data_checksums must be on."
+              .formatted(hosts));
+    }
+    return this;
   }
 
   @Override
@@ -78,7 +122,10 @@ public final class ExternalPostgres implements Postgres {
 
   @Override
   public void close() {
-    // The server is not ours to stop.
+    // The server is not ours to stop; only the folder was ours.
+    if (lock != null) {
+      lock.close();
+    }
   }
 
   private static String sslMode(String parameters) {

@@ -67,7 +67,7 @@ record Postmaster(Cluster cluster, ProcessHandle process, int port) {
         Files.delete(PidFile.of(cluster));
       }
       ProcessBuilder builder = cluster.user().process(cluster.command(port));
-      builder.command().addFirst(OsUser.tool("setsid"));
+      builder.command().addFirst(ServerUser.tool("setsid"));
       builder.redirectOutput(cluster.folder().startLog().toFile());
       return new Postmaster(cluster, builder.start().toHandle(), port);
     } catch (IOException e) {

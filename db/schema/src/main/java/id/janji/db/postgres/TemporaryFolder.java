@@ -1,5 +1,6 @@
 package id.janji.db.postgres;
 
+import id.janji.process.OsUser.Ran;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryNotEmptyException;
@@ -49,7 +50,7 @@ final class TemporaryFolder {
     Path template = cache.resolve("template-" + Cluster.recipe());
     if (!Files.isDirectory(template)) {
       Path scratch = cache.resolve("." + settings.dataFolder().getFileName());
-      OsUser user = OsUser.forServer(settings.osUser());
+      ServerUser user = ServerUser.forServer(settings.osUser());
       try (DataFolder folder = DataFolder.open(scratch, user)) {
         EmbeddedPostgres.cluster(folder, settings, user).create();
         Files.move(scratch, template, StandardCopyOption.ATOMIC_MOVE);
@@ -64,11 +65,11 @@ final class TemporaryFolder {
 
   /// Gives the copy times of its own, since the old ones would make it look forgotten.
   private static void copy(Path template, Path path) {
-    OsUser.Ran ran =
-        OsUser.current()
+    Ran ran =
+        ServerUser.current()
             .run(
                 List.of(
-                    OsUser.tool("cp"),
+                    ServerUser.tool("cp"),
                     "-a",
                     "--no-preserve=timestamps",
                     template.resolve(".").toString(),
@@ -138,7 +139,7 @@ final class TemporaryFolder {
   }
 
   private static void clear(PostgresSettings fresh, Path old) {
-    OsUser user = OsUser.forServer(fresh.osUser());
+    ServerUser user = ServerUser.forServer(fresh.osUser());
     try (DataFolder folder = DataFolder.open(old, user)) {
       Cluster cluster = EmbeddedPostgres.cluster(folder, fresh, user);
       Postmaster.leftOn(cluster).ifPresent(Postmaster::stop);

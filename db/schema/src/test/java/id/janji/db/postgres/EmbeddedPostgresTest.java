@@ -162,7 +162,7 @@ class EmbeddedPostgresTest {
   void worksAsAnOrdinaryUserToo() throws Exception {
     Ground.assumeRoot("an ordinary user starts a server (as one, all tests here are that)");
     try (Ground other = Ground.withCluster()) {
-      OsUser.forServer("nobody").own(other.folder());
+      ServerUser.forServer("nobody").own(other.folder());
       Path folder = other.folder().resolve("of-nobody");
       Process process =
           other.forkAsNobody(HeldServer.class, folder, other.settings.binariesFolder(), 0);

@@ -115,7 +115,7 @@ final class Ground implements AutoCloseable {
     for (String entry : path.split(File.pathSeparator)) {
       readable.append(copies.resolve(Path.of(entry).getFileName())).append(File.pathSeparator);
     }
-    OsUser nobody = OsUser.forServer("nobody");
+    ServerUser nobody = ServerUser.forServer("nobody");
     return fork(nobody.switching(), readable.toString(), main, arguments);
   }
 

@@ -3,6 +3,7 @@ package id.janji.db.tx;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import id.janji.db.Login;
+import java.util.Properties;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -17,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 /// inherits nothing, so that a statement outside of these transactions sees no table at all. The
 /// work commits when it returns and rolls back when it throws.
 public final class Transactions implements AutoCloseable {
+  /// The longest silence within one statement; ours take milliseconds.
+  private static final int ANSWER_LIMIT_SECONDS = 15;
+
   private final HikariDataSource connections;
   private final DSLContext sql;
 
@@ -34,13 +38,22 @@ public final class Transactions implements AutoCloseable {
     HikariConfig pool = new HikariConfig();
     pool.setPoolName("janji");
     pool.setJdbcUrl(login.jdbcUrl());
-    pool.setDataSourceProperties(login.credentials().properties());
+    pool.setDataSourceProperties(bounded(login.credentials().properties()));
     pool.setMaximumPoolSize(connectionLimit);
     pool.setMinimumIdle(1);
     pool.setConnectionTimeout(5_000);
     pool.setValidationTimeout(2_000);
     pool.setInitializationFailTimeout(-1);
     return new Transactions(new HikariDataSource(pool));
+  }
+
+  /// A database that neither answers nor breaks off is given up, so that whoever waits for it is
+  /// told in time. The address of the database may say otherwise.
+  private static Properties bounded(Properties properties) {
+    properties.setProperty("connectTimeout", "5");
+    properties.setProperty("socketTimeout", Integer.toString(ANSWER_LIMIT_SECONDS));
+    properties.setProperty("tcpKeepAlive", "true");
+    return properties;
   }
 
   /// Work on the rows of one customer; row-level security hides every other row.

@@ -31,19 +31,24 @@ public final class PolicyCompiler {
     return new PolicyCompiler(catalogue).compile(folder);
   }
 
-  /// `folder` itself if it holds a policy, else the folders in it that do, by name, at most 100.
+  /// `folder` itself if it holds a policy, else the folders in it that do, by name.
   ///
-  /// @throws IOException if `folder` cannot be listed
+  /// @throws IOException if `folder` cannot be listed, or holds more than 100 of them
   public static List<Path> foldersIn(Path folder) throws IOException {
     if (Files.exists(folder.resolve(PolicyFolder.HEAD))) {
       return List.of(folder);
     }
     try (Stream<Path> inside = Files.list(folder)) {
-      return inside
-          .filter(each -> Files.exists(each.resolve(PolicyFolder.HEAD)))
-          .sorted()
-          .limit(MOST_FOLDERS)
-          .toList();
+      List<Path> found =
+          inside
+              .filter(each -> Files.exists(each.resolve(PolicyFolder.HEAD)))
+              .limit(MOST_FOLDERS + 1L)
+              .sorted()
+              .toList();
+      if (found.size() > MOST_FOLDERS) {
+        throw new IOException("more than %d policies in %s".formatted(MOST_FOLDERS, folder));
+      }
+      return found;
     }
   }
 

@@ -9,6 +9,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.SortedSet;
@@ -77,27 +78,37 @@ record PolicyFolder(Path folder, Faults faults) {
       report(FaultCode.UNREADABLE, folder, "in this folder is no " + HEAD);
       return names;
     }
-    int entries = 0;
-    try (DirectoryStream<Path> stream = Files.newDirectoryStream(folder)) {
-      for (Path entry : stream) {
-        if (accepts(entry)) {
-          names.add(entry.getFileName().toString());
-        }
-        if (++entries > MOST_ENTRIES || names.size() > MOST_FILES) {
-          String reason = "a policy has at most %d files".formatted(MOST_FILES);
-          report(FaultCode.TOO_MANY, folder, reason);
-          return new TreeSet<>();
-        }
-      }
+    List<Path> entries;
+    try {
+      entries = entries();
     } catch (IOException | DirectoryIteratorException e) {
       report(FaultCode.UNREADABLE, folder, "this folder cannot be read");
       return names;
+    }
+    if (entries.size() <= MOST_ENTRIES) {
+      entries.stream().filter(this::accepts).forEach(e -> names.add(e.getFileName().toString()));
+    }
+    if (entries.size() > MOST_ENTRIES || names.size() > MOST_FILES) {
+      report(FaultCode.TOO_MANY, folder, "a policy has at most %d files".formatted(MOST_FILES));
+      return new TreeSet<>();
     }
     if (names.size() == 1) {
       String reason = "in this folder is no section file such as 01-general.yaml";
       report(FaultCode.UNREADABLE, folder, reason);
     }
     return names;
+  }
+
+  /// All entries, or one too many.
+  private List<Path> entries() throws IOException {
+    List<Path> entries = new ArrayList<>();
+    try (DirectoryStream<Path> stream = Files.newDirectoryStream(folder)) {
+      Iterator<Path> each = stream.iterator();
+      while (each.hasNext() && entries.size() <= MOST_ENTRIES) {
+        entries.add(each.next());
+      }
+    }
+    return entries;
   }
 
   private boolean accepts(Path entry) {

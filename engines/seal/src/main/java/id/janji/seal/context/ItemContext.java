@@ -64,6 +64,13 @@ public record ItemContext(
         .toBytes();
   }
 
+  /// The context whose [#encoded] form these bytes are, to the last one.
+  ///
+  /// @throws IllegalArgumentException if they are not
+  public static ItemContext parse(byte[] bytes) {
+    return ContextReader.read(bytes);
+  }
+
   /// SHA-256 of [#encoded], by which the ledger names a context without telling it.
   public byte[] digest() {
     try {

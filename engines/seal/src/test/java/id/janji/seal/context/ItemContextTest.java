@@ -6,6 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import id.janji.seal.Mutation;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.HexFormat;
@@ -81,6 +82,29 @@ final class ItemContextTest {
     assertThat(name).isEqualTo(new ItemName(bytes)).hasSameHashCodeAs(new ItemName(bytes));
     assertThat(new ItemName("a//b%2F".getBytes(UTF_8)))
         .isNotEqualTo(new ItemName("a/b%2F".getBytes(UTF_8)));
+  }
+
+  @Test
+  void readsEachContextBack() {
+    for (int fields = 0; fields < 1 << Contexts.FIELDS; fields++) {
+      ItemContext context = Contexts.exchanged(PAYSLIP, LETTER, fields);
+      assertThat(ItemContext.parse(context.encoded())).isEqualTo(context);
+    }
+  }
+
+  @Test
+  void readsNothingButWhatItWrites() {
+    long seed = new Random().nextLong();
+    Random random = new Random(seed);
+    byte[] whole = PAYSLIP.encoded();
+    for (int i = 0; i < 100_000; i++) {
+      byte[] bytes = Mutation.of(whole, random);
+      try {
+        assertThat(ItemContext.parse(bytes).encoded()).as("seed %d", seed).isEqualTo(bytes);
+      } catch (IllegalArgumentException refused) {
+        assertThat(refused.getMessage()).as("seed %d", seed).isNotEmpty();
+      }
+    }
   }
 
   private static void refuses(String named, ThrowingCallable making) {

@@ -8,6 +8,7 @@ import id.janji.clause.lint.rule.Rule;
 import id.janji.clause.lint.rule.Severity;
 import id.janji.clause.text.Line;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -97,46 +98,38 @@ public final class Placeholder implements Rule {
   public List<Finding> check(Prose prose) {
     List<Finding> found = new ArrayList<>();
     for (Line line : prose.source().lines()) {
-      matches(FORM, line, found);
-      matches(CAPITALS, line, found);
-      crosses(line, found);
+      BitSet covered = new BitSet();
+      matches(FORM, line, covered, found);
+      matches(CAPITALS, line, covered, found);
+      crosses(line, covered, found);
       links(line, found);
     }
     return found;
   }
 
-  private void matches(Pattern pattern, Line line, List<Finding> found) {
+  private void matches(Pattern pattern, Line line, BitSet covered, List<Finding> found) {
     Matcher matcher = pattern.matcher(line.text());
     while (matcher.find()) {
-      add(line, matcher.start(), matcher.end(), found);
+      add(line, matcher.start(), matcher.end(), covered, found);
     }
   }
 
-  private void crosses(Line line, List<Finding> found) {
+  private void crosses(Line line, BitSet covered, List<Finding> found) {
     Matcher matcher = CROSSES.matcher(line.text());
     while (matcher.find()) {
       String before = line.text().substring(Math.max(0, matcher.start() - 12), matcher.start());
       if (!NUMBERED_IN_ROMAN.matcher(before).find()) {
-        add(line, matcher.start(), matcher.end(), found);
+        add(line, matcher.start(), matcher.end(), covered, found);
       }
     }
   }
 
-  /// Adds a finding, unless one of the same line already covers these characters.
-  private void add(Line line, int from, int to, List<Finding> found) {
-    Finding next = finding(line, from, to);
-    for (int i = found.size() - 1; i >= 0 && sameLine(found.get(i), next); i--) {
-      if (found.get(i).endColumn() > next.place().column()
-          && found.get(i).place().column() <= next.place().column()) {
-        return;
-      }
+  /// Adds a finding, unless one of the same line already covers where it begins.
+  private void add(Line line, int from, int to, BitSet covered, List<Finding> found) {
+    if (!covered.get(from)) {
+      covered.set(from, to);
+      found.add(finding(line, from, to));
     }
-    found.add(next);
-  }
-
-  private static boolean sameLine(Finding one, Finding other) {
-    return one.place().line() == other.place().line()
-        && one.place().file().equals(other.place().file());
   }
 
   private void links(Line line, List<Finding> found) {

@@ -1,8 +1,8 @@
-package id.janji.db.postgres;
+package id.janji.process;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import id.janji.db.postgres.DatabaseException.Code;
+import id.janji.process.ProcessException.Code;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,37 +14,45 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// The operating-system user that runs the server: Janji's own user, or a separate one when Janji
-/// runs as root, since PostgreSQL refuses root.
+/// The operating-system user that runs a child process: Janji's own user, or a separate one when
+/// Janji runs as root.
 ///
 /// @param name as in the user database
+/// @param task what the child does, as it stands in a sentence: "runs PostgreSQL"
 /// @param switching the words before a command that make it run as this user; empty if it does
 ///   anyway
-record OsUser(String name, List<String> switching) {
+public record OsUser(String name, String task, List<String> switching) {
   private static final Path SELF = Path.of("/proc/self");
   private static final int OUTPUT_LIMIT_BYTES = 64 * 1024;
 
   /// How a command ended and what it said.
-  record Ran(int exitCode, String output) {
-    boolean succeeded() {
+  public record Ran(int exitCode, String output) {
+    public boolean succeeded() {
       return exitCode == 0;
     }
   }
 
   /// The user of this process.
-  static OsUser current() {
+  public static OsUser current() {
+    return current("runs Janji");
+  }
+
+  private static OsUser current(String task) {
     try {
-      return new OsUser(Files.getOwner(SELF).getName(), List.of());
+      return new OsUser(Files.getOwner(SELF).getName(), task, List.of());
     } catch (IOException e) {
-      throw new DatabaseException(Code.OS_USER, "The users of this machine cannot be read.", e);
+      throw new ProcessException(Code.OS_USER, "The users of this machine cannot be read.", e);
     }
   }
 
-  /// The user for a server whose settings name `separate`, which is created if it is needed and
+  /// The user for a child that is to run as `separate`, which is created if it is needed and
   /// absent.
-  static OsUser forServer(String separate) {
+  ///
+  /// @param task what the child does, as in [#task]
+  /// @throws ProcessException with `OS_USER`
+  public static OsUser forChild(String separate, String task) {
     try {
-      OsUser current = current();
+      OsUser current = current(task);
       if ((int) Files.getAttribute(SELF, "unix:uid") != 0) {
         return current;
       }
@@ -55,6 +63,7 @@ record OsUser(String name, List<String> switching) {
       OsUser user =
           new OsUser(
               separate,
+              task,
               List.of(
                   tool("setpriv"),
                   "--reuid=" + separate,
@@ -65,17 +74,17 @@ record OsUser(String name, List<String> switching) {
       user.requireSwitching();
       return user;
     } catch (IOException e) {
-      throw new DatabaseException(Code.OS_USER, "The users of this machine cannot be read.", e);
+      throw new ProcessException(Code.OS_USER, "The users of this machine cannot be read.", e);
     }
   }
 
   /// Whether commands have to switch to this user.
-  boolean separate() {
+  public boolean separate() {
     return !switching.isEmpty();
   }
 
   /// A process about to be started as this user, with an environment that holds nothing of ours.
-  ProcessBuilder process(List<String> command) {
+  public ProcessBuilder process(List<String> command) {
     List<String> words = new ArrayList<>(switching);
     words.addAll(command);
     ProcessBuilder builder = new ProcessBuilder(words);
@@ -89,7 +98,9 @@ record OsUser(String name, List<String> switching) {
   }
 
   /// Runs a command to its end.
-  Ran run(List<String> command) {
+  ///
+  /// @throws ProcessException with `INTERRUPTED`
+  public Ran run(List<String> command) {
     try {
       Process process = process(command).start();
       try (InputStream output = process.getInputStream()) {
@@ -102,12 +113,13 @@ record OsUser(String name, List<String> switching) {
     } catch (IOException e) {
       return new Ran(127, String.valueOf(e.getMessage()));
     } catch (InterruptedException e) {
-      throw Postmaster.interrupted(e);
+      Thread.currentThread().interrupt();
+      throw new ProcessException(Code.INTERRUPTED, "The wait for a command was interrupted.", e);
     }
   }
 
   /// Makes this user the owner of a file or folder that Janji has just created.
-  void own(Path path) throws IOException {
+  public void own(Path path) throws IOException {
     if (separate()) {
       Files.setOwner(
           path, path.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName(name));
@@ -116,8 +128,8 @@ record OsUser(String name, List<String> switching) {
 
   /// Checks that this user can enter `folder`, or the nearest ancestor that exists.
   ///
-  /// @throws DatabaseException `NOT_TRAVERSABLE` naming the folder that is in the way
-  void requireEntry(Path folder) {
+  /// @throws ProcessException `NOT_TRAVERSABLE` naming the folder that is in the way
+  public void requireEntry(Path folder) {
     List<Path> way = new ArrayList<>();
     for (Path step = folder; step != null; step = step.getParent()) {
       if (Files.isDirectory(step)) {
@@ -128,22 +140,22 @@ record OsUser(String name, List<String> switching) {
       return;
     }
     Path closed = way.stream().filter(step -> !enters(step)).findFirst().orElse(folder);
-    throw new DatabaseException(
+    throw new ProcessException(
         Code.NOT_TRAVERSABLE,
-        "The user %s, who runs PostgreSQL, cannot enter %s; choose a data folder outside it or run: chmod o+x %s"
-            .formatted(name, closed, closed));
+        "The user %s, who %s, cannot enter %s; choose a data folder outside it or run: chmod o+x %s"
+            .formatted(name, task, closed, closed));
   }
 
   /// The full path of a command of the system.
   ///
-  /// @throws DatabaseException `OS_USER` if it is not installed
-  static String tool(String command) {
+  /// @throws ProcessException `OS_USER` if it is not installed
+  public static String tool(String command) {
     return Stream.of("/usr/bin", "/bin", "/usr/sbin", "/sbin")
         .map(folder -> Path.of(folder, command))
         .filter(Files::isExecutable)
         .findFirst()
         .orElseThrow(() ->
-            new DatabaseException(
+            new ProcessException(
                 Code.OS_USER,
                 "The command %s is missing; install the packages util-linux, coreutils and passwd."
                     .formatted(command)))
@@ -153,10 +165,10 @@ record OsUser(String name, List<String> switching) {
   private void requireSwitching() {
     Ran ran = run(List.of(tool("true")));
     if (!ran.succeeded()) {
-      throw new DatabaseException(
+      throw new ProcessException(
           Code.OS_USER,
-          "Janji runs as root and cannot switch to the user %s, who should run PostgreSQL: %s"
-              .formatted(name, ran.output().strip()));
+          "Janji runs as root and cannot switch to the user %s, who %s: %s"
+              .formatted(name, task, ran.output().strip()));
     }
   }
 
@@ -176,10 +188,9 @@ record OsUser(String name, List<String> switching) {
                 "--shell=/usr/sbin/nologin",
                 user));
     if (!ran.succeeded() && !exists(user)) {
-      throw new DatabaseException(
+      throw new ProcessException(
           Code.OS_USER,
-          "The user %s, who should run PostgreSQL, cannot be created: %s"
-              .formatted(user, ran.output().strip()));
+          "The user %s, who %s, cannot be created: %s".formatted(user, task, ran.output().strip()));
     }
   }
 
