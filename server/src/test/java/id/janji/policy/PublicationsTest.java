@@ -121,8 +121,16 @@ final class PublicationsTest {
   }
 
   @Test
+  void refusesATextThatCouldNotBeReadAgain() {
+    Policy unreadable = policy("unreadable", must("A0.1", "edge.tls-only"));
+
+    assertThat(grounds(publish(unreadable))).containsExactly(Ground.UNREADABLE);
+    assertThat(installation.publications().versions("unreadable")).isEmpty();
+  }
+
+  @Test
   void refusesATextWithAFaultOnWhichNobodyHasRuled() {
-    Policy twice = policy("twice", must("A1.1", "edge.tls-only"), must("A1.1.1", "edge.tls-only"));
+    Policy twice = policy("twice", must("A1.1", "edge.tls-only"), must("A1.2", "edge.tls-only"));
     Policy doubled =
         policy(
             "twice",
