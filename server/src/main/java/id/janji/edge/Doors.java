@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -12,6 +13,7 @@ import org.eclipse.jetty.http.HttpVersion;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.SecureRequestCustomizer;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
@@ -25,6 +27,8 @@ import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 public final class Doors
     implements WebServerFactoryCustomizer<JettyServletWebServerFactory>, Listeners {
   private static final int HEADER_BYTES = 16 * 1024;
+  private static final int MOST_CONNECTIONS = 4_000;
+  private static final Duration IDLE_WHEN_FULL = Duration.ofSeconds(5);
 
   private final InetSocketAddress encrypted;
   private final Certificate certificate;
@@ -40,8 +44,21 @@ public final class Doors
   public void customize(JettyServletWebServerFactory factory) {
     factory.addServerCustomizers(jetty -> {
       jetty.addConnector(encryptedDoor(jetty));
+      limit(jetty);
       this.server = jetty;
     });
+  }
+
+  /// So many at once, and none that takes for ever; beyond that, those that are idle make room.
+  private static void limit(Server jetty) {
+    NetworkConnectionLimit atOnce = new NetworkConnectionLimit(MOST_CONNECTIONS, jetty);
+    atOnce.setEndPointIdleTimeout(IDLE_WHEN_FULL.toMillis());
+    jetty.addBean(atOnce);
+    for (Connector connector : jetty.getConnectors()) {
+      if (connector instanceof ServerConnector door) {
+        door.addBean(new SlowClients());
+      }
+    }
   }
 
   @Override

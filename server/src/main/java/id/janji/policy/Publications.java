@@ -141,8 +141,12 @@ public final class Publications {
 
   private Version first(Policy policy) {
     Bilingual note = new Bilingual("First version.", "Versi pertama.");
-    Publication.Draft draft = new Publication.Draft(policy, clock.instant(), Set.of(), note, null);
-    return switch (publish(draft)) {
+    Instant now = clock.instant();
+    Publication.Draft draft = new Publication.Draft(policy, now, Set.of(), note, null);
+    // At the very moment that it names: the clock may reach the next second meanwhile.
+    Publication publication =
+        transactions.system(DIRECTORY, sql -> publishing.publish(sql, draft, now));
+    return switch (publication) {
       case Publication.Published(Version version) -> version;
       case Publication.Refused(List<Publication.Objection> objections) ->
           throw notCompiled(

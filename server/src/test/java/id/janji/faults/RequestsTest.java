@@ -6,16 +6,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import id.janji.db.postgres.Postgres;
 import id.janji.policy.Publications;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.lang.management.ManagementFactory;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -208,6 +213,16 @@ final class RequestsTest {
   }
 
   @Test
+  void saysThatAFormIsTooOldRatherThanThatAPageIsClosed() throws IOException {
+    String type = "Content-Type: application/x-www-form-urlencoded";
+    Wire.Answer answer =
+        wire.send(Wire.head("POST /sign-in", "text/html", "en", type, "Content-Length: 3") + "a=b");
+
+    assertThat(answer.statuses()).containsExactly(403);
+    assertThat(answer.text()).contains("This form is too old").doesNotContain("No role of");
+  }
+
+  @Test
   void saysHowLongToWaitAfterTooManyTries() throws IOException {
     String visit = cookie(server.get("/sign-in", "Accept", "text/html"));
     String token = token(server.get("/sign-in", "Cookie", visit, "Accept", "text/html").body());
@@ -254,6 +269,26 @@ final class RequestsTest {
   }
 
   @Test
+  void saysThatThereIsNoRoom() throws Exception {
+    damage(
+        "create function janji.full() returns boolean language plpgsql as $$ begin"
+            + " raise exception 'no space left on device' using errcode = '53100'; end $$;"
+            + " alter table janji.policy enable row level security;"
+            + " create policy no_room on janji.policy using (janji.full())");
+    var page = server.get("/policy?lang=id", "Accept", "text/html");
+    var problem = server.get("/policy", "Accept", "application/json");
+    damage(
+        "drop policy no_room on janji.policy; drop function janji.full();"
+            + " alter table janji.policy disable row level security");
+
+    assertThat(page.statusCode()).isEqualTo(507);
+    assertThat(page.body()).contains("Tidak ada ruang untuk menyimpannya");
+    assertThat(page.headers().firstValue("Retry-After")).hasValue("60");
+    assertThat(problem.body()).contains("urn:janji:problem:no-room");
+    assertThat(server.get("/policy").statusCode()).isEqualTo(200);
+  }
+
+  @Test
   void goesOnAnsweringBesideManySlowClients() throws IOException {
     List<Socket> slow = new ArrayList<>();
     try {
@@ -268,6 +303,76 @@ final class RequestsTest {
       for (Socket socket : slow) {
         socket.close();
       }
+    }
+  }
+
+  @Test
+  void endsAConnectionOnWhichARequestNeverEnds() throws Exception {
+    String head = "GET /policy HTTP/1.1\r\nHost: localhost\r\nX-Slow: ";
+    String body =
+        Wire.head(
+            "POST /sign-in",
+            "text/html",
+            "en",
+            "Content-Type: text/plain",
+            "Content-Length: 60000");
+    List<CompletableFuture<Integer>> ends =
+        Stream.of("", head, body)
+            .map(begin ->
+                CompletableFuture.supplyAsync(() -> drip(begin), Thread::startVirtualThread))
+            .toList();
+
+    for (CompletableFuture<Integer> end : ends) {
+      assertThat(end.get(2, TimeUnit.MINUTES)).as("bytes that could be sent").isLessThan(300);
+    }
+  }
+
+  /// Sends a byte a second after `begin` until the other side ends the connection.
+  private static int drip(String begin) {
+    int sent = 0;
+    try (Socket socket = new Socket("127.0.0.1", server.port())) {
+      OutputStream out = socket.getOutputStream();
+      out.write(begin.getBytes(US_ASCII));
+      while (true) {
+        out.write('a');
+        sent++;
+        socket.setSoTimeout(1000);
+        try {
+          if (socket.getInputStream().read(new byte[100_000]) < 0) {
+            return sent;
+          }
+        } catch (SocketTimeoutException _) {
+          // Nothing was answered within this second.
+        }
+      }
+    } catch (IOException ended) {
+      return sent;
+    }
+  }
+
+  @Test
+  void offersNoOtherMethodsToPagesOfOthers() throws IOException {
+    String origin = "Origin: https://other.example";
+    Wire.Answer open = wire.browse("OPTIONS /policy", "en", origin);
+    Wire.Answer closed = wire.browse("OPTIONS /board", "en", origin);
+    Wire.Answer trace = wire.browse("TRACE /policy", "en", "Cookie: a=secret");
+
+    for (Wire.Answer answer : List.of(open, closed)) {
+      assertThat(answer.statuses()).as(answer.text()).containsExactly(405);
+      assertThat(answer.text()).contains("Allow: GET").doesNotContain("Access-Control-");
+    }
+    assertThat(trace.statuses().getFirst()).isBetween(400, 499);
+    assertThat(trace.text()).doesNotContain("secret");
+  }
+
+  /// A page comes in one form; who asks for another gets it rather than nothing.
+  @Test
+  void showsThePageWhateverFormIsAskedFor() throws IOException {
+    for (String accept : new String[] {"image/png", "image/png, */*;q=0.1", "no type;;"}) {
+      Wire.Answer answer = wire.send(Wire.head("GET /policy", accept, "en"));
+
+      assertThat(answer.statuses()).as(accept).containsExactly(200);
+      assertThat(answer.text()).contains("Content-Type: text/html");
     }
   }
 

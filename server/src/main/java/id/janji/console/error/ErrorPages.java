@@ -100,6 +100,9 @@ public class ErrorPages implements ErrorController {
     if (outage.isPresent()) {
       return Mishap.of(outage.getAsInt());
     }
+    if (Mishap.FORM_TOO_OLD.type().equals(request.getAttribute(RequestDispatcher.ERROR_MESSAGE))) {
+      return Mishap.FORM_TOO_OLD;
+    }
     return request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer status
         ? Mishap.of(status)
         : Mishap.of(404);
@@ -108,7 +111,7 @@ public class ErrorPages implements ErrorController {
   /// What opens a closed page: every role of the caller's side that carries the permission its
   /// method names.
   private List<Role> opens(Mishap mishap, @Nullable Caller caller, HttpServletRequest request) {
-    if (mishap.status() != 403
+    if (!mishap.isClosed()
         || caller == null
         || !(request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) instanceof String asked)) {
       return List.of();
@@ -142,10 +145,19 @@ public class ErrorPages implements ErrorController {
       return "";
     }
     String reference = UUID.randomUUID().toString().substring(0, 8);
-    LOG.atError()
-        .setCause((Throwable) request.getAttribute(RequestDispatcher.ERROR_EXCEPTION))
-        .addKeyValue("reference", reference)
-        .log("a page could not be shown");
+    Throwable cause = (Throwable) request.getAttribute(RequestDispatcher.ERROR_EXCEPTION);
+    if (mishap.passes()) {
+      // One line each: while the database is away, every request comes here.
+      LOG.atWarn()
+          .addKeyValue("reference", reference)
+          .addKeyValue("cause", String.valueOf(cause))
+          .log("a page could not be shown for now");
+    } else {
+      LOG.atError()
+          .setCause(cause)
+          .addKeyValue("reference", reference)
+          .log("a page could not be shown");
+    }
     return reference;
   }
 }

@@ -26,6 +26,19 @@ public record Mishap(int status, String type, Bilingual title, Bilingual notDone
           new Bilingual(
               "Nothing was opened and nothing was changed.",
               "Tidak ada yang dibuka dan tidak ada yang berubah."));
+
+  /// For a form that was made for another session, or before this one.
+  static final Mishap FORM_TOO_OLD =
+      new Mishap(
+          403,
+          "form-too-old",
+          new Bilingual("This form is too old", "Formulir ini sudah kedaluwarsa"),
+          new Bilingual(
+              "Nothing was done. Go back, reload the page and send it again; your browser has to"
+                  + " keep this site's cookies.",
+              "Tidak ada yang dilakukan. Kembali, muat ulang halamannya, lalu kirim lagi; peramban"
+                  + " Anda harus menyimpan kuki situs ini."));
+
   private static final Mishap NOT_SIGNED_IN =
       new Mishap(
           401,
@@ -100,7 +113,12 @@ public record Mishap(int status, String type, Bilingual title, Bilingual notDone
   }
 
   /// Whether the same request may well succeed in a minute, without anybody changing it.
-  boolean passes() {
+  public boolean passes() {
     return status == 503 || status == 507;
+  }
+
+  /// Whether the page is there, but not for whoever asked.
+  public boolean isClosed() {
+    return equals(CLOSED);
   }
 }

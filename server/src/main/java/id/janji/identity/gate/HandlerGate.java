@@ -5,6 +5,7 @@ import id.janji.identity.OpenToAll;
 import id.janji.identity.Permits;
 import id.janji.identity.signin.FreshSignIn;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
 import java.time.Clock;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -77,13 +78,25 @@ public final class HandlerGate implements AuthorizationManager<RequestAuthorizat
       ServletRequestPathUtils.parseAndCache(request);
     }
     try {
-      HandlerExecutionChain chain = handlers.get().getHandler(request);
+      HandlerExecutionChain chain = handlers.get().getHandler(asked(request));
       return chain != null && chain.getHandler() instanceof HandlerMethod method ? method : null;
     } catch (Exception refusal) {
       // No method for this verb or media type: the dispatcher would refuse it as well.
       request.setAttribute(UNFIT, refusal);
       return null;
     }
+  }
+
+  /// Nothing here answers OPTIONS, so it is as any method that a page does not take.
+  private static HttpServletRequest asked(HttpServletRequest request) {
+    return request.getMethod().equals("OPTIONS")
+        ? new HttpServletRequestWrapper(request) {
+          @Override
+          public String getMethod() {
+            return "NONE";
+          }
+        }
+        : request;
   }
 
   private static boolean isStatic(HttpServletRequest request) {

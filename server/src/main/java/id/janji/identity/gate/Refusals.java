@@ -11,12 +11,17 @@ import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.access.AccessDeniedHandler;
+import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.web.ErrorResponse;
 
 /// How a refusal reads: for a page the way to the sign-in page, as a page and never inside a
 /// fragment; for the interface below `/api` a problem document (RFC 9457).
 final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
   static final String SIGN_IN = "/sign-in";
+
+  /// The last part of the problem type for a form whose token is missing or of another session.
+  private static final String FORM_TOO_OLD = "form-too-old";
+
   private static final String CONFIRM = "/confirm";
   private static final String FORM = "application/x-www-form-urlencoded";
 
@@ -58,6 +63,8 @@ final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
     int status = nothing ? HttpServletResponse.SC_NOT_FOUND : HttpServletResponse.SC_FORBIDDEN;
     if (isApi(request)) {
       problem(response, status, nothing ? "Nothing here" : "Not allowed");
+    } else if (failure instanceof CsrfException) {
+      response.sendError(status, FORM_TOO_OLD);
     } else {
       response.sendError(status);
     }
