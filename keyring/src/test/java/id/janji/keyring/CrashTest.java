@@ -98,8 +98,10 @@ final class CrashTest {
       checkAll();
     }
     System.out.printf(
-        "%d crashes, %d within a change, %d customers%n", times, interrupted, all.size());
+        "%d crashes, %d of them after changes, %d changes, %d customers%n",
+        times, interrupted, changes, all.size());
     assertThat(interrupted).as("seed %d", seed).isGreaterThan(times / 4);
+    assertThat(live()).as("seed %d", seed).isGreaterThan(0);
     keys.close();
     keys = KeyringClient.start(ground.settings());
     checkAll();
@@ -108,8 +110,7 @@ final class CrashTest {
   /// How many changes were acknowledged before it went down in the middle of another.
   private int changesUntilDown() {
     for (int done = 0; ; done++) {
-      Kept kept =
-          random.nextInt(6) == 0 ? null : all.get(random.nextInt(Math.min(all.size(), 20)));
+      Kept kept = random.nextInt(6) == 0 ? null : all.get(random.nextInt(Math.min(all.size(), 20)));
       try {
         change(kept);
       } catch (KeyringException e) {
