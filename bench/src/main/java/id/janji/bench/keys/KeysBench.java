@@ -134,8 +134,7 @@ public final class KeysBench {
       acts[i] = ledger.act(receipts.get(), Operation.OPEN, items[i % ITEMS]);
     }
     Figures figures =
-        measured(
-            callers, count, n -> keys[n] = client.open(acts[n], wrapped[n % ITEMS]).orThrow());
+        measured(callers, count, n -> keys[n] = client.open(acts[n], wrapped[n % ITEMS]).orThrow());
     for (int i = 0; i < count; i++) {
       try (FloeKey key = keys[i]) {
         if (!Arrays.equals(SealedItem.open(key, items[i % ITEMS], sealed[i % ITEMS]), CONTENT)) {
@@ -170,19 +169,18 @@ public final class KeysBench {
     Thread[] threads = new Thread[callers];
     for (int i = 0; i < callers; i++) {
       threads[i] =
-          Thread.startVirtualThread(
-              () -> {
-                for (int n = next.getAndIncrement(); n < count; n = next.getAndIncrement()) {
-                  long from = System.nanoTime();
-                  try {
-                    question.ask(n);
-                  } catch (Exception e) {
-                    throw new IllegalStateException(e);
-                  }
-                  each[n] = System.nanoTime() - from;
-                  done.incrementAndGet();
-                }
-              });
+          Thread.startVirtualThread(() -> {
+            for (int n = next.getAndIncrement(); n < count; n = next.getAndIncrement()) {
+              long from = System.nanoTime();
+              try {
+                question.ask(n);
+              } catch (Exception e) {
+                throw new IllegalStateException(e);
+              }
+              each[n] = System.nanoTime() - from;
+              done.incrementAndGet();
+            }
+          });
     }
     for (Thread thread : threads) {
       thread.join();
@@ -207,8 +205,7 @@ public final class KeysBench {
     ReceiptKey key = new ReceiptKey(new byte[32]);
     Ledger ledger = new Ledger();
     try (Opener opener = settings.secret().fresh();
-        Vault vault =
-            Vault.open(folder, Ledger.INSTALLATION, opener, List.of(Ledger.REGION))) {
+        Vault vault = Vault.open(folder, Ledger.INSTALLATION, opener, List.of(Ledger.REGION))) {
       KeyRef master = vault.make(Ledger.REGION, Ledger.CUSTOMER);
       vault.makeLog(Ledger.REGION, Ledger.LOG, Ledger.CUSTOMER);
       ItemContext item = Ledger.item(master, 1);

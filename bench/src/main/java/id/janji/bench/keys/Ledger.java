@@ -27,8 +27,8 @@ import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 
-/// Writes entries that announce acts, with receipts, without a disk: it stands for the ledger, which
-/// is measured by itself.
+/// Writes entries that announce acts, with receipts, without a disk: it stands for the ledger,
+/// which is measured by itself.
 final class Ledger {
   static final UUID INSTALLATION = new UUID(1, 1);
   static final UUID CUSTOMER = new UUID(1, 2);
