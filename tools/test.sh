@@ -30,7 +30,7 @@ progress() {
 }
 
 maven() {
-  { mvn -B "$@" 2>&1; echo $? >"$log.exit"; } | progress
+  { mvn -B -T 2 "$@" 2>&1; echo $? >"$log.exit"; } | progress
   return "$(cat "$log.exit")"
 }
 

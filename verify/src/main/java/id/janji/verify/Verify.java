@@ -1,165 +1,92 @@
 package id.janji.verify;
 
-import id.janji.verify.format.Refused;
-import id.janji.verify.format.Said;
-import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import module java.base;
 
-/// The command: `verify EXPORT` and `verify trust EXPORT --out FILE`.
+/// The command: `verify EXPORT` and `verify trust EXPORT --out FILE`. To be read next: Verifier,
+/// Export, Tree, Note, Key, Leaf, History, Statement, Terms.
 public final class Verify {
   private static final List<String> WITH_VALUE = List.of("--trust", "--out", "--format", "--lang");
-  private static final List<String> ALONE = List.of("--remember", "--list", "--help");
+  private static final List<String> ALONE = List.of("--remember", "--list");
 
   private final PrintStream out;
-  private final PrintStream err;
   private final Map<String, String> options = new HashMap<>();
   private final List<String> words = new ArrayList<>();
 
-  private Verify(PrintStream out, PrintStream err) {
+  private Verify(PrintStream out) {
     this.out = out;
-    this.err = err;
+    options.put("--lang", Locale.getDefault().getLanguage());
   }
 
   public static void main(String[] args) {
-    PrintStream out = new PrintStream(System.out, false, StandardCharsets.UTF_8);
+    PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
-    int exit = run(args, out, err);
-    out.flush();
-    System.exit(exit);
+    System.exit(run(args, out, err));
   }
 
   /// The exit code of export.md; 2 also if the command cannot be understood.
   static int run(String[] args, PrintStream out, PrintStream err) {
+    Verify command = new Verify(out);
+    Said why;
     try {
-      return new Verify(out, err).start(args);
+      return command.start(args);
+    } catch (IOException | RuntimeException e) {
+      why = Refused.of(e, "").said;
     } catch (OutOfMemoryError _) {
-      err.println("cannot be read: not enough memory; give more with JAVA_TOOL_OPTIONS=-Xmx4g");
-      return Verdict.CANNOT_BE_READ.exit;
+      why = Said.of("verify.memory");
     }
+    err.println(command.said("verdict.2") + ": " + why.in(command.option("--lang")));
+    return 2;
   }
 
-  private int start(String[] args) {
-    boolean understood = parse(Arrays.asList(args));
-    boolean trusts =
-        !words.isEmpty() && words.getFirst().equals("trust") && options.containsKey("--out");
-    if (!understood || options.containsKey("--help") || words.size() != (trusts ? 2 : 1)) {
-      (understood ? out : err).println(usage());
-      return understood && options.containsKey("--help") ? 0 : Verdict.CANNOT_BE_READ.exit;
-    }
-    try {
-      return trusts ? enrol(Path.of(words.getLast())) : verify(Path.of(words.getFirst()));
-    } catch (Refused refused) {
-      err.println(Verdict.CANNOT_BE_READ.in(language()) + ": " + refused.said().in(language()));
-      return Verdict.CANNOT_BE_READ.exit;
-    } catch (IOException e) {
-      err.println(
-          Said.of("cannot be read or written: %s", String.valueOf(e.getMessage())).in(language()));
-      return Verdict.CANNOT_BE_READ.exit;
-    }
+  private String said(String key, Object... with) {
+    return Said.of(key, with).in(option("--lang"));
   }
 
-  private boolean parse(List<String> args) {
-    for (int i = 0; i < args.size(); i++) {
-      String arg = args.get(i);
-      if (WITH_VALUE.contains(arg) && i + 1 < args.size()) {
-        options.put(arg, args.get(++i));
-      } else if (ALONE.contains(arg)) {
-        options.put(arg, "");
-      } else if (arg.startsWith("--")) {
-        return false;
+  private String option(String name) {
+    return options.getOrDefault(name, "");
+  }
+
+  private int start(String[] args) throws IOException {
+    for (int i = 0; i < args.length; i++) {
+      if (WITH_VALUE.contains(args[i]) && i + 1 < args.length) {
+        options.put(args[i], args[++i]);
+      } else if (ALONE.contains(args[i])) {
+        options.put(args[i], "");
       } else {
-        words.add(arg);
+        words.add(args[i]);
       }
     }
-    return List.of("text", "json").contains(format()) && List.of("en", "id").contains(language());
-  }
-
-  private String format() {
-    return options.getOrDefault("--format", "text");
-  }
-
-  private String language() {
-    String environment = "";
-    for (String name : List.of("LC_ALL", "LC_MESSAGES", "LANG")) {
-      String value = System.getenv(name);
-      environment = environment.isEmpty() && value != null ? value : environment;
-    }
-    return options.getOrDefault("--lang", environment.startsWith("id") ? "id" : "en");
+    boolean trusts = words.size() == 2 && words.getFirst().equals("trust");
+    boolean unknown = words.stream().anyMatch(word -> word.startsWith("--"));
+    Refused.unless(!unknown && (trusts || words.size() == 1), "verify.usage");
+    return trusts ? enrol(Path.of(words.getLast())) : verify(Path.of(words.getFirst()));
   }
 
   private int verify(Path file) throws IOException {
-    String path = options.get("--trust");
-    Trust trust = path == null ? null : Trust.read(Path.of(path));
-    Listing listing = new Listing(out, format());
+    Path path = Path.of(option("--trust"));
+    Trust trust = options.containsKey("--trust") ? Trust.read(Files.readAllBytes(path)) : null;
     boolean lists = options.containsKey("--list");
-    if (lists) {
-      listing.head(language());
+    Consumer<History.Entry> lister = entry -> out.println(Report.line(entry));
+    Report report = new Verifier(trust, lists ? lister : _ -> {}).verify(file);
+    out.println(option("--format").equals("json") ? report.json() : report.text(option("--lang")));
+    if (options.containsKey("--remember") && trust != null && report.note() != null) {
+      trust.remember(report.note(), path);
     }
-    Report report = report(file, trust, lists ? listing : null);
-    out.println(format().equals("json") ? report.json() : report.text(language()));
-    if (path != null
-        && trust != null
-        && report.note() != null
-        && options.containsKey("--remember")) {
-      trust.remembering(report.note().size(), report.note().root()).write(Path.of(path));
-    }
-    return report.verdict().exit;
+    return report.exit();
   }
 
-  private Report report(Path file, @Nullable Trust trust, @Nullable Listing listing)
-      throws IOException {
-    try (Verifier verifier =
-        new Verifier(
-            trust,
-            entry -> {
-              if (listing != null) {
-                listing.print(entry);
-              }
-            },
-            done -> {
-              if (done % 262_144 == 0) {
-                err.println(done + " …");
-              }
-            })) {
-      return verifier.verify(file);
-    }
-  }
-
-  /// Makes a first trust file from what the export says of itself.
+  /// Takes the trust file out of the export. It is the provider's word, so it is worth what
+  /// comparing its words with somebody whose voice is known is worth, and no more.
   private int enrol(Path file) throws IOException {
-    Path target = Path.of(options.getOrDefault("--out", ""));
-    if (Files.exists(target)) {
-      throw Refused.because("%s is there already", target.toString());
+    Path target = Path.of(option("--out"));
+    Refused.unless(Files.notExists(target), "verify.there", target.toString());
+    try (Export export = Export.open(file)) {
+      byte[] bytes = export.bytes("trust.json", Note.MOST_BYTES);
+      Trust trust = Trust.read(bytes);
+      Files.write(target, bytes);
+      out.println(said("verify.written", target.toString()) + trust.words());
+      out.println(said("verify.worth"));
+      return 0;
     }
-    Report report = report(file, null, null);
-    if (report.note() == null || report.story() == null) {
-      out.println(report.text(language()));
-      return report.verdict().exit;
-    }
-    Trust trust = Enrol.trust(file, report.note(), report.story());
-    trust.write(target);
-    out.println(Enrol.said(trust, target).in(language()));
-    return 0;
-  }
-
-  private static String usage() {
-    return """
-    verify EXPORT [--trust FILE] [--remember] [--list] [--format text|json] [--lang en|id]
-        checks an export offline, against what your trust file says that you know
-    verify trust EXPORT --out FILE
-        makes a first trust file from an export; compare its words by voice
-
-    Exit codes: 0 holds, 4 consistent but not trusted, 1 does not hold, 2 cannot be read.
-    Kode keluar: 0 berlaku, 4 konsisten tetapi belum dipercaya, 1 tidak berlaku, 2 tidak terbaca.\
-    """;
   }
 }

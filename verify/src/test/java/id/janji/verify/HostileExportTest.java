@@ -94,7 +94,7 @@ class HostileExportTest {
     members.put(
         "export.json",
         Log.utf8(text.replaceFirst("\"size\":\\d+", "\"size\":99999999999999999999")));
-    cannotBeRead(Log.zip(members), "not well-formed");
+    cannotBeRead(Log.zip(members), "malformed");
   }
 
   @Test
@@ -116,7 +116,7 @@ class HostileExportTest {
     members.put(
         "export.json",
         Log.cat(Log.utf8("{\"log\":\""), new byte[] {(byte) 0xC0, (byte) 0x80}, Log.utf8("\"}")));
-    cannotBeRead(Log.zip(members), "not UTF-8");
+    cannotBeRead(Log.zip(members), "canonical");
   }
 
   @Test
@@ -124,13 +124,7 @@ class HostileExportTest {
     String note = new String(members.get("checkpoint"), java.nio.charset.StandardCharsets.UTF_8);
     String line = note.lines().filter(l -> l.startsWith("—")).findFirst().orElseThrow() + "\n";
     members.put("checkpoint", Log.utf8(note + line.repeat(300)));
-    ends(1, Log.zip(members), "check 4", "is wrong");
-  }
-
-  @Test
-  void refusesHeadsThatBreakOff() throws IOException {
-    members.put("heads", new byte[] {0x7F, -1, -1, -1});
-    ends(1, Log.zip(members), "check 5", "heads");
+    ends(1, Log.zip(members), "check 4", "no good signature");
   }
 
   @Test

@@ -115,7 +115,6 @@ final class Log {
   String origin = ORIGIN;
   List<Signer> signers = new ArrayList<>(List.of(LOG, LOG_PQ, KEEPER, KEEPER_PQ));
   final List<Record> records = new ArrayList<>();
-  final List<Integer> heads = new ArrayList<>();
   long clock = START;
   long claimedSize = -1;
   byte[] root;
@@ -355,7 +354,6 @@ final class Log {
     for (KeyPair key : List.of(PASSKEY, CLI, RSA)) {
       log.approvedAct(key);
     }
-    log.heads.add(log.records.size());
     UUID own = log.uuid();
     Map<String, Object> terms = log.grantOf(own, null);
     terms.put("actor", map("id", "c1", "name", "Sari", "party", "customer"));
@@ -383,7 +381,6 @@ final class Log {
     log.add("told", "legal", slot, map("salt", b64(salt), "slot", told));
     log.records.get(log.add("slot", "", -1, map("kind", "grant", "payload", map()))).payload = null;
     log.add("new-kind", "", 3, map("x", 1));
-    log.heads.add(log.records.size());
     log.erase(
         log.add(
             "refusal",
@@ -453,9 +450,7 @@ final class Log {
                     "provider",
                     "Awan Melati",
                     "customer",
-                    map("id", CUSTOMER, "name", "Kopi Lereng"),
-                    "logKeys",
-                    List.of(LOG.vkey(), LOG_PQ.vkey()).stream().sorted().toList()))));
+                    map("id", CUSTOMER, "name", "Kopi Lereng")))));
     members.put("checkpoint", note(size));
     for (int b = 0; b * 256 < size; b++) {
       ByteArrayOutputStream leaves = new ByteArrayOutputStream();
@@ -476,11 +471,7 @@ final class Log {
       members.put("tile/entries/" + name, leaves.toByteArray());
       members.put("payload/" + name, payloads.toByteArray());
     }
-    ByteArrayOutputStream notes = new ByteArrayOutputStream();
-    heads.forEach(head ->
-        notes.writeBytes(
-            cat(ByteBuffer.allocate(4).putInt(note(head).length).array(), note(head))));
-    members.put("heads", notes.toByteArray());
+    members.put("trust.json", utf8(trust()));
     return members;
   }
 

@@ -23,7 +23,6 @@ public final class ExportWriter {
   /// The most bytes of a note.
   public static final int MAX_NOTE = 65_536;
 
-  private static final int MAX_HEADS = 100_000;
   private static final LocalDateTime NO_TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
 
   private final ZipOutputStream zip;
@@ -35,6 +34,7 @@ public final class ExportWriter {
   /// What is exported.
   ///
   /// @param checkpoint the signed note of `size`
+  /// @param trust whom to trust, as the provider proposes it
   /// @param made when; whole milliseconds
   public record Header(
       String log,
@@ -43,17 +43,18 @@ public final class ExportWriter {
       String provider,
       UUID customer,
       String name,
-      byte[] checkpoint) {}
+      byte[] checkpoint,
+      TrustFile trust) {}
 
   /// Writes the export of the first `size` entries to `out`, which stays open.
   ///
-  /// @throws IllegalArgumentException if a note is too long or there are too many
+  /// @throws IllegalArgumentException if the note is too long
   public static void write(Header header, LogSource source, OutputStream out) throws IOException {
     ZipOutputStream zip = new ZipOutputStream(out);
     ExportWriter writer = new ExportWriter(zip);
     writer.put("export.json", description(header));
     writer.put("checkpoint", note(header.checkpoint()));
-    writer.heads(source);
+    writer.put("trust.json", header.trust().bytes());
     for (long bundle = 0; bundle * TilePath.FULL < header.size(); bundle++) {
       writer.bundle(TilePath.in(header.size(), TilePath.ENTRIES, bundle), source);
     }
@@ -98,21 +99,6 @@ public final class ExportWriter {
     out.writeBytes(length(salt.length + payload.length));
     out.writeBytes(salt);
     out.writeBytes(payload);
-  }
-
-  private void heads(LogSource source) throws IOException {
-    ZipEntry entry = new ZipEntry("heads");
-    entry.setTimeLocal(NO_TIME);
-    zip.putNextEntry(entry);
-    int count = 0;
-    for (byte[] head : source.heads()) {
-      if (++count > MAX_HEADS) {
-        throw new IllegalArgumentException("an export holds at most 100,000 heads");
-      }
-      zip.write(length(note(head).length));
-      zip.write(head);
-    }
-    zip.closeEntry();
   }
 
   private void put(String name, byte[] content) throws IOException {

@@ -11,7 +11,4 @@ public interface LogSource {
 
   /// Salt and payload at `index`; empty if they were erased or stand in a slot.
   Optional<Entry.Disclosed> disclosed(long index) throws IOException;
-
-  /// Earlier checkpoints that were handed out, sizes never falling, at most 100,000.
-  Iterable<byte[]> heads() throws IOException;
 }

@@ -39,11 +39,11 @@ class ExportTest {
         .containsExactly(
             "checkpoint",
             "export.json",
-            "heads",
             "payload/000",
             "payload/001.p/44",
             "tile/entries/000",
-            "tile/entries/001.p/44");
+            "tile/entries/001.p/44",
+            "trust.json");
     byte[] first = entries.getFirst().leaf().encode();
     assertThat(parts.get("tile/entries/000"))
         .startsWith((byte) (first.length >>> 8), (byte) first.length)
@@ -133,16 +133,18 @@ class ExportTest {
           public Optional<Entry.Disclosed> disclosed(long index) {
             return entries.get((int) (index % entries.size())).disclosed();
           }
-
-          @Override
-          public Iterable<byte[]> heads() {
-            return List.of(new byte[] {1, 2});
-          }
         };
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ExportWriter.write(
         new ExportWriter.Header(
-            Story.LOG, size, new Story().now(), "Awan", Story.CUSTOMER, "PT Kita", new byte[] {3}),
+            Story.LOG,
+            size,
+            new Story().now(),
+            "Awan",
+            Story.CUSTOMER,
+            "PT Kita",
+            new byte[] {3},
+            TRUST),
         source,
         out);
     return out.toByteArray();
