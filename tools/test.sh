@@ -30,7 +30,7 @@ progress() {
 }
 
 maven() {
-  { mvn -B "$@" 2>&1; echo $? >"$log.exit"; } | progress
+  { mvn -B -T 2 "$@" 2>&1; echo $? >"$log.exit"; } | progress
   return "$(cat "$log.exit")"
 }
 
@@ -47,6 +47,7 @@ browser() {
 : >"$log"
 find . -path '*/target/surefire-reports/*.xml' -exec rm -f {} + 2>/dev/null
 failed=0
+slowest=full; [ "$mode" = --full ] && slowest=none
 case "$mode" in
   --quick)
     say "Quick tests"
@@ -62,7 +63,7 @@ esac
 if [ "$mode" != --quick ] && [ "$failed" = 0 ] && [ -f e2e/pom.xml ]; then
   if browser; then
     say "Browser tests"
-    maven -f e2e/pom.xml verify || failed=1
+    maven -f e2e/pom.xml verify -Dsurefire.excludedGroups="$slowest" || failed=1
   else
     left_out="$left_out
   browser tests: no chromium, and installing it takes root (on Debian: apt install chromium)"

@@ -19,10 +19,29 @@ function places() {
   const take = (href, text) => { if (href && !found.has(href)) found.set(href, text.replace(/\s+/g, " ").trim()); };
   for (const a of document.querySelectorAll(".side nav a")) take(a.getAttribute("href"), a.firstChild.nextSibling.textContent);
   for (const sec of document.querySelectorAll("main details[id] > summary h3")) take(`#${sec.closest("details").id}`, sec.textContent);
-  for (const row of document.querySelectorAll("main .clause[id] .text a")) {
-    take(row.getAttribute("href"), `${row.closest(".clause[id]").querySelector(".id").textContent} ${row.textContent}`);
+  rows(document, take);
+  for (const closed of document.querySelectorAll("main [data-states]")) {
+    for (const [id, number] of closed.dataset.states.split(";").map((one) => one.split(" "))) {
+      take(closed.closest("[data-base]").dataset.base + id, number);
+    }
   }
   return found;
+}
+function rows(root, take) {
+  for (const row of root.querySelectorAll(".clause[id] .text a")) {
+    take(row.getAttribute("href"), `${row.closest(".clause[id]").querySelector(".id").textContent} ${row.textContent}`);
+  }
+}
+
+// Clauses of closed sections are known by their number at once and by their words when they are here.
+async function readClosed() {
+  if (!document.querySelector("main [data-states]")) return;
+  const answer = await fetch(`${document.querySelector("[data-live]").dataset.live}&open=all`, { redirect: "manual" });
+  if (!answer.ok) return;
+  const all = document.createElement("template");
+  all.innerHTML = await answer.text();
+  rows(all.content, (href, text) => known.set(href, text.replace(/\s+/g, " ").trim()));
+  if (jump.open && field.value !== "") fill();
 }
 
 let known = new Map();
@@ -46,6 +65,7 @@ function openJump() {
   field.value = "";
   fill();
   jump.showModal();
+  readClosed().catch(() => {});
 }
 field.addEventListener("input", fill);
 jump.querySelector("form").addEventListener("submit", (event) => {

@@ -1,14 +1,22 @@
 // Keeps the parts of a page fresh. Each [data-part] is replaced only when its HTML differs, so that
-// the reader's selection, focus and opened sections stay. What changed is said in a live region.
+// the reader's selection, focus and opened sections stay. What changed is said in a live region. A
+// section that is opened brings its rows; until then it names its clauses and states in brief.
 const live = document.querySelector("[data-live]");
 const said = document.querySelector("[data-said]");
 const lost = document.querySelector("[data-lost]");
 let misses = 0;
+let asked = 0;
 
 const key = (element) => element.dataset.part;
-const states = (root) =>
-  new Map([...root.querySelectorAll(".clause[id]")].map((row) => [
-    row.id, [row.querySelector(".id").textContent, row.querySelector(".chip").textContent.trim()]]));
+const brief = (text) => text.split(";").map((one) => {
+  const [id, name, ...word] = one.split(" ");
+  return [id, [name, word.join(" ")]];
+});
+const states = (root) => new Map([
+  ...[...root.querySelectorAll("[data-states]")].flatMap((closed) => brief(closed.dataset.states)),
+  ...[...root.querySelectorAll(".clause[id]")].map((row) => [
+    row.id, [row.querySelector(".id").textContent, row.querySelector(".chip").textContent.trim()]])]);
+const opened = () => [...live.querySelectorAll(".sec[open]")].map((open) => open.id.slice("sec-".length)).join();
 
 function focusPath(part) {
   const at = document.activeElement;
@@ -41,8 +49,10 @@ function announce(before, after) {
 
 async function refresh() {
   if (document.hidden) return;
+  asked += 1;
+  const mine = asked;
   try {
-    const answer = await fetch(live.dataset.live, { redirect: "manual", headers: { "HX-Request": "true" } });
+    const answer = await fetch(`${live.dataset.live}&open=${opened()}`, { redirect: "manual", headers: { "HX-Request": "true" } });
     if (answer.type === "opaqueredirect" || answer.status === 401 || answer.status === 403) {
       location.reload();
       return;
@@ -50,6 +60,7 @@ async function refresh() {
     if (!answer.ok) throw new Error(String(answer.status));
     const next = document.createElement("template");
     next.innerHTML = await answer.text();
+    if (mine !== asked) return;
     const before = states(live);
     for (const part of [...live.querySelectorAll("[data-part]")]) {
       const fresh = next.content.querySelector(`[data-part="${key(part)}"]`);
@@ -65,4 +76,7 @@ async function refresh() {
 }
 
 setInterval(refresh, Number(live.dataset.every) * 1000);
+live.addEventListener("toggle", (event) => {
+  if (event.target.open && event.target.dataset.states) refresh();
+}, true);
 document.addEventListener("visibilitychange", () => { if (!document.hidden) refresh(); });

@@ -32,6 +32,8 @@ final class Browsing implements AutoCloseable {
   /// How somebody looks at a page.
   record Look(int width, int height, String lang, ColorScheme scheme) {
     static final Look DESKTOP = new Look(1440, 900, "en", ColorScheme.LIGHT);
+    static final Look PHONE_AT_NIGHT = new Look(390, 844, "id", ColorScheme.DARK);
+    static final Look NARROW = new Look(320, 640, "id", ColorScheme.LIGHT);
     static final Look PHONE = new Look(390, 844, "id", ColorScheme.LIGHT);
 
     String name() {
@@ -70,8 +72,16 @@ final class Browsing implements AutoCloseable {
     return new Browsing(server, playwright, browser);
   }
 
-  /// A page at `path`, with everything that the console said collected in `complaints`.
+  /// A page at `path` in a window of its own, with everything that the console said collected in
+  /// `complaints`.
   Page open(String path, Look look, List<String> complaints) {
+    Page page = window(look, complaints);
+    go(page, path, look);
+    return page;
+  }
+
+  /// An empty window, for several pages one after the other.
+  Page window(Look look, List<String> complaints) {
     BrowserContext context =
         browser.newContext(
             new Browser.NewContextOptions()
@@ -82,13 +92,17 @@ final class Browsing implements AutoCloseable {
     Page page = context.newPage();
     page.onConsoleMessage(message -> {
       if (!message.type().equals("log") && !message.type().equals("debug")) {
-        complaints.add(path + ": " + message.type() + " " + message.text());
+        complaints.add(page.url() + ": " + message.type() + " " + message.text());
       }
     });
-    page.onPageError(error -> complaints.add(path + ": " + error));
+    page.onPageError(error -> complaints.add(page.url() + ": " + error));
+    return page;
+  }
+
+  /// Leads a window to `path`.
+  void go(Page page, String path, Look look) {
     String join = path.contains("?") ? "&" : "?";
     page.navigate(server.origin() + path + join + "lang=" + look.lang());
-    return page;
   }
 
   Page open(String path, Look look) {

@@ -30,10 +30,10 @@ class LiveBoardTest {
   void saysWhatChangedAndKeepsTheFocusAndTheOpenSections() {
     Page page = browsing.open("/policies", Look.DESKTOP);
     page.clock().install();
-    page.route("**/board/live**", LiveBoardTest::breakOneClause);
     page.navigate(page.url().replaceAll("/policies.*", "/board?lang=en"));
     page.locator("#sec-1 > summary").click();
     page.locator("#A1\\.1 .text a").focus();
+    page.route("**/board/live**", LiveBoardTest::breakOneClause);
 
     page.clock().runFor(16_000);
 
@@ -41,6 +41,19 @@ class LiveBoardTest {
     assertThat(page.locator("[data-said]")).hasText("1.1: kept → broken");
     assertThat(page.locator("#A1\\.1 .text a")).isFocused();
     assertThat(page.locator("#sec-1")).hasAttribute("open", "");
+  }
+
+  @Test
+  void saysWhatChangedInAClosedSection() {
+    Page page = browsing.open("/policies", Look.DESKTOP);
+    page.clock().install();
+    page.route("**/board/live**", LiveBoardTest::staleInBrief);
+    page.navigate(page.url().replaceAll("/policies.*", "/board?lang=en"));
+
+    page.clock().runFor(16_000);
+
+    assertThat(page.locator("[data-said]")).hasText("1.1: kept → stale");
+    assertThat(page.locator("#sec-1")).not().hasAttribute("open", "");
   }
 
   @Test
@@ -55,6 +68,12 @@ class LiveBoardTest {
     page.clock().runFor(16_000);
 
     assertThat(page.locator("[data-lost]")).isVisible();
+  }
+
+  private static void staleInBrief(Route route) {
+    APIResponse answer = route.fetch();
+    String body = answer.text().replace("A1.1 1.1 kept", "A1.1 1.1 stale");
+    route.fulfill(new Route.FulfillOptions().setResponse(answer).setBody(body));
   }
 
   private static void breakOneClause(Route route) {

@@ -2,31 +2,29 @@ package id.janji.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
-import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import id.janji.e2e.Browsing.Look;
-import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// Each page on desktop and phone, in both languages, light and dark.
 class PagesTest {
-  private static final Path SHOTS = Path.of("target", "shots");
-  private static final Set<String> SERIOUS = Set.of("serious", "critical");
-
   /// Both widths, languages and colours, without the cost of all their pairs.
-  private static final Set<String> AUDITED =
-      Set.of("1440.en.light", "1440.id.dark", "390.id.light", "390.en.dark");
+  private static final Set<Look> USUAL = Set.of(Look.DESKTOP, Look.PHONE_AT_NIGHT);
 
   private static Browsing browsing;
+  private static final List<String> said = new ArrayList<>();
+  private static final Map<Look, Page> windows = new HashMap<>();
 
   @BeforeAll
   static void start() {
@@ -68,6 +66,7 @@ class PagesTest {
           Map.entry("new-service", CUSTOMER + "/services/new"),
           Map.entry("service", CUSTOMER + "/services/00000000-0000-7000-8000-000000000002"),
           Map.entry("publish", "/publish"),
+          Map.entry("board-section", "/board?open=1,2,3"),
           Map.entry("preview", "/publish/00000000-0000-7000-8000-000000000003"),
           Map.entry("own-services", "/own/services"),
           Map.entry("own-people", "/own/people"),
@@ -79,49 +78,52 @@ class PagesTest {
           Map.entry("public-changes", "/policy/cloud-provider/changes"),
           Map.entry("public-finding", "/policy/cloud-provider/findings/47410"));
 
+  static List<Look> rareLooks() {
+    return Stream.of(1440, 390)
+        .flatMap(width -> Stream.of("en", "id").flatMap(lang -> looks(width, lang)))
+        .filter(look -> !USUAL.contains(look))
+        .toList();
+  }
+
   @ParameterizedTest
   @MethodSource("pages")
   void looksRightAndCanBeUsedByAll(String name) {
-    List<String> complaints = new ArrayList<>();
-    for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
-      for (String lang : List.of("en", "id")) {
-        check(name, new Look(1440, 900, lang, scheme), complaints);
-        check(name, new Look(390, 844, lang, scheme), complaints);
-      }
-    }
-    assertThat(complaints).isEmpty();
+    assertThat(USUAL).allSatisfy(look -> assertThat(complaints(name, look)).isEmpty());
+  }
+
+  @Tag("full")
+  @ParameterizedTest
+  @MethodSource("rareLooks")
+  void looksRightInEveryPairOfWidthLanguageAndColour(Look look) {
+    assertThat(pages()).allSatisfy(name -> assertThat(complaints(name, look)).isEmpty());
   }
 
   @ParameterizedTest
   @MethodSource("pages")
   void reflowsAt320Pixels(String name) {
-    Page page = browsing.open(PAGES.get(name), new Look(320, 640, "id", ColorScheme.LIGHT));
+    Page page = window(Look.NARROW);
+    browsing.go(page, PAGES.get(name), Look.NARROW);
 
     assertThat(page.evaluate("document.documentElement.scrollWidth")).as(name).isEqualTo(320);
-    page.context().close();
   }
 
-  private static void check(String name, Look look, List<String> complaints) {
-    Page page = browsing.open(PAGES.get(name), look, complaints);
-    page.screenshot(
-        new Page.ScreenshotOptions().setPath(SHOTS.resolve(name + "." + look.name() + ".png")));
-    if (AUDITED.contains(look.name())) {
-      audit(name, look, page, complaints);
-    }
-    page.context().close();
+  private static Stream<Look> looks(int width, String lang) {
+    int height = width == 390 ? 844 : 900;
+    return Stream.of(ColorScheme.LIGHT, ColorScheme.DARK)
+        .map(scheme -> new Look(width, height, lang, scheme));
   }
 
-  private static void audit(String name, Look look, Page page, List<String> complaints) {
-    for (Rule violation : new AxeBuilder(page).analyze().getViolations()) {
-      if (SERIOUS.contains(violation.getImpact())) {
-        complaints.add(
-            "%s (%s): %s %s"
-                .formatted(
-                    name,
-                    look.name(),
-                    violation.getId(),
-                    violation.getNodes().stream().limit(3).map(node -> node.getHtml()).toList()));
-      }
-    }
+  private static List<String> complaints(String name, Look look) {
+    Page page = window(look);
+    said.clear();
+    browsing.go(page, PAGES.get(name), look);
+    List<String> all = new ArrayList<>(Audit.of(name, look, page));
+    all.addAll(said);
+    return all;
+  }
+
+  /// One window for each look; a new one for every page would cost more than the pages.
+  private static Page window(Look look) {
+    return windows.computeIfAbsent(look, each -> browsing.window(each, said));
   }
 }

@@ -63,6 +63,16 @@ class RealServerTest {
     assertThat(page).hasURL(BOARD);
     page.navigate(server.origin() + "/account?lang=en");
     assertThat(page.locator("#h-sessions ~ ul li").first()).containsText("passkey");
+    audit(
+        page,
+        "admin",
+        "/account",
+        "/confirm",
+        "/people",
+        "/keys",
+        "/house",
+        "/customers",
+        "/publish");
     assertThat(complaints).isEmpty();
   }
 
@@ -80,16 +90,23 @@ class RealServerTest {
 
   @Test
   void setsAPasswordWithACodeAndReturnsWithBoth() {
+    List<String> complaints = new ArrayList<>();
     Page page = browsing.open("/sign-in", Look.DESKTOP);
-    enter(page, "Sari Wulandari");
+    complaints.addAll(Audit.of("sign-in", Look.DESKTOP, page));
+    page.navigate(server.links().get("Sari Wulandari"));
+    complaints.addAll(Audit.of("enter", Look.DESKTOP, page));
+    page.locator("form[action='/enter'] button").click();
     page.navigate(server.origin() + "/account");
     page.locator("form[action='/account/second-way/begin'] button").click();
+    complaints.addAll(Audit.of("second-way", Look.DESKTOP, page));
     OneTimeCodes codes = OneTimeCodes.of(page.locator("form code").innerText());
     Instant now = Instant.now();
     page.locator("input[name=password]").fill(PASSWORD);
     page.locator("input[name=code]").fill(codes.at(now));
     page.locator("form[action='/account/second-way'] button.go").click();
     assertThat(page.locator("form[action='/account/second-way/remove']")).isVisible();
+    audit(page, "operator", "/board", "/account", "/confirm", "/policies", "/customers", "/house");
+    assertThat(complaints).isEmpty();
     signOut(page);
 
     signIn(page, "sari@lumbungteduh.example", "not " + PASSWORD, codes.following(now));
@@ -106,6 +123,7 @@ class RealServerTest {
     page.clock().install();
     page.navigate(server.origin() + "/board?policy=mailbox-protection&lang=en");
     Locator chip = page.locator("#B2\\.1 .chip");
+    page.locator("#sec-2 > summary").click();
     assertThat(chip).hasText("kept");
 
     server.breakIsolation();
@@ -131,6 +149,7 @@ class RealServerTest {
     assertThat(page).hasURL(Pattern.compile("/home"));
     assertThat(page.locator("main")).containsText("Klinik Pelita Sore");
     assertThat(page.locator("main")).not().containsText("Ratna Widuri");
+    audit(page, "customer", "/home", "/own/services", "/own/people", "/own/agreement", "/account");
     assertThat(page.navigate(server.origin() + "/board").status()).isEqualTo(403);
     assertThat(page.locator("h1")).isVisible();
   }
@@ -155,6 +174,22 @@ class RealServerTest {
     assertThat(page.navigate(server.origin() + "/policy/no-such-policy").status()).isEqualTo(404);
     assertThat(page.locator("h1")).isVisible();
     assertThat(page.evaluate("document.documentElement.scrollWidth")).isEqualTo(390);
+  }
+
+  /// Looks at rooms as this reader: on a desk by day, and by night on a phone in Indonesian.
+  private static void audit(Page page, String reader, String... rooms) {
+    List<String> complaints = new ArrayList<>();
+    for (Look look : List.of(Look.DESKTOP, Look.PHONE_AT_NIGHT)) {
+      page.setViewportSize(look.width(), look.height());
+      page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(look.scheme()));
+      for (String room : rooms) {
+        browsing.go(page, room, look);
+        complaints.addAll(Audit.of(reader + room.replace('/', '-'), look, page));
+      }
+    }
+    page.setViewportSize(Look.DESKTOP.width(), Look.DESKTOP.height());
+    browsing.go(page, rooms[0], Look.DESKTOP);
+    assertThat(complaints).isEmpty();
   }
 
   private static void enter(Page page, String who) {

@@ -26,9 +26,9 @@ final class Menus {
           new Way(
               Permission.SEE_CUSTOMERS,
               entry(Sign.CUSTOMERS, "Customers", "Pelanggan", "/customers")),
-          new Way(Permission.SEE_HOUSE, entry(Sign.HOME, "House", "Rumah", "/house")),
-          new Way(Permission.SEE_BOARD, entry(Sign.KEY, "Keys", "Kunci", "/keys")),
-          new Way(Permission.SEE_PEOPLE, entry(Sign.PEOPLE, "People", "Orang", "/people")));
+          new Way(Permission.SEE_HOUSE, entry(Sign.HOME, "House", "Penyedia", "/house")),
+          new Way(Permission.SEE_PEOPLE, entry(Sign.PEOPLE, "People", "Orang", "/people")),
+          new Way(Permission.SEE_BOARD, entry(Sign.KEY, "Keys", "Kunci", "/keys")));
   private static final List<Way> PORTAL =
       List.of(
           new Way(Permission.SEE_OWN_PROMISES, entry(Sign.HOME, "Home", "Beranda", "/home")),
@@ -38,7 +38,7 @@ final class Menus {
               Permission.MANAGE_OWN_HOUSE, entry(Sign.PEOPLE, "People", "Orang", "/own/people")),
           new Way(
               Permission.SEE_OWN_PROMISES,
-              entry(Sign.AGREED, "Agreement", "Sepakat", "/own/agreement")),
+              entry(Sign.AGREED, "Agreement", "Persetujuan", "/own/agreement")),
           new Way(null, entry(Sign.POLICY, "Policy", "Kebijakan", "/policy")));
 
   private Menus() {}

@@ -47,6 +47,28 @@ public final class PolicyText {
         List.of(new Binding(new ControlId(control), Map.of())));
   }
 
+  /// A clause that tells whom to ask, without which a longer text has a fault.
+  public static Clause contact(String id, String control) {
+    return withText(
+        must(id, control),
+        new Bilingual(
+            "We answer within a day: halo@lontar.id.",
+            "Kami menjawab dalam satu hari: halo@lontar.id."));
+  }
+
+  private static Clause withText(Clause clause, Bilingual text) {
+    return new Clause(
+        clause.id(),
+        clause.section(),
+        text,
+        clause.duty(),
+        clause.strength(),
+        null,
+        false,
+        List.of(),
+        clause.bindings());
+  }
+
   /// The clause with the words of another one.
   public static Clause withWordsOf(Clause clause, Clause words) {
     return new Clause(

@@ -28,26 +28,27 @@ final class Board {
   /// The board of `policy`, or of the first where the address names none.
   ///
   /// @return empty if there is no such policy
-  Optional<BoardView> of(String policy, BoardFilter filter) {
+  Optional<BoardView> of(String policy, BoardFilter filter, Opened opened) {
     List<Version> inForce = promises.inForce();
     Optional<Version> chosen =
         inForce.stream()
             .filter(each -> policy.isEmpty() || each.policy().id().equals(policy))
             .findFirst();
-    return chosen.map(version -> of(version, inForce, filter));
+    return chosen.map(version -> of(version, inForce, filter, opened));
   }
 
   boolean isEmpty() {
     return promises.inForce().isEmpty();
   }
 
-  private BoardView of(Version version, List<Version> inForce, BoardFilter filter) {
+  private BoardView of(Version version, List<Version> inForce, BoardFilter filter, Opened opened) {
     PolicyPosition position = promises.position(version.policy(), VIEWER);
     return new BoardView(
         position,
         version.number(),
         version.inForceSince(),
         filter,
+        opened,
         inForce.stream().map(v -> new Choice(v.policy().id(), v.policy().title())).toList(),
         changes(position));
   }

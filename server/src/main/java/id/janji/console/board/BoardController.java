@@ -35,8 +35,9 @@ public class BoardController {
       Caller caller,
       HttpServletRequest request,
       @RequestParam(defaultValue = "") String policy,
-      @RequestParam(defaultValue = "") String show) {
-    return shown("board/page", caller, request, policy, show);
+      @RequestParam(defaultValue = "") String show,
+      @RequestParam(defaultValue = "") String open) {
+    return shown("board/page", caller, request, policy, show, open);
   }
 
   @GetMapping("/board/live")
@@ -45,32 +46,38 @@ public class BoardController {
       Caller caller,
       HttpServletRequest request,
       @RequestParam(defaultValue = "") String policy,
-      @RequestParam(defaultValue = "") String show) {
-    return shown("board/live", caller, request, policy, show);
+      @RequestParam(defaultValue = "") String show,
+      @RequestParam(defaultValue = "") String open) {
+    return shown("board/live", caller, request, policy, show, open);
   }
 
   @GetMapping("/board/wall")
   @Permits(Permission.SEE_BOARD)
   public ModelAndView wall(
       Caller caller, HttpServletRequest request, @RequestParam(defaultValue = "") String policy) {
-    return shown("board/wall", caller, request, policy, "");
+    return shown("board/wall", caller, request, policy, "", "");
   }
 
   @GetMapping("/board/wall/live")
   @Permits(Permission.SEE_BOARD)
   public ModelAndView wallLive(
       Caller caller, HttpServletRequest request, @RequestParam(defaultValue = "") String policy) {
-    return shown("board/top", caller, request, policy, "");
+    return shown("board/top", caller, request, policy, "", "");
   }
 
   private ModelAndView shown(
-      String template, Caller caller, HttpServletRequest request, String policy, String show) {
+      String template,
+      Caller caller,
+      HttpServletRequest request,
+      String policy,
+      String show,
+      String open) {
     Page page = pages.framed(caller, TITLE, request);
     if (board.isEmpty()) {
       return pages.page("board/none", Map.of("page", page));
     }
     return board
-        .of(policy, BoardFilter.of(show))
+        .of(policy, BoardFilter.of(show), Opened.of(open))
         .map(view -> pages.page(template, page, view))
         .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
   }

@@ -7,15 +7,19 @@ import id.janji.assurance.Standing;
 import id.janji.clause.Bilingual;
 import id.janji.clause.Duty;
 import id.janji.clause.Strength;
+import id.janji.clause.policy.Clause;
+import id.janji.console.view.Tongue;
 import id.janji.control.State;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// What the board shows of one policy.
 ///
 /// @param version the number of the version in force
+/// @param opened sections that come with their rows beside those that must be seen
 /// @param choices all policies, this one among them
 /// @param changes of the last seven days, newest first
 public record BoardView(
@@ -23,6 +27,7 @@ public record BoardView(
     int version,
     Instant inForceSince,
     BoardFilter filter,
+    Opened opened,
     List<Choice> choices,
     List<ClauseChange> changes) {
   private static final int MOST_NEEDS = 6;
@@ -53,8 +58,31 @@ public record BoardView(
     return "/board/live?policy=" + policy() + "&show=" + filter.word();
   }
 
+  /// The address of this board with one more section open, for readers without scripts.
+  public String opening(SectionPosition section) {
+    return address(filter) + "&open=" + section.section().number();
+  }
+
   public String promiseAddress(String clause) {
-    return "/promises/" + policy() + "/" + clause;
+    return promises() + clause;
+  }
+
+  /// The address of a promise without its clause.
+  public String promises() {
+    return "/promises/" + policy() + "/";
+  }
+
+  /// Whether a section stands open with its rows: what is broken or was asked for is not hidden.
+  public boolean isOpen(SectionPosition section) {
+    return filter != BoardFilter.ALL
+        || section.tally().of(State.BROKEN) > 0
+        || opened.holds(section.section().number());
+  }
+
+  /// The clauses of a closed section in brief, for the jump list and for saying what changed: `A1.1
+  /// 1.1 kept;A1.2 …`.
+  public String brief(SectionPosition section, Tongue t) {
+    return section.clauses().stream().map(each -> brief(each, t)).collect(Collectors.joining(";"));
   }
 
   /// When the newest finding was measured.
@@ -99,6 +127,12 @@ public record BoardView(
     return section.clauses().stream()
         .sorted(Comparator.comparingInt(BoardView::rank).reversed())
         .toList();
+  }
+
+  private static String brief(ClausePosition position, Tongue t) {
+    Clause clause = position.clause();
+    String word = t.word(position.state(), clause.strength());
+    return clause.id() + " " + clause.number() + " " + word;
   }
 
   private static int rank(ClausePosition clause) {

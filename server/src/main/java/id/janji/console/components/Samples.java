@@ -16,6 +16,7 @@ import id.janji.clause.catalogue.ProofStrength;
 import id.janji.clause.policy.Binding;
 import id.janji.clause.policy.Clause;
 import id.janji.console.promise.History;
+import id.janji.console.view.Form;
 import id.janji.control.Measure;
 import id.janji.control.Scope;
 import id.janji.control.State;
@@ -71,6 +72,19 @@ public record Samples(Instant now) {
             finding(State.BROKEN, Duration.ofHours(4)),
             finding(State.KEPT, Duration.ofMinutes(2))),
         now);
+  }
+
+  /// A form that was sent with a fault and refused.
+  public Form form() {
+    return new Form("sample", Map.of("code", List.of("Jakarta 1")), Map.of(), null)
+        .fault(
+            "code",
+            "Only lower-case letters, digits and hyphens.",
+            "Hanya huruf kecil, angka, dan tanda hubung.")
+        .refused(
+            new Bilingual(
+                "One field needs a look; what you typed stays.",
+                "Satu isian perlu diperbaiki; yang Anda ketik tetap ada."));
   }
 
   private ClausePosition clause(int number, State state, Strength strength) {

@@ -36,7 +36,12 @@ public class KeysController {
   /// What the page shows.
   ///
   /// @param unlisted files among the keys that nobody tells of
-  public record View(List<Row> keys, List<String> unlisted) {}
+  public record View(List<Row> keys, List<String> unlisted) {
+    /// How many keys are too old or not approved.
+    public long unfit() {
+      return keys.stream().filter(row -> !row.approved() || row.tooOld()).count();
+    }
+  }
 
   @GetMapping("/keys")
   @Permits(Permission.SEE_BOARD)

@@ -22,7 +22,7 @@ import org.springframework.web.servlet.ModelAndView;
 /// The provider's legal entities, sites and regions.
 @RestController
 public class HouseController {
-  private static final Bilingual TITLE = new Bilingual("House", "Rumah");
+  private static final Bilingual TITLE = new Bilingual("House", "Penyedia");
   private static final String PATH = "/house";
 
   private final Pages pages;

@@ -117,9 +117,9 @@ public record Form(
     return refusal != null || !faults.isEmpty();
   }
 
-  /// Whether the keyboard begins here: at the first fault.
+  /// Whether the keyboard begins here: at the first fault, unless the whole was refused.
   public boolean begins(String field) {
-    return !faults.isEmpty() && faults.keySet().iterator().next().equals(field);
+    return refusal == null && !faults.isEmpty() && faults.keySet().iterator().next().equals(field);
   }
 
   /// The id of a field on the page.

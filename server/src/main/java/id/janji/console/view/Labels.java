@@ -1,6 +1,10 @@
 package id.janji.console.view;
 
 import id.janji.clause.Bilingual;
+import id.janji.clause.Language;
+import id.janji.clause.diff.ClauseChange;
+import id.janji.clause.diff.Field;
+import id.janji.clause.diff.FieldChange;
 import id.janji.identity.Role;
 import id.janji.tenancy.Contacts.Channel;
 import id.janji.tenancy.Customer;
@@ -139,5 +143,31 @@ public final class Labels {
         .sorted(Map.Entry.comparingByValue())
         .forEach(each -> options.put(each.getKey(), each.getValue()));
     return options;
+  }
+
+  /// Why a change is judged so, each reason once; of a text that changed in both languages only
+  /// what the reader can see.
+  public static List<Bilingual> reasons(ClauseChange change, Language language) {
+    return switch (change) {
+      case ClauseChange.Added added -> added.reasons();
+      case ClauseChange.Removed removed -> removed.reasons();
+      case ClauseChange.Changed changed -> {
+        List<Bilingual> seen =
+            changed.fields().stream()
+                .filter(each -> each.judgement() == changed.judgement())
+                .filter(each -> each.field() != textOfOther(language))
+                .map(FieldChange::reason)
+                .distinct()
+                .toList();
+        yield seen.isEmpty() ? changed.reasons() : seen;
+      }
+    };
+  }
+
+  private static Field textOfOther(Language language) {
+    return switch (language) {
+      case ENGLISH -> Field.TEXT_ID;
+      case INDONESIAN -> Field.TEXT_EN;
+    };
   }
 }

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 /// @param notice what must be said on every page of this reader, if anything
 public record Menu(
     String home, String house, String who, List<Group> groups, @Nullable Bilingual notice) {
+  private static final int MOST_TABS = 5;
+
   public Menu {
     groups = List.copyOf(groups);
   }
@@ -36,5 +38,11 @@ public record Menu(
   /// All entries in order.
   public List<Entry> entries() {
     return groups.stream().flatMap(group -> group.entries().stream()).toList();
+  }
+
+  /// The entries that a phone has room for at its foot; the others are found by the search and from
+  /// the pages that they belong to.
+  public List<Entry> tabs() {
+    return entries().stream().limit(MOST_TABS).toList();
   }
 }

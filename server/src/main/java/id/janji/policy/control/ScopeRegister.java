@@ -55,8 +55,7 @@ public final class ScopeRegister implements Control {
 
   @Override
   public List<Observation> probe() {
-    Look look =
-        new Look("services switched on without a policy", "layanan menyala tanpa kebijakan");
+    Look look = new Look("services switched on without a policy", "layanan aktif tanpa kebijakan");
     transactions.run(SCHEDULER, sql -> lookAtActive(sql, look));
     tryToActivate(null, look);
     tryToActivate(TRIAL, look);
@@ -66,9 +65,9 @@ public final class ScopeRegister implements Control {
                 new Bilingual(
                     "Every service that is switched on is under a published policy; one without"
                         + " was refused.",
-                    "Setiap layanan yang menyala berada di bawah kebijakan terbit; yang tanpa"
+                    "Setiap layanan yang aktif berada di bawah kebijakan terbit; yang tanpa"
                         + " kebijakan ditolak."),
-                new Bilingual("No service is switched on.", "Belum ada layanan yang menyala.")),
+                new Bilingual("No service is switched on.", "Belum ada layanan yang aktif.")),
             clock.instant(),
             look.evidence()),
         attested(clock.instant()));
@@ -142,7 +141,7 @@ public final class ScopeRegister implements Control {
         .forEach(offering ->
             look.fault(
                 "%s is switched on without a published policy.".formatted(offering),
-                "%s menyala tanpa kebijakan yang diterbitkan.".formatted(offering)));
+                "%s aktif tanpa kebijakan yang diterbitkan.".formatted(offering)));
   }
 
   private void tryToActivate(@Nullable String policy, Look look) {

@@ -87,7 +87,7 @@ final class PublishPagesTest {
     publish(more("A8.8"));
     String draft = uploaded(policy("cloud", must("A1.2", "policy.scope-register")));
     String page = legal.get(draft).body();
-    assertThat(page).contains("Weaker for you", "A8.8");
+    assertThat(page).contains("Weaker for customers", "A8.8");
     int before = newest().number();
 
     Map<String, String> silent = form(page);

@@ -75,7 +75,7 @@ public sealed interface ClauseChange {
 
     @Override
     public List<Bilingual> reasons() {
-      return List.of(new Bilingual("the clause is gone", "klausul ini hilang"));
+      return List.of(new Bilingual("the clause is gone", "butir ini dihapus"));
     }
   }
 

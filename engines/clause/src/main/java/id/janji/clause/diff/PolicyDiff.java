@@ -13,7 +13,7 @@ import java.util.List;
 /// @param clauses changed and added clauses in the newer order, then the removed ones
 public record PolicyDiff(List<FieldChange> head, List<ClauseChange> clauses) {
   private static final Bilingual HEAD =
-      new Bilingual("around the clauses, not in them", "di sekitar klausul, bukan di dalamnya");
+      new Bilingual("around the clauses, not in them", "di sekitar butir, bukan di dalamnya");
 
   public PolicyDiff {
     head = List.copyOf(head);

@@ -172,7 +172,9 @@ class FaultTest {
       assertThat(e).hasMessageContaining("the disk is full");
     }
     assertThat(store.state())
-        .isEqualTo(new StoreState.Stopped("making entries durable failed: the disk is full"));
+        .isInstanceOfSatisfying(
+            StoreState.Stopped.class,
+            stopped -> assertThat(stopped.why()).endsWith("failed: the disk is full"));
     store.close();
   }
 }
