@@ -48,6 +48,7 @@ final class DatabaseGoneTest {
   }
 
   @Test
+  @Tag("full")
   void saysSoAndHealsByItselfWhenSomebodyElsesDies() throws Exception {
     try (EmbeddedPostgres other = EmbeddedPostgres.temporary();
         RealServer server =
@@ -62,6 +63,7 @@ final class DatabaseGoneTest {
   }
 
   @Test
+  @Tag("full")
   void saysSoAndHealsByItselfWhenItHangs() throws Exception {
     try (RealServer server = RealServer.in(folder)) {
       ProcessHandle postmaster = postmaster(server.data().resolve("cluster"));
