@@ -1,5 +1,6 @@
 package id.janji.bench;
 
+import id.janji.bench.keys.KeysBench;
 import id.janji.bench.ledger.LedgerBench;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -23,15 +24,18 @@ public final class Bench {
   private Bench() {}
 
   public static void main(String[] arguments) throws Exception {
-    Set<String> known = Set.of("seal", "ledger");
+    Set<String> known = Set.of("seal", "ledger", "keys");
     if (arguments.length < 1 || arguments.length > 2 || !known.contains(arguments[0])) {
-      System.err.println("There is only: ./janji bench seal|ledger [CASE]");
+      System.err.println("There is only: ./janji bench seal|ledger|keys [CASE]");
       System.exit(2);
     }
     String cases = arguments.length == 2 ? arguments[1] : "";
     if (arguments[0].equals("ledger")) {
       System.err.println("Measuring ledger on the disk of this folder; about 20 s a case.");
       LedgerBench.run(cases, Path.of(""));
+    } else if (arguments[0].equals("keys")) {
+      System.err.println("Measuring keys through the pipe of a key process; some seconds a case.");
+      KeysBench.run(cases);
     } else {
       micro(arguments[0], cases);
     }

@@ -57,6 +57,7 @@ public final class PasskeyFuzz {
                 () -> Set.of("http://localhost"),
                 () -> URI.create("http://localhost"),
                 FOLDER.resolve("installation.key"),
+                FOLDER.resolve("leaked"),
                 IdentitySettings.Mode.REAL),
             Clock.systemUTC());
   }
