@@ -71,6 +71,9 @@ public sealed interface Publication {
 
   /// The grounds on which a draft is refused.
   enum Ground {
+    UNREADABLE(
+        "Once stored it could not be read again: %s.",
+        "Setelah disimpan, teks ini tidak dapat dibaca lagi: %s."),
     UNBOUND(
         "It is bound to %s, which is not a declared control.",
         "Klausul ini diikat pada %s, yang bukan kendali yang dinyatakan."),

@@ -56,6 +56,15 @@ public final class PolicyText {
             "Kami menjawab dalam satu hari: halo@lontar.id."));
   }
 
+  /// A clause with a blank that nobody filled in.
+  public static Clause unfilled(String id, String control) {
+    return withText(
+        must(id, control),
+        new Bilingual(
+            "We delete what you gave us within [TBD] days.",
+            "Kami menghapus data Anda dalam [TBD] hari."));
+  }
+
   private static Clause withText(Clause clause, Bilingual text) {
     return new Clause(
         clause.id(),

@@ -121,15 +121,18 @@ final class PublicationsTest {
   }
 
   @Test
-  void refusesATextWithAFaultOnWhichNobodyHasRuled() {
-    Policy twice = policy("twice", must("A1.1", "edge.tls-only"), must("A1.1.1", "edge.tls-only"));
-    Policy doubled =
-        policy(
-            "twice",
-            twice.clauses().getFirst(),
-            PolicyText.withWordsOf(twice.clauses().getLast(), twice.clauses().getFirst()));
+  void refusesATextThatCouldNotBeReadAgain() {
+    Policy unreadable = policy("unreadable", must("A0.1", "edge.tls-only"));
 
-    assertThat(grounds(publish(doubled))).containsExactly(Ground.LINT_FAULT);
+    assertThat(grounds(publish(unreadable))).containsExactly(Ground.UNREADABLE);
+    assertThat(installation.publications().versions("unreadable")).isEmpty();
+  }
+
+  @Test
+  void refusesATextWithAFaultOnWhichNobodyHasRuled() {
+    Policy unfilled = policy("unfilled", PolicyText.unfilled("A1.1", "edge.tls-only"));
+
+    assertThat(grounds(publish(unfilled))).containsExactly(Ground.LINT_FAULT);
   }
 
   @Test

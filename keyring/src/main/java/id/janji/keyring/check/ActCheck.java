@@ -54,8 +54,8 @@ public record ActCheck(
     require(purpose.fits(intent.operation()), Refusal.OPERATION_OTHER);
     ItemContext context = context(act.context(), leaf.log());
     requireItem(intent, context);
-    requireFresh(receipt);
-    used.use(receipt);
+    requireFresh(receipt, leaf);
+    used.use(receipt, leaf.time());
     return context;
   }
 
@@ -116,9 +116,10 @@ public record ActCheck(
     require(intent.context().equals(Optional.of(digest)), Refusal.CONTEXT_OTHER);
   }
 
-  private void requireFresh(Receipt receipt) {
+  private void requireFresh(Receipt receipt, Leaf leaf) {
     Instant now = clock.instant();
     require(!receipt.time().isBefore(now.minus(OLDEST)), Refusal.TOO_OLD);
+    require(!leaf.time().isBefore(now.minus(OLDEST)), Refusal.TOO_OLD);
     require(!receipt.time().isAfter(now.plus(AHEAD)), Refusal.AHEAD);
     require(!receipt.time().isBefore(start), Refusal.BEFORE_START);
   }

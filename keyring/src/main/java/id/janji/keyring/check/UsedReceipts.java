@@ -51,10 +51,12 @@ public final class UsedReceipts {
 
   /// Uses the receipt up.
   ///
+  /// @param written the time in the entry, which another receipt for it could not change: so an
+  ///   entry that was forgotten is too old for ever
   /// @throws RefusedException with `USED`, `TOO_OLD` or `CROWDED`; then it is as it was
-  public synchronized void use(Receipt receipt) {
+  public synchronized void use(Receipt receipt, Instant written) {
     sweep(clock.instant());
-    if (receipt.time().isBefore(floor)) {
+    if (receipt.time().isBefore(floor) || written.isBefore(floor)) {
       throw new RefusedException(Refusal.TOO_OLD);
     }
     Place place = new Place(receipt.origin(), receipt.index() / PAGE);
@@ -69,9 +71,8 @@ public final class UsedReceipts {
     if (!page.add((int) (receipt.index() % PAGE))) {
       throw new RefusedException(Refusal.USED);
     }
-    if (receipt.time().isAfter(page.latest)) {
-      page.latest = receipt.time();
-    }
+    Instant later = receipt.time().isAfter(written) ? receipt.time() : written;
+    page.latest = later.isAfter(page.latest) ? later : page.latest;
   }
 
   /// How many pages are held.

@@ -6,6 +6,9 @@ import id.janji.clause.diff.ClauseChange;
 import id.janji.clause.diff.PolicyDiff;
 import id.janji.clause.lint.Linter;
 import id.janji.clause.lint.rule.Severity;
+import id.janji.clause.policy.Compilation;
+import id.janji.clause.policy.PolicyJson;
+import id.janji.clause.source.Fault;
 import id.janji.policy.Publication;
 import id.janji.policy.Publication.Ground;
 import id.janji.policy.Publication.Objection;
@@ -41,6 +44,7 @@ public final class Publishing {
     Optional<Version> previous = store.newest(sql, draft.text().id());
     List<Objection> objections =
         Stream.of(
+                unreadable(draft),
                 unbound(draft),
                 faults(draft),
                 previous.stream().flatMap(version -> changes(version, draft)),
@@ -60,6 +64,19 @@ public final class Publishing {
 
   private static Publication refused(Objection objection) {
     return new Publication.Refused(List.of(objection));
+  }
+
+  /// What would keep anybody from reading the version once it is stored.
+  private static Stream<Objection> unreadable(Publication.Draft draft) {
+    return switch (PolicyJson.read(draft.text().id(), PolicyJson.write(draft.text()))) {
+      case Compilation.Compiled _ -> Stream.empty();
+      case Compilation.Rejected(var faults) ->
+          faults.stream().map(Fault::reason).limit(1).map(Publishing::unreadable);
+    };
+  }
+
+  private static Objection unreadable(String reason) {
+    return new Objection(Ground.UNREADABLE, "text", reason);
   }
 
   private Stream<Objection> unbound(Publication.Draft draft) {

@@ -131,6 +131,13 @@ final class Rules {
     return past.firstReference(Kind.ERASED, index).isPresent();
   }
 
+  /// Whether the payload at `index` is erased later on, as one who reads the log afterwards knows.
+  /// One erased before was read when it was written, and is forgotten only if it has ended.
+  boolean isErasedLater(long index) {
+    OptionalLong erased = past.firstReference(Kind.ERASED, index);
+    return erased.isPresent() && erased.getAsLong() >= state.size;
+  }
+
   private boolean isBefore(OptionalLong found) {
     return found.isPresent() && found.getAsLong() < state.size;
   }

@@ -114,7 +114,8 @@ final class Saying {
       case Payload.KeyEnrolled key -> soundKey(key);
       case Payload.Request request -> request(request);
       case Payload.Approval approval -> approval(leaf, approval, refers);
-      case Payload.Decision decision -> decision(leaf, decision, refers);
+      case Payload.Decision _ -> decision(leaf, refers);
+      case Payload.Revocation _ -> revocation(refers);
       case Payload.Grant grant -> grant(leaf, grant, refers);
       case Payload.Intent intent -> intent(leaf, intent, refers);
       case Payload.Outcome outcome -> outcome(outcome, refers);
@@ -167,7 +168,7 @@ final class Saying {
 
   private Optional<String> answered(Leaf leaf, Payload.Approval approval, long refers) {
     Optional<Live.Request> request = open(leaf, refers);
-    if (request.isEmpty() && rules.isErased(refers)) {
+    if (request.isEmpty() && isUnreadAndOpen(leaf, approval, refers)) {
       return Optional.empty();
     }
     if (request.isEmpty()) {
@@ -176,6 +177,11 @@ final class Saying {
     return request.get().text().equals(approval.statement())
         ? Optional.empty()
         : Optional.of("the statement is not that of the request");
+  }
+
+  private boolean isUnreadAndOpen(Leaf leaf, Payload.Approval approval, long refers) {
+    return rules.isErasedLater(refers)
+        && leaf.time().isBefore(Statement.parse(approval.statement()).lapses());
   }
 
   private Optional<String> unproven(Payload.Approval approval) {
@@ -201,13 +207,20 @@ final class Saying {
     return index == null ? Optional.empty() : key(index);
   }
 
-  private Optional<Judgement> decision(Leaf leaf, Payload.Decision decision, long refers) {
-    if (decision.answer() == Payload.Answer.NO || open(leaf, refers).isPresent()) {
+  private Optional<Judgement> decision(Leaf leaf, long refers) {
+    if (open(leaf, refers).isPresent()) {
       return Optional.empty();
     }
-    return rules.isErased(refers)
+    return rules.isErasedLater(refers)
         ? unsure("the request was erased")
         : refused(Check.APPROVAL, "the request was refused or has lapsed");
+  }
+
+  /// What has ended is forgotten, so whether the entry names it rightly could not be told.
+  private Optional<Judgement> revocation(long refers) {
+    return state.at(refers, Live.Grant.class).isPresent() || rules.isErasedLater(refers)
+        ? Optional.empty()
+        : refused(Check.GRANT, "the grant has ended");
   }
 
   private Optional<Judgement> grant(Leaf leaf, Payload.Grant grant, long refers) {

@@ -38,13 +38,18 @@ public record Signer(Bytes key, Signing signing) {
   }
 
   public static Signer ed25519(String name) {
+    KeyPair pair = pair(name);
+    return new Signer(
+        Bytes.of(pair.getPublic().getEncoded()),
+        message -> signed("Ed25519", pair.getPrivate(), message));
+  }
+
+  /// An Ed25519 key pair that its name determines.
+  public static KeyPair pair(String name) {
     try {
       KeyPairGenerator generator = KeyPairGenerator.getInstance("Ed25519");
       generator.initialize(NamedParameterSpec.ED25519, new Fixed(name));
-      KeyPair pair = generator.generateKeyPair();
-      return new Signer(
-          Bytes.of(pair.getPublic().getEncoded()),
-          message -> signed("Ed25519", pair.getPrivate(), message));
+      return generator.generateKeyPair();
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException(e);
     }
