@@ -69,14 +69,14 @@ public final class Demo {
     walk.step(
         "What is wrong with the text itself",
         () -> {
-          Commands.Ended lint = commands.janji("policy", "lint", text.toString());
+          Commands.Ended lint = commands.janji("policy", "lint", home.relativize(text).toString());
           hold(lint.exitCode() == 1, "lint ended with " + lint.exitCode());
           return lint.lines().stream().filter(line -> !line.isBlank()).toList();
         });
     walk.step(
         "The text, cut into clauses",
         () -> {
-          Commands.Ended cut = commands.janji("policy", "import", text.toString());
+          Commands.Ended cut = commands.janji("policy", "import", home.relativize(text).toString());
           hold(cut.exitCode() == 0, "import ended with " + cut.exitCode());
           return List.of(cut.lastLine());
         });
@@ -143,11 +143,9 @@ public final class Demo {
         held
             ? "All %d steps held.".formatted(walk.steps())
             : "%d of %d steps did not hold.".formatted(walk.failed(), walk.steps()));
-    if (server != null) {
+    if (server != null && !once) {
       addresses(server);
-      if (!once) {
-        new CountDownLatch(1).await();
-      }
+      new CountDownLatch(1).await();
     }
     return held;
   }
@@ -166,7 +164,8 @@ public final class Demo {
   private String score(String policy) throws IOException, InterruptedException {
     Document page = visitor().policy(policy);
     List<String> counts = new ArrayList<>();
-    page.select("ul.score li").forEach(li -> counts.add(li.text()));
+    page.select("ul.score li")
+        .forEach(li -> counts.add(li.select("b").text() + " " + li.select("span").text()));
     hold(!counts.isEmpty(), "the page of " + policy + " shows no counts");
     return String.join(" · ", counts);
   }

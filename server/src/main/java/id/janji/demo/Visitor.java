@@ -52,6 +52,6 @@ final class Visitor {
             .map(name -> name.substring(2))
             .findFirst()
             .orElse("");
-    return new Shown(state, live.text());
+    return new Shown(state, String.join(" · ", live.children().eachText()));
   }
 }

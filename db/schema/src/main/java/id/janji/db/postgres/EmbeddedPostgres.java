@@ -17,6 +17,7 @@ public final class EmbeddedPostgres implements Postgres {
   private final PasswordFile superuser;
   private final Supervisor supervisor;
   private final Consumer<DataFolder> farewell;
+  private boolean closed;
 
   private EmbeddedPostgres(
       DataFolder folder,
@@ -112,8 +113,14 @@ public final class EmbeddedPostgres implements Postgres {
     return superuser;
   }
 
+  /// Who closes it a second time, as the end of the process does, waits for the first and does
+  /// nothing.
   @Override
-  public void close() {
+  public synchronized void close() {
+    if (closed) {
+      return;
+    }
+    closed = true;
     try {
       supervisor.close();
       farewell.accept(folder);

@@ -11,10 +11,12 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -49,6 +51,15 @@ class EmbeddedPostgresTest {
         .containsEntry("shared_buffers", "8192")
         .containsEntry("jit", "off")
         .containsEntry("server_encoding", "UTF8");
+  }
+
+  @Test
+  void isClosedOnceByAllWhoCloseItTogether() {
+    EmbeddedPostgres temporary = EmbeddedPostgres.temporary();
+    CompletableFuture<Void> one = CompletableFuture.runAsync(temporary::close);
+    CompletableFuture<Void> other = CompletableFuture.runAsync(temporary::close);
+
+    assertThat(CompletableFuture.allOf(one, other)).succeedsWithin(Duration.ofMinutes(1));
   }
 
   @Test
