@@ -60,6 +60,12 @@ case "$mode" in
     maven verify spotless:check || failed=1 ;;
 esac
 
+if [ "$mode" = --full ] && [ "$failed" = 0 ]; then
+  say "Fuzzing: what is known already, then three minutes for each reader of foreign input"
+  # The other modules are already tested; they stand in the reactor for their classes.
+  maven -Pfuzz -pl fuzz -am test -DskipTests -Dfuzz.long || failed=1
+fi
+
 if [ "$mode" != --quick ] && [ "$failed" = 0 ] && [ -f e2e/pom.xml ]; then
   if browser; then
     say "Browser tests"
