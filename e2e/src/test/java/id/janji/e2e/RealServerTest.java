@@ -198,6 +198,7 @@ class RealServerTest {
   }
 
   private static void signOut(Page page) {
+    page.navigate(server.origin() + "/account");
     page.locator("form[action='/sign-out'] button").click();
     assertThat(page.locator("form[action='/sign-out']")).hasCount(0);
   }
