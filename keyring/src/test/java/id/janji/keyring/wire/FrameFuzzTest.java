@@ -72,7 +72,7 @@ final class FrameFuzzTest {
   /// A plain reader says what the stream holds; both agree on whatever comes.
   @Test
   void readsAsThePlainReaderDoes() throws IOException {
-    long seed = new Random().nextLong();
+    long seed = Long.getLong("seed", new Random().nextLong());
     Random random = new Random(seed);
     ByteArrayOutputStream pipe = new ByteArrayOutputStream();
     FrameWriter out = new FrameWriter(pipe);
@@ -105,11 +105,11 @@ final class FrameFuzzTest {
     List<String> read = new ArrayList<>();
     ByteBuffer in = ByteBuffer.wrap(bytes);
     while (in.hasRemaining()) {
-      int length = in.remaining() < 4 ? Integer.MIN_VALUE : in.getInt();
-      if (length == Integer.MIN_VALUE && bytes.length - in.position() < 4) {
+      if (in.remaining() < 4) {
         read.add("end");
         return read;
       }
+      int length = in.getInt();
       if (length < 9 || length > Frame.LARGEST) {
         read.add("length");
         return read;
