@@ -10,7 +10,9 @@ class ModulesTest {
   /// Engines and database are libraries of their own and lie outside.
   private final ApplicationModules modules =
       ApplicationModules.of(
-          JanjiApplication.class, resideInAnyPackage("id.janji.clause..", "id.janji.db.."));
+          JanjiApplication.class,
+          resideInAnyPackage(
+              "id.janji.clause..", "id.janji.db..", "id.janji.disk..", "id.janji.seal.."));
 
   @Test
   void useOnlyThoseAboveThem() {

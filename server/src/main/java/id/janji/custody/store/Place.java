@@ -13,22 +13,17 @@ public sealed interface Place {
 
   /// In a pack, beside others.
   ///
-  /// @param offset of the record in the pack, a multiple of 8
-  record Packed(UUID file, int offset, int length) implements Place {
+  /// @param offset of the record in the pack
+  record Packed(UUID file, long offset, long length) implements Place {
     public Packed {
-      if (offset < 0 || offset % 8 != 0 || length < 0) {
+      if (offset < 0 || length < 0) {
         throw new IllegalArgumentException("no place: %d+%d".formatted(offset, length));
       }
     }
 
     @Override
-    public int offset() {
-      return offset;
-    }
-
-    // A wider type than the component has.
-    public int lengthBytes() {
-      return length;
+    public String toString() {
+      return "pack %s at %d, %d bytes".formatted(file, offset, length);
     }
   }
 
@@ -38,6 +33,11 @@ public sealed interface Place {
       if (length < 0) {
         throw new IllegalArgumentException("no place: " + length);
       }
+    }
+
+    @Override
+    public String toString() {
+      return "file %s, %d bytes".formatted(file, length);
     }
   }
 }
