@@ -1,6 +1,5 @@
 package id.janji.custody.store;
 
-import id.janji.custody.store.format.PackFormat;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -33,7 +32,7 @@ final class Compaction {
 
   SealedStore.Compacted run() {
     for (Packs.Pack pack : packs.all()) {
-      if (pack.isSettled() && pack.gone() * 2 >= pack.end() - PackFormat.ALIGNMENT) {
+      if (pack.isSettled() && pack.isSparse()) {
         compact(pack);
       }
     }
@@ -41,19 +40,33 @@ final class Compaction {
   }
 
   private void compact(Packs.Pack pack) {
+    try {
+      packs.beginMoving(pack);
+    } catch (IOException e) {
+      throw health.refuse("preparing to move", e);
+    }
     List<Place> living = index.livingIn(List.of(pack.id()));
-    long before = pack.end();
-    boolean whole = true;
     for (int from = 0; from < living.size(); ) {
       int to = upTo(living, from);
-      whole &= move(living.subList(from, to));
+      move(living.subList(from, to));
       from = to;
     }
-    // What is there cannot become more: no record comes into a sealed pack, and all are known.
-    if (whole && index.livingIn(List.of(pack.id())).isEmpty()) {
-      drop(pack);
+    try {
+      end(pack);
+      packs.endMoving(pack);
+    } catch (IOException e) {
+      throw health.stop("removing a pack", e);
+    }
+  }
+
+  /// What lives there cannot become more: no record comes into a sealed pack, and all are known.
+  private void end(Packs.Pack pack) throws IOException {
+    if (index.livingIn(List.of(pack.id())).isEmpty()) {
+      packs.drop(pack);
       dropped++;
-      bytes += before;
+      bytes += pack.end();
+    } else {
+      packs.remove(packs.unknown(pack, index));
     }
   }
 
@@ -66,15 +79,12 @@ final class Compaction {
     return to;
   }
 
-  /// @return whether all could be read
-  private boolean move(List<Place> places) {
+  private void move(List<Place> places) {
     Map<Place, Fresh> copies = new LinkedHashMap<>();
-    boolean whole = true;
     try {
       for (Place place : places) {
         Optional<Fresh> copy = copy(place);
         copy.ifPresent(fresh -> copies.put(place, fresh));
-        whole &= !damaged.contains(place);
       }
       Map<Place, Place> moves = new LinkedHashMap<>();
       copies.forEach((from, to) -> moves.put(from, to.place()));
@@ -92,7 +102,6 @@ final class Compaction {
     } finally {
       copies.values().forEach(Fresh::close);
     }
-    return whole;
   }
 
   /// Empty if it went meanwhile, or cannot be read.
@@ -114,14 +123,6 @@ final class Compaction {
       return Optional.empty();
     } catch (IOException e) {
       throw health.stop("copying " + place, e);
-    }
-  }
-
-  private void drop(Packs.Pack pack) {
-    try {
-      packs.drop(pack);
-    } catch (IOException e) {
-      throw health.stop("removing a pack", e);
     }
   }
 }

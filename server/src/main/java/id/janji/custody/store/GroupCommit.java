@@ -204,7 +204,10 @@ final class GroupCommit {
     while (batch.position() % PackFormat.ALIGNMENT != 0) {
       batch.put((byte) 0);
     }
-    write(into, at, places.size());
+    write(into, at);
+    // Before anybody is told: the pack stays until the fate of each is known.
+    long bytes = requests.stream().mapToLong(Request::size).sum();
+    into.pack.add(places.size(), bytes, at + batch.limit());
     health.check();
     for (int i = 0; i < places.size(); i++) {
       requests.get(i).place.complete(places.get(i));
@@ -215,17 +218,13 @@ final class GroupCommit {
   }
 
   /// Without room the pack stays as it was: the next batch takes the place of this one.
-  private void write(Active into, long at, int records) throws IOException {
-    long end = at + batch.position();
+  private void write(Active into, long at) throws IOException {
     try {
       into.file.write(batch.flip(), at);
     } catch (IOException e) {
       throw health.refuse(DURING, e);
     }
     into.file.force();
-    // Before anybody is told: the pack stays until the fate of each is known.
-    into.pack.pending().addAndGet(records);
-    into.pack.end(end);
   }
 
   private Active begin() throws IOException {
@@ -244,7 +243,7 @@ final class GroupCommit {
     }
     file.force();
     disk.forceFolder(Packs.FOLDER);
-    Packs.Pack pack = new Packs.Pack(id, PackFormat.ALIGNMENT, 0, true);
+    Packs.Pack pack = new Packs.Pack(id, PackFormat.ALIGNMENT, PackFormat.Usage.UNKNOWN, true);
     packs.add(pack);
     return new Active(pack, file);
   }

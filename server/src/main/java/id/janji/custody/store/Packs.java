@@ -13,18 +13,24 @@ import java.nio.channels.ClosedChannelException;
 import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Consumer;
 
 /// The packs of a store: their records read, overwritten when they go, and the files themselves.
 final class Packs {
   static final String FOLDER = "packs";
+
+  /// A name for each pack of which records are being moved: until it goes, it may hold bytes that
+  /// live elsewhere.
+  static final String MOVING = "moving";
+
   private static final int READERS = 512;
 
   private final Disk disk;
@@ -45,13 +51,15 @@ final class Packs {
     private final AtomicInteger pending = new AtomicInteger();
     private volatile long end;
     private volatile boolean active;
-    // Guarded by this.
+    // Guarded by this. Nothing is taken: not known.
+    private long taken;
     private long gone;
 
-    Pack(UUID id, long end, long gone, boolean active) {
+    Pack(UUID id, long end, PackFormat.Usage usage, boolean active) {
       this.id = id;
       this.end = end;
-      this.gone = gone;
+      this.taken = usage.taken();
+      this.gone = usage.gone();
       this.active = active;
     }
 
@@ -59,16 +67,17 @@ final class Packs {
       return id;
     }
 
-    AtomicInteger pending() {
-      return pending;
-    }
-
     /// Behind the last record that was acknowledged.
     long end() {
       return end;
     }
 
-    void end(long position) {
+    /// Records were added.
+    void add(int records, long bytes, long position) {
+      pending.addAndGet(records);
+      synchronized (this) {
+        taken += bytes;
+      }
       end = position;
     }
 
@@ -82,8 +91,9 @@ final class Packs {
       return !active && pending.get() == 0;
     }
 
-    synchronized long gone() {
-      return gone;
+    /// Whether half of what its records took, or more, is not used any more.
+    synchronized boolean isSparse() {
+      return gone > 0 && gone * 2 >= taken;
     }
   }
 
@@ -203,11 +213,23 @@ final class Packs {
     }
   }
 
-  /// Tells the records of a pack.
-  void walk(Pack pack, Consumer<PackFormat.Entry> each) throws IOException {
+  /// The records in a pack that did not go, and that the index does not know.
+  List<Place.Packed> unknown(Pack pack, PlaceIndex index) throws IOException {
+    Set<Place> living = new HashSet<>(index.livingIn(List.of(pack.id)));
+    List<Place.Packed> unknown = new ArrayList<>();
     try (DiskReader in = disk.reader(path(pack.id))) {
-      PackFormat.walk(in, pack.id, pack.end, each);
+      PackFormat.walk(
+          in,
+          pack.id,
+          pack.end,
+          entry -> {
+            Place.Packed place = new Place.Packed(pack.id, entry.offset(), entry.length());
+            if (!entry.gone() && !living.contains(place)) {
+              unknown.add(place);
+            }
+          });
     }
+    return unknown;
   }
 
   /// Overwrites records, durably. Those that went before stay as they are.
@@ -232,16 +254,31 @@ final class Packs {
       }
       try (DiskReader in = disk.reader(path(pack.id));
           DiskFile out = disk.open(path(pack.id))) {
+        if (pack.taken == 0) {
+          count(pack, in);
+        }
         for (Place.Packed place : places) {
           pack.gone += overwrite(pack, place, in, out);
         }
-        out.write(PackFormat.goneBytes(pack.id, pack.gone), PackFormat.goneBytesAt());
+        PackFormat.Usage usage = new PackFormat.Usage(pack.taken, Math.min(pack.gone, pack.taken));
+        out.write(usage.bytes(pack.id), PackFormat.Usage.AT);
         // Even if all went before: the one who removed them may have been killed before this.
         out.force();
       } catch (IOException e) {
         throw health.stop("removing from pack " + pack.id, e);
       }
     }
+  }
+
+  private static void count(Pack pack, DiskReader in) throws IOException {
+    PackFormat.walk(
+        in,
+        pack.id,
+        pack.end,
+        entry -> {
+          pack.taken += entry.size();
+          pack.gone += entry.gone() ? entry.size() : 0;
+        });
   }
 
   private static long overwrite(Pack pack, Place.Packed place, DiskReader in, DiskFile out)
@@ -262,6 +299,22 @@ final class Packs {
     }
     out.write(PackFormat.gone(pack.id, entry), place.offset());
     return entry.size();
+  }
+
+  /// Has the next start ask what lives in the pack, should this run not come to an end with it.
+  void beginMoving(Pack pack) throws IOException {
+    if (!disk.exists(moving(pack))) {
+      disk.create(moving(pack)).close();
+    }
+    disk.forceFolder(MOVING);
+  }
+
+  void endMoving(Pack pack) throws IOException {
+    disk.delete(moving(pack));
+  }
+
+  private static String moving(Pack pack) {
+    return MOVING + "/" + FileIds.name(pack.id);
   }
 
   /// Takes the whole pack away, durably.

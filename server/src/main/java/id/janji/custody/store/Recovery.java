@@ -40,7 +40,7 @@ final class Recovery {
   /// Checks whose folder it is, and finds names for new files that none there has.
   FileIds open(Clock clock) throws IOException {
     checkIdentity();
-    for (String folder : List.of(Packs.FOLDER, OwnFiles.FOLDER, OwnFiles.NEW)) {
+    for (String folder : List.of(Packs.FOLDER, Packs.MOVING, OwnFiles.FOLDER, OwnFiles.NEW)) {
       disk.createFolder(folder);
     }
     disk.forceFolder("");
@@ -114,43 +114,42 @@ final class Recovery {
       disk.delete(OwnFiles.NEW + "/" + name);
       unfinished++;
     }
+    Set<UUID> moving = new HashSet<>(names(Packs.MOVING));
     int records = 0;
     for (UUID id : names(Packs.FOLDER)) {
       Packs.Pack pack = load(id);
       packs.add(pack);
-      records += FileIds.millis(id) >= settled ? clean(pack, packs, index) : 0;
+      records += isNew(id) || moving.contains(id) ? clean(pack, packs, index) : 0;
     }
     int own = cleanFiles(files, index);
     disk.replace(SETTLED, (begun + "\n").getBytes(UTF_8));
     disk.forceFolder("");
+    for (UUID id : moving) {
+      disk.delete(Packs.MOVING + "/" + FileIds.name(id));
+    }
     return new SealedStore.Found(records, own, unfinished);
+  }
+
+  private boolean isNew(UUID file) {
+    return FileIds.millis(file) >= settled;
   }
 
   private Packs.Pack load(UUID id) throws IOException {
     long size = disk.size(Packs.path(id));
-    long gone = 0;
+    PackFormat.Usage usage = PackFormat.Usage.UNKNOWN;
     if (size >= PackFormat.ALIGNMENT) {
       ByteBuffer block = ByteBuffer.allocate(PackFormat.ALIGNMENT);
       try (DiskReader in = disk.reader(Packs.path(id))) {
         in.read(block, 0);
       }
-      gone = PackFormat.goneBytes(block.flip(), id);
+      usage = PackFormat.Usage.parse(block.flip(), id);
     }
-    return new Packs.Pack(id, size, gone, false);
+    return new Packs.Pack(id, size, usage, false);
   }
 
   private int clean(Packs.Pack pack, Packs packs, PlaceIndex index) throws IOException {
-    Set<Place> living = new HashSet<>(index.livingIn(List.of(pack.id())));
-    List<Place.Packed> unknown = new ArrayList<>();
-    packs.walk(
-        pack,
-        entry -> {
-          Place.Packed place = new Place.Packed(pack.id(), entry.offset(), entry.length());
-          if (!entry.gone() && !living.contains(place)) {
-            unknown.add(place);
-          }
-        });
-    if (living.isEmpty()) {
+    List<Place.Packed> unknown = packs.unknown(pack, index);
+    if (index.livingIn(List.of(pack.id())).isEmpty()) {
       packs.drop(pack);
     } else {
       packs.remove(unknown);
@@ -163,7 +162,7 @@ final class Recovery {
     for (String folder : disk.list(OwnFiles.FOLDER)) {
       if (!FileIds.isBefore(folder, settled)) {
         List<UUID> names = names(OwnFiles.FOLDER + "/" + folder);
-        names.removeIf(file -> FileIds.millis(file) < settled);
+        names.removeIf(file -> !isNew(file));
         for (int from = 0; from < names.size(); from += AT_ONCE) {
           removed +=
               clean(names.subList(from, Math.min(from + AT_ONCE, names.size())), files, index);

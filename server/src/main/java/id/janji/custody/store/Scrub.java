@@ -122,17 +122,9 @@ final class Scrub {
     if (!pack.isSettled()) {
       return;
     }
-    Set<Place> living = new HashSet<>(index.livingIn(List.of(pack.id())));
-    List<Place.Packed> unknown = new ArrayList<>();
+    List<Place.Packed> unknown;
     try {
-      packs.walk(
-          pack,
-          entry -> {
-            Place.Packed place = new Place.Packed(pack.id(), entry.offset(), entry.length());
-            if (!entry.gone() && !living.contains(place)) {
-              unknown.add(place);
-            }
-          });
+      unknown = packs.unknown(pack, index);
     } catch (NoSuchFileException compacted) {
       return;
     }

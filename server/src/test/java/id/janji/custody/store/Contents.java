@@ -15,7 +15,8 @@ final class Contents {
 
   private Contents() {}
 
-  /// Content of a length that follows from `name` too: none, one byte, up to four blocks, or own files.
+  /// Content of a length that follows from `name` too: none, one byte, up to four blocks, or own
+  /// files.
   static byte[] of(String name) {
     Random random = new Random(name.hashCode());
     int[] lengths = {0, 1, 300, 4096, 8192, 8193, 16_384, 20_000, 50_000, 300_000};

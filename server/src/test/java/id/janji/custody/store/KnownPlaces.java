@@ -10,8 +10,8 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-/// The plainest index: names of items, their places, and places that wait to be removed. What it was
-/// told survives every crash.
+/// The plainest index: names of items, their places, and places that wait to be removed. What it
+/// was told survives every crash.
 final class KnownPlaces implements PlaceIndex {
   private final Map<String, Place> items = new HashMap<>();
   private final Map<String, Place> leaving = new HashMap<>();

@@ -7,6 +7,7 @@ import id.janji.disk.faulty.MemoryDisk;
 import java.io.EOFException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,7 +44,7 @@ class SealedStoreTest {
           int from = random.nextInt(length + 1);
           int count = random.nextInt(length - from + 1);
           assertThat(Contents.range(store, place, from, count))
-              .isEqualTo(java.util.Arrays.copyOfRange(content, from, from + count));
+              .isEqualTo(Arrays.copyOfRange(content, from, from + count));
         }
         assertThatExceptionOfType(EOFException.class)
             .isThrownBy(() -> Contents.range(store, place, length, 1));
@@ -203,27 +204,29 @@ class SealedStoreTest {
         String own = "t" + t + "-";
         done.add(threads.submit(() -> writeReadAndRemove(store, own)));
       }
-      Callable<Integer> maintenance = () -> {
-        int damaged = 0;
-        for (int i = 0; i < 20; i++) {
-          damaged += store.compact(index).damaged().size();
-          damaged += store.scrub(index, Long.MAX_VALUE).damaged().size();
-        }
-        return damaged;
-      };
+      Callable<Integer> maintenance =
+          () -> {
+            int damaged = 0;
+            for (int i = 0; i < 20; i++) {
+              damaged += store.compact(index).damaged().size();
+              damaged += store.scrub(index, Long.MAX_VALUE).damaged().size();
+            }
+            return damaged;
+          };
       assertThat(threads.submit(maintenance).get()).isZero();
       for (Future<Integer> each : done) {
-        assertThat(each.get()).isEqualTo(120);
+        assertThat(each.get()).isEqualTo(60);
       }
       for (Map.Entry<String, Place> item : index.items().entrySet()) {
-        assertThat(Contents.read(store, index, item.getKey())).isEqualTo(Contents.of(item.getKey()));
+        assertThat(Contents.read(store, index, item.getKey()))
+            .isEqualTo(Contents.of(item.getKey()));
       }
     }
   }
 
   private int writeReadAndRemove(SealedStore store, String own) {
     int read = 0;
-    for (int i = 0; i < 120; i++) {
+    for (int i = 0; i < 60; i++) {
       String name = own + i;
       Contents.put(store, index, name, Contents.of(name));
       assertThat(Contents.read(store, index, name)).isEqualTo(Contents.of(name));

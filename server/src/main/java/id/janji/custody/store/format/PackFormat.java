@@ -19,8 +19,6 @@ public final class PackFormat {
 
   private static final long MAGIC = 0x6a616e6a69706b31L;
   private static final int HEADER = 32;
-  private static final int GONE_AT = 512;
-  private static final int GONE_BYTES = 16;
   private static final int LIVE = 0x6a6c6976;
   private static final int GONE = 0x6a676f6e;
   private static final int READ_AHEAD = 64 * 1024;
@@ -51,7 +49,7 @@ public final class PackFormat {
     ByteBuffer header = ByteBuffer.allocate(ALIGNMENT).putLong(MAGIC);
     header.putLong(pack.getMostSignificantBits()).putLong(pack.getLeastSignificantBits());
     header.putInt(HEADER - 4, Blocks.crc(pack, 0, header.array(), 0, HEADER - 4));
-    return header.put(GONE_AT, goneBytes(pack, 0), 0, GONE_BYTES).clear();
+    return header.clear();
   }
 
   /// Whether a first block is that of this pack.
@@ -59,22 +57,30 @@ public final class PackFormat {
     return block.slice(0, HEADER).equals(header(pack).slice(0, HEADER));
   }
 
-  /// How many bytes of records were removed: a hint for whoever looks for packs to compact.
-  public static ByteBuffer goneBytes(UUID pack, long bytes) {
-    ByteBuffer hint = ByteBuffer.allocate(GONE_BYTES).putLong(bytes);
-    return hint.putInt(Blocks.crc(pack, GONE_AT, hint.array(), 0, 8)).clear();
-  }
+  /// How many bytes records took, and how many of these went: a hint for whoever looks for packs to
+  /// compact.
+  public record Usage(long taken, long gone) {
+    public static final Usage UNKNOWN = new Usage(0, 0);
 
-  /// Where that hint lies.
-  public static int goneBytesAt() {
-    return GONE_AT;
-  }
+    /// Where the hint lies in the first block.
+    public static final int AT = 512;
 
-  /// The hint in a first block; 0 if it is damaged.
-  public static long goneBytes(ByteBuffer block, UUID pack) {
-    long bytes = block.getLong(GONE_AT);
-    boolean whole = bytes >= 0 && goneBytes(pack, bytes).equals(block.slice(GONE_AT, GONE_BYTES));
-    return whole ? bytes : 0;
+    private static final int LENGTH = 20;
+
+    public ByteBuffer bytes(UUID pack) {
+      ByteBuffer hint = ByteBuffer.allocate(LENGTH).putLong(taken).putLong(gone);
+      return hint.putInt(Blocks.crc(pack, AT, hint.array(), 0, 16)).clear();
+    }
+
+    /// The hint in a first block; unknown if it is damaged.
+    public static Usage parse(ByteBuffer block, UUID pack) {
+      Usage there = new Usage(block.getLong(AT), block.getLong(AT + 8));
+      boolean whole =
+          there.gone >= 0
+              && there.gone <= there.taken
+              && there.bytes(pack).equals(block.slice(AT, LENGTH));
+      return whole ? there : UNKNOWN;
+    }
   }
 
   /// Puts a record behind what `out` holds, and fills up to where the next may begin.
