@@ -12,7 +12,15 @@ class ModulesTest {
       ApplicationModules.of(
           JanjiApplication.class,
           resideInAnyPackage(
-              "id.janji.clause..", "id.janji.db..", "id.janji.disk..", "id.janji.seal.."));
+              "id.janji.clause..",
+              "id.janji.db..",
+              "id.janji.disk..",
+              "id.janji.entry..",
+              "id.janji.keyring..",
+              "id.janji.process..",
+              "id.janji.seal..",
+              "id.janji.tlog..",
+              "id.janji.verify.."));
 
   @Test
   void useOnlyThoseAboveThem() {
@@ -22,6 +30,15 @@ class ModulesTest {
   @Test
   void areThoseOfThePlan() {
     assertThat(modules.stream().map(module -> module.getIdentifier().toString()))
-        .contains("control", "tenancy", "policy", "identity", "edge", "assurance", "console");
+        .contains(
+            "control",
+            "ledger",
+            "tenancy",
+            "policy",
+            "identity",
+            "keys",
+            "edge",
+            "assurance",
+            "console");
   }
 }
