@@ -11,6 +11,7 @@ import id.janji.clause.cut.recognise.Recognised;
 import id.janji.clause.cut.recognise.Sentence;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// A fragment with what was recognised in it, before it is numbered.
@@ -21,6 +22,10 @@ record Draught(
     Bearing lead,
     List<Proposal> proposals) {
   private static final Parties NOBODY = Parties.of(List.of(), Language.ENGLISH);
+  private static final Pattern AGREES =
+      Pattern.compile(
+          "(?i)\\b(?:agree|accept|consent|acknowledge|bound|setuju|menyetujui|persetujuan|menerima"
+              + "|terikat|sepakat|tunduk|penerimaan)");
   private static final int MENU_WORDS = 8;
   private static final int FEWEST_WORDS = 4;
 
@@ -66,6 +71,10 @@ record Draught(
     if (!modal && menu()) {
       return Kind.BOILERPLATE;
     }
+    boolean pointsElsewhere = !modal && own.has("asks-reading");
+    if (consentByUse() || pointsElsewhere) {
+      return Kind.BOILERPLATE;
+    }
     if (definesTerm()) {
       return Kind.DEFINITION;
     }
@@ -82,6 +91,11 @@ record Draught(
   /// Whether a party does something in it: "we encrypt", but not "we are a company".
   private boolean acts() {
     return recognised.bearing().duty() != null && !own.has("is-a");
+  }
+
+  /// Whether it reads agreement into use; it promises nothing, and nobody signed it.
+  private boolean consentByUse() {
+    return own.has("by-use") && AGREES.matcher(own.text()).find();
   }
 
   private boolean menu() {
@@ -127,6 +141,9 @@ record Draught(
   private Unplaced boilerplate() {
     if (menu()) {
       return Unplaced.HEADING;
+    }
+    if (consentByUse()) {
+      return Unplaced.CONSENT;
     }
     return own.has("disclaims") ? Unplaced.DISCLAIMER : Unplaced.STATEMENT;
   }

@@ -102,7 +102,7 @@ final class Outline {
   private boolean titles(Line line) {
     Line next = at + 1 < lines.size() ? lines.get(at + 1) : null;
     if (next != null && next.heading() && !line.marker().isEmpty()) {
-      return isTerm(line.text()) && line.text().length() <= MOST_TITLE_CHARS;
+      return isTerm(line.text()) && line.text().length() <= MOST_TITLE_CHARS && !endsList(line);
     }
     if (row(line)
         || next == null
@@ -115,6 +115,11 @@ final class Outline {
     boolean body = next.text().length() >= FEWEST_BODY_CHARS && next.indent() <= line.indent();
     boolean sibling = !line.marker().isEmpty() && Leads.alike(line, next);
     return bare && body && !sibling && Character.isUpperCase(line.text().codePointAt(0));
+  }
+
+  /// Whether the line is the last item of a list that began above it.
+  private boolean endsList(Line line) {
+    return leads.inList(line) || (at > 0 && Leads.alike(line, lines.get(at - 1)));
   }
 
   /// The first row of a table leads to the others.

@@ -5,6 +5,7 @@ import id.janji.clause.Language;
 import id.janji.clause.cut.propose.Proposer;
 import id.janji.clause.cut.propose.Spoken;
 import id.janji.clause.cut.recognise.Bearing;
+import id.janji.clause.cut.recognise.Grammar;
 import id.janji.clause.cut.recognise.Mention;
 import id.janji.clause.cut.recognise.Parties;
 import id.janji.clause.cut.recognise.Recognised;
@@ -39,6 +40,9 @@ final class Understanding {
     }
     Sentence own = Sentence.of(fragment.text(), parties);
     Recognised recognised = recognised(fragment, own);
+    if (lead.duty() == null && recognised.bearing().duty() == null) {
+      lead = lead.under(Grammar.heading(lead(fragment.section().title())));
+    }
     Spoken spoken = spoken(fragment, recognised);
     if (recognised.bearing().under(lead).duty() == Duty.CUSTOMER) {
       spoken.with(Spoken.Beside.CUSTOMER_DUTY, "");

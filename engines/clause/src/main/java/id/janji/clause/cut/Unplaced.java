@@ -16,6 +16,9 @@ public enum Unplaced {
   STATEMENT(
       "It states or explains something, and no control keeps it.",
       "Ini menyatakan atau menjelaskan sesuatu, dan tidak ada kontrol yang menjaganya."),
+  CONSENT(
+      "It takes use or silence for agreement, which no control can make true.",
+      "Ini menganggap pemakaian atau diam sebagai persetujuan; tidak ada kontrol yang dapat membenarkannya."),
   REPEATED("The same words stand further up.", "Kata-kata yang sama sudah tertulis di atas."),
   UNSURE(
       "Its words speak for some controls, but not clearly enough for one.",

@@ -184,4 +184,101 @@ class CutterTest {
 
     assertThat(cut(text)).isEqualTo(cut(text));
   }
+
+  @Test
+  void keepsTheLastItemOfAListAboveAHeading() {
+    CutPolicy policy =
+        cut(
+            """
+            1. Access
+
+            - Access shall be granted by need
+            - Access shall be revoked upon a change of role
+
+            2. Network
+
+            - Firewalls shall protect the network
+            - Remote access shall use a second factor
+
+            3. Devices
+
+            - Disks shall be encrypted
+            """);
+
+    assertThat(texts(policy))
+        .contains("Access shall be revoked upon a change of role")
+        .contains("Remote access shall use a second factor")
+        .hasSize(5);
+    assertThat(policy.clauses())
+        .extracting(clause -> clause.section().title())
+        .containsOnly("Access", "Network", "Devices");
+  }
+
+  @Test
+  void givesBareItemsTheDutyThatTheirHeadingNames() {
+    CutPolicy policy =
+        cut(
+            """
+            3. Kewajiban Pengguna
+
+            - Menyediakan data identitas yang benar
+            - Tidak diperbolehkan menyebarkan perangkat perusak
+
+            4. Processor obligations
+
+            - Process personal data only on documented instructions
+            - We sign each entry
+            """);
+
+    assertThat(policy.clauses())
+        .extracting(CutClause::duty)
+        .containsExactly(Duty.CUSTOMER, Duty.CUSTOMER, Duty.PROVIDER, Duty.PROVIDER);
+    assertThat(policy.clauses().get(2).bindings().getFirst().control().id().toString())
+        .isEqualTo("access.purpose-bound");
+  }
+
+  @Test
+  void makesNoDutyOfAgreementByUseNorOfARequestToRead() {
+    CutPolicy policy =
+        cut(
+            """
+            Dengan mendaftarkan akun, Anda telah membaca dan menyetujui ketentuan ini.
+            By using the service you agree to be bound by these terms.
+            Harap dibaca dengan saksama.
+            """);
+
+    assertThat(policy.clauses()).isEmpty();
+    assertThat(policy.unplaced())
+        .extracting(clause -> clause.unplaced().orElseThrow())
+        .containsExactly(Unplaced.CONSENT, Unplaced.CONSENT, Unplaced.STATEMENT);
+  }
+
+  @Test
+  void looksForTheDutyInTheMainClause() {
+    CutPolicy policy =
+        cut(
+            """
+            Jika Anda tidak dapat membayar, kami menghentikan akun Anda.
+            Kami mencadangkan data, namun Pengguna bertanggung jawab atas salinannya sendiri.
+            We do not read files, but we reserve the right to remove them.
+            """);
+
+    assertThat(policy.clauses())
+        .extracting(CutClause::duty, CutClause::strength)
+        .containsExactly(
+            org.assertj.core.groups.Tuple.tuple(Duty.PROVIDER, Strength.MUST),
+            org.assertj.core.groups.Tuple.tuple(Duty.PROVIDER, Strength.MUST),
+            org.assertj.core.groups.Tuple.tuple(Duty.PROVIDER, Strength.MAY));
+  }
+
+  @Test
+  void takesTheBrandThatActsAgainAndAgainForTheProvider() {
+    CutPolicy policy =
+        cut(
+            "AwanKita dapat bertindak sebagai pendaftar.\nAwanKita berhak menolak permintaan.\nAwanKita akan menjawab.\n");
+
+    assertThat(policy.clauses())
+        .extracting(CutClause::strength)
+        .containsExactly(Strength.MAY, Strength.MAY, Strength.MUST);
+  }
 }

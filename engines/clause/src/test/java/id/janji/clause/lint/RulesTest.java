@@ -98,4 +98,49 @@ final class RulesTest {
     assertThat(MarkedText.found(MarkedText.read("p.txt", text)))
         .containsExactly("002 foreign-organisation");
   }
+
+  @Test
+  void takesAWebNameForThePublisher() {
+    String text =
+        """
+        Rumah.ID Indonesia berkomitmen untuk melindungi data pelanggan.
+
+        Rumah.ID Indonesia berusaha sebaik-baiknya menjaga data itu. Surat: halo@rumah.id
+        """;
+
+    assertThat(MarkedText.found(MarkedText.read("p.txt", text)))
+        .containsExactly("003 softened-duty");
+  }
+
+  @Test
+  void takesPasalForALawWhereTheTextHasNone() {
+    String text =
+        """
+        # 1. Dasar
+        Kegagalan dilaporkan (Pasal 46).
+        # 2. Laporan
+        Laporan diserahkan dalam 72 jam kepada lembaga dan subjek data.
+        # 3. Kontak
+        Surat: halo@sagara.id
+        """;
+
+    assertThat(MarkedText.found(MarkedText.read("p.md", text))).isEmpty();
+    assertThat(
+            MarkedText.found(
+                MarkedText.read("p.md", text.replace("# 1. Dasar", "# Pasal 1\n\n# Pasal 2"))))
+        .containsExactly("004 reference-missing");
+  }
+
+  @Test
+  void isNotCalmedByANoticeOfMaintenance() {
+    String text =
+        """
+        Maintenance may be needed. Customers will be notified in advance.
+
+        We reserve the right to modify these terms at any time. Write to halo@sagara.id
+        """;
+
+    assertThat(MarkedText.found(MarkedText.read("p.txt", text)))
+        .containsExactly("003 effect-without-notice");
+  }
 }

@@ -74,7 +74,7 @@ final class Actors {
                   + "environment environments systems system request requests instructions "
                   + "instruction support requirements contact contract records devices services "
                   + "service policy agreement rights side keys key confidential personal security "
-                  + "network facilities premises site sites website employees personnel staff use "
+                  + "network facilities premises site sites website access employees personnel staff use "
                   + "traffic software application applications library libraries interface facing")
               .split(" ", -1));
   private static final Set<String> BEFORE_VERB =
@@ -258,7 +258,7 @@ final class Actors {
     return at <= LATEST_OPENING && !broken;
   }
 
-  private static Duty holder(Role role) {
+  static Duty holder(Role role) {
     return switch (role) {
       case PROVIDER, STAFF -> Duty.PROVIDER;
       case CUSTOMER -> Duty.CUSTOMER;

@@ -49,9 +49,19 @@ public final class Grammar {
         : bearing;
   }
 
+  /// Whom the heading over a list of duties binds, as in "Your responsibilities"; silent where it
+  /// names nobody or more than one party.
+  public static Bearing heading(Sentence title) {
+    List<Duty> named =
+        title.parties().stream().map(party -> Actors.holder(party.role())).distinct().toList();
+    return title.has("duty-section") && named.size() == 1
+        ? new Bearing(Strength.MUST, named.getFirst(), Kind.PROMISE, false)
+        : Bearing.SILENT;
+  }
+
   private Bearing bearing() {
     Hit modal = mainModal();
-    if (modal == null) {
+    if (modal == null || besideMain(modal)) {
       return new Bearing(null, actors.stating(), kind(null, null), false);
     }
     Strength strength = strength(modal);
@@ -66,6 +76,20 @@ public final class Grammar {
       return new Bearing(strength, Duty.PROVIDER, kind(modal, strength), true);
     }
     return new Bearing(strength, duty, kind(modal, strength), false);
+  }
+
+  /// Whether the modal stands only in a side clause ("if you cannot pay, we close the account") or
+  /// behind a contrast, and the main clause says by itself who acts.
+  private boolean besideMain(Hit modal) {
+    boolean contrasted =
+        sentence.cues().stream()
+            .anyMatch(cue ->
+                cue.concept().equals("contrasts")
+                    && cue.first() > 0
+                    && cue.first() < modal.first());
+    Duty main = actors.stating();
+    boolean another = contrasted && main != actors.boundBy(modal);
+    return main != null && (asides.hold(modal.first()) || another);
   }
 
   private static Strength strength(Hit modal) {

@@ -27,6 +27,15 @@ final class PartyFinder {
 
   private static final Pattern QUOTE_OR_BRACKET = Pattern.compile("[()\"“”]");
 
+  private static final Pattern BRAND =
+      Pattern.compile(
+          "\\b(\\p{Lu}\\p{Ll}{1,20}\\p{Lu}\\p{L}{1,20}(?:\\.\\p{L}{2,5}){0,2}|\\p{L}{3,30}\\.(?:id|com|net|co\\.id))"
+              + "(?: Indonesia)? (?:may|can|will|shall|must|reserves|guarantees|provides|uses"
+              + "|dapat|akan|wajib|berhak|harus|berkomitmen|berusaha|berupaya|tidak|menjamin|mencatat|menyediakan)\\b");
+  private static final int FEWEST_ACTS = 2;
+  private static final int MOST_BRANDS = 1_000;
+
+  private final Map<String, Integer> acting = new LinkedHashMap<>();
   private final Map<String, Role> found = new LinkedHashMap<>();
   private @Nullable String company;
 
@@ -45,6 +54,19 @@ final class PartyFinder {
     if (company == null) {
       company = firstCompany(text);
     }
+    Matcher brand = BRAND.matcher(text);
+    while (brand.find() && acting.size() < MOST_BRANDS) {
+      acting.merge(brand.group(1), 1, Integer::sum);
+    }
+  }
+
+  /// The name that acts again and again in a text that defines none, such as `AwanKita`.
+  private @Nullable String brand() {
+    return acting.entrySet().stream()
+        .filter(name -> name.getValue() >= FEWEST_ACTS)
+        .max(Map.Entry.comparingByValue())
+        .map(Map.Entry::getKey)
+        .orElse(null);
   }
 
   private void define(String legal, String name) {
@@ -115,6 +137,10 @@ final class PartyFinder {
   }
 
   Map<String, Role> found() {
+    String brand = found.isEmpty() && company == null ? brand() : null;
+    if (brand != null) {
+      found.put(brand, Role.PROVIDER);
+    }
     return found;
   }
 

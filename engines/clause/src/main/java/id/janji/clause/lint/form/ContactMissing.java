@@ -45,7 +45,8 @@ public final class ContactMissing implements Rule {
           email|mail address|addresses provided|registered|given|chosen|on|you
           to the? your|customer|customers|user|users
           registered e? mail|email
-          email terdaftar|pelanggan|anda|pengguna
+          pemberitahuan|pengingat|tagihan|notifikasi|invoice|informasi ~8 melalui|lewat|via|ke|dengan surel|email
+          email utama|terdaftar|pelanggan|anda|pengguna
           kepada|ke pelanggan|pengguna|anda|nasabah|klien
           """);
   private static final int FEWEST_PASSAGES = 4;

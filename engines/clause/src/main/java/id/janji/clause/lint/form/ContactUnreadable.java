@@ -41,6 +41,10 @@ public final class ContactUnreadable implements Rule {
       Pattern.compile(
           "(?i)\\b[\\w.]{2,40} ?[(\\[]at[)\\]](?! ?\\w)|\\b(?:https?:/(?!/)|https?//|htp://|htpp://|htttps?://|http;//|ww\\.|wwww\\.|www,)[^\\s]{2,100}|\\bwww\\.[^\\s]{0,60}\\.\\.[^\\s]{1,60}");
 
+  /// Only the end of addresses is told: `mail from us ends in @example.id`.
+  private static final Pattern ENDING =
+      Pattern.compile("(?:akhiran|berakhiran|domain|ends? (?:in|with)|ending|suffix)[ :]{1,3}$");
+
   @Override
   public Card card() {
     return CARD;
@@ -105,7 +109,10 @@ public final class ContactUnreadable implements Rule {
     String domain = address.substring(sign).replace("@", "");
     boolean handle = local.isEmpty() && !domain.isEmpty();
     if (handle) {
-      String before = text.substring(Math.max(0, at - 16), at).toLowerCase(java.util.Locale.ROOT);
+      String before = text.substring(Math.max(0, at - 24), at).toLowerCase(java.util.Locale.ROOT);
+      if (ENDING.matcher(before).find()) {
+        return false;
+      }
       boolean parted = at > 1 && text.charAt(at - 1) == ' ' && domain.contains(".");
       return parted || before.matches("(?s).*(?:mail|surel)[ :]{1,3}$");
     }

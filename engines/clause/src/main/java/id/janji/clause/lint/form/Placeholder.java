@@ -27,6 +27,27 @@ public final class Placeholder implements Rule {
               "Put in what belongs here, or take the sentence out.",
               "Lengkapi isinya, atau hapus kalimatnya."));
 
+  private static final String UNIT =
+      "(?:business |calendar |working )?(?:hours?|days?|weeks?|months?|years?|minutes?|%|percent"
+          + "|jam|hari|minggu|bulan|tahun|menit|persen|kali|times)(?!\\p{L})";
+
+  /// Brackets that no finished text has: alternatives, orders to the author, numbers still open.
+  private static final Pattern TEMPLATE =
+      Pattern.compile(
+          "(?<![\"“!\\]])\\[(?:"
+              + "[^\\[\\]|]{1,60} ?/ ?[^\\[\\]|]{1,90}"
+              + "|(?=[^\\]]{0,80}[ _])[A-Z][A-Z_ ,'&-]{3,80}"
+              + "|(?:[\\p{L}'&-]{1,20},? ){1,4}(?i:names?|address|location|jurisdiction|codes?"
+              + "|nama|alamat|jabatan|lokasi)"
+              + "|(?i:describe|list|specify|state|select|choose|identify|provide|print|e\\.g\\.|i\\.e\\.|for example"
+              + "|jelaskan|uraikan|sebutkan|pilih|daftar|misalnya|contoh|description of|deskripsi"
+              + "|changes description|this (?:section|should|is where)|note to)(?!\\p{L})[^\\[\\]]{0,400}"
+              + ")\\](?!\\(|: )"
+              + "|[\\[{](?:\\d{1,4}|[A-Za-z]{1,3}|(?i:number|amount|angka|jumlah))[\\]}](?= ?"
+              + "(?:\\([^()]{1,20}\\) ?)?"
+              + UNIT
+              + ")");
+
   private static final String UNDECIDED =
       "tbd|tba|tbc|todo|to be (?:confirmed|determined|defined|completed|announced|advised|decided)"
           + "|x{2,9}|(?:insert|isi|isikan|diisi|masukkan|sebutkan|lengkapi|fill in|enter|add|tulis)"
@@ -63,6 +84,9 @@ public final class Placeholder implements Rule {
               + "|\\b(?:dd|hh|tgl|tt)[/-](?:mm|bb|bln)[/-](?:yyyy|yy|tttt|thn)\\b"
               + "|@(?:example|yourcompany|yourdomain|domain|company|perusahaan)\\.(?:com|org|net|id|co\\.id)\\b"
               + "|\\bwww\\.(?:example|yourcompany|domain|perusahaananda|namaperusahaan)\\.[a-z]{2,3}");
+  private static final Pattern CITATION =
+      Pattern.compile(
+          "(?i)\\[(?:see |lihat |rfc|iso|nist|https?:|[^\\]]{0,60}\\d{3,}[^\\]]{0,20}|n/a|and/or|dan/atau|s/he|w/o)[^\\]]{0,90}\\]");
   private static final Pattern CAPITALS =
       Pattern.compile(
           "(?<![\\p{L}\\p{N}])(?:TBD|TBA|TBC|TODO|FIXME|Your Company Name|YOUR COMPANY(?: NAME)?)(?![\\p{L}\\p{N}])");
@@ -100,6 +124,7 @@ public final class Placeholder implements Rule {
     for (Line line : prose.source().lines()) {
       BitSet covered = new BitSet();
       matches(FORM, line, covered, found);
+      template(line, covered, found);
       matches(CAPITALS, line, covered, found);
       crosses(line, covered, found);
       links(line, found);
@@ -111,6 +136,17 @@ public final class Placeholder implements Rule {
     Matcher matcher = pattern.matcher(line.text());
     while (matcher.find()) {
       add(line, matcher.start(), matcher.end(), covered, found);
+    }
+  }
+
+  /// Alternatives with a figure are a citation, such as `[ISO/IEC 27001]`, and so are dates.
+  private void template(Line line, BitSet covered, List<Finding> found) {
+    Matcher matcher = TEMPLATE.matcher(line.text());
+    while (matcher.find()) {
+      boolean cites = CITATION.matcher(matcher.group()).matches();
+      if (!cites) {
+        add(line, matcher.start(), matcher.end(), covered, found);
+      }
     }
   }
 

@@ -43,6 +43,7 @@ public final class ReferenceMissing implements Rule {
           perjanjian|kontrak|adendum
           """);
   private static final Pattern NUMBER = Pattern.compile("\\d{1,3}(?:\\.\\d{1,3}){0,4}");
+  private static final Pattern ARTICLE = Pattern.compile("pasal \\d{1,3}\\b");
   private static final int FEWEST_NUMBERED = 3;
   private static final int AROUND = 8;
 
@@ -58,13 +59,15 @@ public final class ReferenceMissing implements Rule {
       return List.of();
     }
     Set<Long> depths = present.stream().map(ReferenceMissing::depth).collect(Collectors.toSet());
+    boolean articled = articled(prose);
     List<Finding> found = new ArrayList<>();
     for (Sentence sentence : prose.sentences()) {
       for (Phrases.Match match : NAMES.all(sentence)) {
         String number = sentence.word(match.to());
         boolean reference =
             NUMBER.matcher(number).matches() && depths.contains(depth(number)) && !elsewhere(match);
-        if (reference && !present.contains(number)) {
+        boolean law = !articled && sentence.word(match.from()).equals("pasal");
+        if (reference && !law && !present.contains(number)) {
           found.add(finding(new Phrases.Match(sentence, match.from(), match.to() + 1)));
         }
       }
@@ -94,12 +97,32 @@ public final class ReferenceMissing implements Rule {
 
   private static boolean elsewhere(Phrases.Match match) {
     Sentence sentence = match.sentence();
+    if (act(sentence, match.from() - 1)) {
+      return true;
+    }
     for (int i = match.from() - AROUND; i < match.to() + AROUND; i++) {
       if (ELSEWHERE.endAt(sentence, i) > 0) {
         return true;
       }
     }
     return false;
+  }
+
+  /// Whether the token is the short name of an act, as in `SOX Section 404`.
+  private static boolean act(Sentence sentence, int at) {
+    if (at < 0) {
+      return false;
+    }
+    String written = sentence.written(at, at + 1);
+    boolean parts = NAMES.endAt(sentence, at) > 0;
+    return !parts && written.length() > 1 && written.chars().allMatch(Character::isUpperCase);
+  }
+
+  /// Whether the text calls its own parts `Pasal`: one that does not means a law by that word.
+  private static boolean articled(Prose prose) {
+    return prose.source().lines().stream()
+        .map(line -> (line.marker() + " " + line.text()).strip().toLowerCase(Locale.ROOT))
+        .anyMatch(text -> ARTICLE.matcher(text).lookingAt());
   }
 
   private Finding finding(Phrases.Match match) {

@@ -35,6 +35,9 @@ public final class NameIndex {
           "tion", "tions", "ment", "ments", "ness", "ity", "ities", "ance", "ence", "ing", "ings",
           "ers", "ors", "ees", "ures", "ists", "ants", "ents", "ships", "sis", "ics", "ware");
 
+  /// What web names end in, as far as companies go by them.
+  static final Set<String> ENDINGS = Lexicon.words("id com net org io co cloud");
+
   private final Set<String> lower = new HashSet<>();
   private final Set<String> inner = new HashSet<>();
 
@@ -112,8 +115,29 @@ public final class NameIndex {
                 || token.word().equals("of")
                 || (token.word().equals(".")
                     && Lexicon.COMPANY_MARKS.contains(sentence.word(at - 1))));
+    if (addressed(sentence, at)) {
+      return true;
+    }
     boolean dot = token.word().equals(".") && Lexicon.COMPANY_MARKS.contains(sentence.word(at - 1));
     return token.capital() || dot || (joins && sentence.token(at - 1).capital());
+  }
+
+  /// Whether the token is part of a web name such as `Awan.id`, which some go by.
+  static boolean addressed(Sentence sentence, int at) {
+    return joint(sentence, at)
+        || (joint(sentence, at + 1) && sentence.token(at).wordlike())
+        || (joint(sentence, at - 1) && sentence.token(at).wordlike());
+  }
+
+  /// Whether the token is a dot between two words that no space parts.
+  static boolean joint(Sentence sentence, int at) {
+    if (at < 1 || at + 1 >= sentence.size() || !sentence.word(at).equals(".")) {
+      return false;
+    }
+    Token dot = sentence.token(at);
+    return sentence.token(at - 1).end() == dot.start()
+        && dot.end() == sentence.token(at + 1).start()
+        && ENDINGS.contains(sentence.word(at + 1));
   }
 
   /// Whether a run of capitalised words is a company's name.
@@ -126,7 +150,8 @@ public final class NameIndex {
     if (words.size() > 2 && written.equals(written.toUpperCase(java.util.Locale.ROOT))) {
       return false;
     }
-    if (words.size() > 1 && words.stream().anyMatch(Lexicon.COMPANY_MARKS::contains)) {
+    boolean marked = words.stream().anyMatch(Lexicon.COMPANY_MARKS::contains);
+    if (words.size() > 1 && (marked || addressed(span.sentence(), span.from()))) {
       return true;
     }
     if (DETERMINERS.contains(span.sentence().word(span.from() - 1)) || common(words)) {

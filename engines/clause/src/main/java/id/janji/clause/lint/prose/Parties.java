@@ -94,11 +94,14 @@ public record Parties(
   }
 
   private static boolean endsAt(Sentence sentence, int last, List<String> name) {
-    int from = last - name.size() + 1;
-    for (int i = 0; i < name.size(); i++) {
-      if (!sentence.word(from + i).equals(name.get(i)) || !sentence.token(from + i).capital()) {
+    int at = last;
+    for (String word : name.reversed()) {
+      boolean capital = at >= 0 && at < sentence.size() && sentence.token(at).capital();
+      boolean written = capital || (at >= 0 && NameIndex.addressed(sentence, at));
+      if (!sentence.word(at).equals(word) || !written) {
         return false;
       }
+      at -= NameIndex.joint(sentence, at - 1) ? 2 : 1;
     }
     return true;
   }

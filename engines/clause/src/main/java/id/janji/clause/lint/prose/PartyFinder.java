@@ -102,6 +102,13 @@ final class PartyFinder {
           .filter(entry -> speaks(entry.getKey(), entry.getValue()))
           .ifPresent(entry -> publisher.add(entry.getKey()));
     }
+    List.copyOf(publisher).forEach(name -> webName(name).ifPresent(publisher::add));
+  }
+
+  /// The web name that a longer name begins with: `Awan.id` of `Awan.id Indonesia`.
+  private static Optional<List<String>> webName(List<String> name) {
+    boolean longer = name.size() > 2 && NameIndex.ENDINGS.contains(name.get(1));
+    return longer ? Optional.of(name.subList(0, 2)) : Optional.empty();
   }
 
   /// Whether a name is that of the publisher because it acts again and again; where the text mostly

@@ -38,4 +38,12 @@ public record Sentence(Line line, int start, int end, List<Token> tokens) {
   public boolean opensList() {
     return word(size() - 1).equals(":");
   }
+
+  /// Whether the character at `offset` of the line stands between square brackets, as notes of a
+  /// template to its author do.
+  public boolean bracketed(int offset) {
+    String before = line.text().substring(0, Math.min(offset, line.text().length()));
+    return before.lastIndexOf('[') > before.lastIndexOf(']')
+        && line.text().indexOf(']', offset) >= 0;
+  }
 }

@@ -36,6 +36,8 @@ public final class AgreementByUse implements Rule {
           by ~3 use|access ~12 A
           continue|continues|continued|continuing|ongoing|further to? use|using|access|accessing|usage ~24 A
           continue|continues|continued|continuing to? be? a? customer|user|subscriber ~16 A
+          by|through ~2 signing|subscribing|ordering|purchasing|creating ~14 A
+          customer|customers|user|users|you|client|clients ~4 deemed to? ~4 A
           as|so long as ~6 use|uses|using|access|accesses ~16 A
           use|usage|access|accessing|using of|to? ~8 constitutes|means|implies|signifies|indicates|deemed|represents|confirms|shows ~8 A
           A ~10 by|through using|accessing|visiting|continuing|remaining
@@ -43,6 +45,8 @@ public final class AgreementByUse implements Rule {
           remaining|staying ~3 customer|user|subscriber|client ~8 A
           if|when|once ~3 continue|continues|keep|keeps ~16 deemed ~6 A
           dengan|melalui ~3 menggunakan|mengakses|memakai|mengunjungi|menggunakannya|melanjutkan ~14 S
+          dengan|melalui ~3 mendaftar|mendaftarkan|registrasi|berlangganan|memesan|membeli ~14 S
+          pengguna|pelanggan|anda|klien ~3 dianggap ~8 S
           terus|tetap|melanjutkan|lanjut menggunakan|mengakses|memakai|penggunaan|pemakaian ~24 S
           penggunaan|pemakaian|akses ~4 berkelanjutan|lanjutan|seterusnya|selanjutnya ~16 S
           penggunaan|pemakaian ~8 berarti|merupakan|dianggap|menunjukkan|menandakan ~8 S

@@ -74,9 +74,24 @@ public final class EffectWithoutNotice implements Rule {
           change|changes|amend|update ~10 without ~3 obligation|duty ~3 notify|inform
           tidak wajib|berkewajiban|diwajibkan ~3 memberitahu|memberitahukan|mengumumkan|menginformasikan ~8 perubahan|pembaruan
           """);
+
+  /// What is announced is work on the service, not a change of the text.
+  private static final Phrases OF_WORK =
+      Phrases.of("maintenance|downtime|outage|outages|pemeliharaan|perawatan");
+
   private static final Phrases LATER =
       Phrases.of("after|following|later|from|setelah|sejak|sesudah|kemudian");
-  private static final Phrases OF_SERVICE = Phrases.of("service|services|features|layanan|fitur");
+
+  /// Whoever need not tell will not.
+  private static final Phrases EITHER_WAY =
+      Phrases.of(
+          """
+          with or without ~2 notice|notification|warning
+          dengan atau tanpa ~2 pemberitahuan|peringatan
+          """);
+
+  private static final Phrases OF_SERVICE =
+      Phrases.of("service|services|features|account|accounts|layanan|fitur|akun");
   private static final Phrases UNTOLD =
       Phrases.of(
           "notice|notification|notifying|informing|pemberitahuan|memberitahu|memberitahukan");
@@ -102,24 +117,34 @@ public final class EffectWithoutNotice implements Rule {
   public List<Finding> check(Prose prose) {
     Set<Integer> announced = new HashSet<>();
     for (Passage passage : prose.passages()) {
-      if (passage.sentences().stream().anyMatch(EffectWithoutNotice::announces)) {
+      if (announces(passage)) {
         announced.add(passage.section());
       }
     }
     List<Finding> found = new ArrayList<>();
     Set<Line> seen = new HashSet<>();
     for (Passage passage : prose.passages()) {
-      for (Sentence sentence :
-          announced.contains(passage.section()) ? List.<Sentence>of() : passage.sentences()) {
-        sudden(sentence)
+      boolean told = announced.contains(passage.section());
+      for (Sentence sentence : passage.sentences()) {
+        (told ? eitherWay(sentence) : sudden(sentence))
             .filter(match -> seen.add(sentence.line()))
-            .ifPresent(match -> found.add(Finding.of(this, match, CARD.reason())));
+            .ifPresent(match -> found.add(Finding.of(this, match, reason(match))));
       }
     }
     return found;
   }
 
+  private static Optional<Phrases.Match> eitherWay(Sentence sentence) {
+    return EITHER_WAY
+        .find(sentence)
+        .filter(match -> OF_TEXT.in(sentence) || OF_SERVICE.in(sentence));
+  }
+
   private static Optional<Phrases.Match> sudden(Sentence sentence) {
+    Optional<Phrases.Match> either = eitherWay(sentence);
+    if (either.isPresent()) {
+      return either;
+    }
     Optional<Phrases.Match> unbound = UNBOUND.find(sentence).filter(match -> OF_TEXT.in(sentence));
     if (unbound.isPresent()) {
       return unbound;
@@ -128,6 +153,14 @@ public final class EffectWithoutNotice implements Rule {
     return SUDDEN
         .find(sentence)
         .filter(match -> (OF_TEXT.in(sentence) || ofService) && !denied(match) && !dated(match));
+  }
+
+  private static Bilingual reason(Phrases.Match match) {
+    return EITHER_WAY.find(match.sentence()).isEmpty()
+        ? CARD.reason()
+        : new Bilingual(
+            "Notice is optional here, so nobody can count on being told before it takes effect.",
+            "Pemberitahuan tidak wajib di sini, sehingga tidak ada yang pasti diberi tahu sebelum berlaku.");
   }
 
   /// Whether a date follows: the day on which this version began.
@@ -149,6 +182,18 @@ public final class EffectWithoutNotice implements Rule {
             !no.written().matches("(?i)without|tanpa")
                 && no.from() >= match.from() - 4
                 && no.from() < match.to());
+  }
+
+  private static boolean announces(Passage passage) {
+    boolean ofWork = false;
+    for (Sentence sentence : passage.sentences()) {
+      boolean before = ofWork;
+      ofWork = OF_WORK.in(sentence);
+      if (!ofWork && !before && announces(sentence)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /// Whether the sentence promises a notice before changes.

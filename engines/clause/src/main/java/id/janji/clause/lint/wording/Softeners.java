@@ -17,6 +17,7 @@ final class Softeners {
           """
           will|shall|would? also|always? aims|aim|seeks|seek|strives|strive|endeavours|endeavors|endeavour|endeavor|intends|intend|tries|try|attempts|attempt|hopes|hope|wishes|plans|plan to
           is|are working towards
+          berusaha|berupaya ~1 sebaik|semaksimal|sekuat
           will|shall? do|does its|our|their ~1 best|utmost
           akan? melakukan|mengerahkan? upaya|usaha yang? terbaik|maksimal
           will|shall? makes|make|use|uses|exercise|exerts|exert|using ~3 reasonable|best|good ~3 efforts|effort|endeavours|endeavors
@@ -97,6 +98,9 @@ final class Softeners {
           commercially reasonable
           best effort|efforts|endeavours|endeavors
           reasonable ~4 efforts|effort|endeavours|endeavors|steps|measures|safeguards|precautions|care|controls|procedures|protection|protections
+          guarantee|guarantees|guaranteed ~4 up to
+          menjamin|jaminan|dijamin ~5 hingga|sampai
+          whenever|wherever|where possible
           subject to ~2 resources|capacity|feasibility
           as resources permit|allow
           whenever we can
@@ -117,6 +121,7 @@ final class Softeners {
       Phrases.of(
           """
           will|shall|must|are|is ~10 at|in|within its|our|their ~2 discretion
+          will|shall|must be ~10 at the ~2 discretion of
           akan|wajib ~10 atas|menurut|sesuai ~2 diskresi|kebijakan|pertimbangan kami|perusahaan|penyedia|sendiri
           """);
   private static final Phrases PERMISSION =
@@ -146,10 +151,10 @@ final class Softeners {
             MAY_PROTECT.all(sentence).stream().filter(match -> ownMay(match, parties)),
             QUALIFIERS.all(sentence).stream().filter(match -> qualifies(match, parties)),
             DISCRETION.all(sentence).stream()
-                .filter(match -> parties.subject(sentence, match.from()) == Party.PUBLISHER)
+                .filter(match -> bound(match, parties))
                 .filter(match -> !PERMISSION.in(sentence)))
         .flatMap(matches -> matches)
-        .filter(match -> !aside(match, ASIDES))
+        .filter(match -> !aside(match, ASIDES) && !sentence.bracketed(match.start()))
         .min(Comparator.comparingInt(Phrases.Match::from));
   }
 
@@ -174,6 +179,14 @@ final class Softeners {
         && !courtesy
         && !aside(match, CASES)
         && parties.subject(sentence, match.from()) == Party.PUBLISHER;
+  }
+
+  /// Whether the publisher, or nobody that is named, is bound: "credits will be reviewed at …".
+  private static boolean bound(Phrases.Match match, Parties parties) {
+    Sentence sentence = match.sentence();
+    Party party = parties.subject(sentence, match.from());
+    boolean unnamed = party == Party.OTHER && sentence.word(match.from() + 1).equals("be");
+    return party == Party.PUBLISHER || unnamed;
   }
 
   private static boolean notCustomers(Phrases.Match match, Parties parties) {

@@ -89,10 +89,16 @@ public final class TimeWithoutNumber implements Rule {
   private static final Phrases MODALS =
       Phrases.of(
           """
-          may|can|might|could|dapat|boleh|bisa
+          may|can|might|could|dapat|boleh|bisa|berhak|entitled
+          reserve|reserves the? right
           will|shall|must|should|would|akan|wajib|harus|sebaiknya
           """);
-  private static final Phrases PERMISSION = Phrases.of("may|can|might|could|dapat|boleh|bisa");
+  private static final Phrases PERMISSION =
+      Phrases.of(
+          """
+          may|can|might|could|dapat|boleh|bisa|berhak|entitled
+          reserve|reserves the? right
+          """);
   private static final Phrases ADVICE = Phrases.of("should|sebaiknya|hendaknya");
   private static final Phrases CONDITION =
       Phrases.of(
@@ -149,6 +155,7 @@ public final class TimeWithoutNumber implements Rule {
     }
     for (Phrases.Match match : VAGUE.all(sentence)) {
       boolean harmless = HARMLESS.all(sentence).stream().anyMatch(other -> overlap(other, match));
+      harmless |= sentence.bracketed(match.start());
       if (!harmless && binds(match, parties) && !aboutThisText(sentence, match, parties)) {
         return Optional.of(match);
       }

@@ -1,0 +1,30 @@
+package id.janji.custody;
+
+import org.jspecify.annotations.Nullable;
+
+/// Which item, and which of its versions.
+///
+/// @param version null for the newest
+public record ItemName(BucketName bucket, ItemKey key, @Nullable Version version) {
+  public static ItemName newest(BucketName bucket, ItemKey key) {
+    return new ItemName(bucket, key, null);
+  }
+
+  /// One version of an item: 1 to 64 of `A-Z`, `a-z`, `0-9`, `-` and `_`.
+  public record Version(String text) {
+    public Version {
+      if (!isLawful(text)) {
+        throw new IllegalArgumentException("no version of an item");
+      }
+    }
+
+    public static boolean isLawful(String text) {
+      return text.matches("[A-Za-z0-9_-]{1,64}");
+    }
+
+    @Override
+    public String toString() {
+      return text;
+    }
+  }
+}
