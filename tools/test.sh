@@ -1,7 +1,8 @@
 #!/bin/sh
 # Runs the tests; called by ./janji test, which has found Java and Maven.
 #   --quick  engines and the parts of the server that need no browser and no killed process
-#   --full   adds crash loops and long fuzzing
+#   --full   adds crash loops and long fuzzing; without it each target gets its seeds and they share
+#            a short run
 set -u
 here=$(CDPATH='' cd -- "$(dirname -- "$0")/.." && pwd)
 cd "$here" || exit 2
