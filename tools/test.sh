@@ -48,31 +48,33 @@ browser() {
 : >"$log"
 find . -path '*/target/surefire-reports/*.xml' -exec rm -f {} + 2>/dev/null
 failed=0
-beside=-Pfuzz
-if [ "$mode" != --quick ]; then
-  if browser; then
-    beside=-Pfuzz,e2e
-  else
-    left_out="$left_out
-  browser tests: no chromium, and installing it takes root (on Debian: apt install chromium)"
-  fi
-fi
+slowest=full; [ "$mode" = --full ] && slowest=none
 case "$mode" in
   --quick)
     say "Quick tests"
     maven test -Dsurefire.excludedGroups='full,slow' || failed=1 ;;
   --full)
     say "All tests, with crash loops"
-    maven "$beside" verify spotless:check -Dsurefire.excludedGroups=none || failed=1 ;;
+    maven -Pfuzz verify spotless:check -Dsurefire.excludedGroups=none || failed=1 ;;
   *)
     say "Tests"
-    maven "$beside" verify spotless:check || failed=1 ;;
+    maven -Pfuzz verify spotless:check || failed=1 ;;
 esac
 
 if [ "$mode" = --full ] && [ "$failed" = 0 ]; then
   say "Fuzzing: three minutes for each reader of foreign input"
   # The other modules are already tested; they stand in the reactor for their classes.
   maven -Pfuzz -pl fuzz -am test -DskipTests -Dfuzz.long || failed=1
+fi
+
+if [ "$mode" != --quick ] && [ "$failed" = 0 ] && [ -f e2e/pom.xml ]; then
+  if browser; then
+    say "Browser tests"
+    maven -f e2e/pom.xml verify -Dsurefire.excludedGroups="$slowest" || failed=1
+  else
+    left_out="$left_out
+  browser tests: no chromium, and installing it takes root (on Debian: apt install chromium)"
+  fi
 fi
 [ "$(id -u)" = 0 ] || left_out="$left_out
   tests that need a second user or a small disk of their own: they take root"

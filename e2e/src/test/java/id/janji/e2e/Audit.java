@@ -28,8 +28,7 @@ final class Audit {
       page.screenshot(new Page.ScreenshotOptions().setPath(file));
     }
     List<String> complaints = new ArrayList<>();
-    // Legacy means: without a second window for each analysis, which only foreign frames need.
-    for (Rule violation : new AxeBuilder(page).setLegacyMode(true).analyze().getViolations()) {
+    for (Rule violation : new AxeBuilder(page).analyze().getViolations()) {
       if (SERIOUS.contains(violation.getImpact())) {
         complaints.add(violation.getId() + " " + places(violation));
       }
