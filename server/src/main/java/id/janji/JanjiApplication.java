@@ -4,6 +4,8 @@ import id.janji.assurance.AssuranceModule;
 import id.janji.console.ConsoleModule;
 import id.janji.edge.EdgeModule;
 import id.janji.identity.IdentityModule;
+import id.janji.keys.KeysModule;
+import id.janji.ledger.LedgerModule;
 import id.janji.policy.PolicyModule;
 import id.janji.tenancy.TenancyModule;
 import org.springframework.boot.SpringBootConfiguration;
@@ -17,9 +19,11 @@ import org.springframework.modulith.Modulithic;
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration(exclude = UserDetailsServiceAutoConfiguration.class)
 @Import({
+  LedgerModule.class,
   TenancyModule.class,
   PolicyModule.class,
   IdentityModule.class,
+  KeysModule.class,
   EdgeModule.class,
   AssuranceModule.class,
   ConsoleModule.class

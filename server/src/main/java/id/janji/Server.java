@@ -86,6 +86,7 @@ public final class Server implements AutoCloseable {
       progress.tell("Starting the server");
       modules = modules(settings, database);
       firstStart(modules.getBean(FirstStart.class), settings, progress);
+      modules.getBean(Roots.class).openBeside();
       modules.getBean(Housekeeping.class).start();
       modules.getBean(Prober.class).start();
       return new Server(modules, database.join());
@@ -135,6 +136,7 @@ public final class Server implements AutoCloseable {
       beans.registerBean(FirstStart.class);
       beans.registerBean(KeyFolder.class, () -> new KeyFolder(settings.data().resolve("keys")));
       beans.registerBean(IdentitySettings.class, () -> identity(settings, doors));
+      Roots.register(beans, settings);
       beans.registerBean(Provider.class, () -> new Provider(settings::provider, settings.zone()));
     });
     return application.run();

@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 ///   folder of range files; absent until the operator brings one
 /// @param provider the name of who runs this, as it stands on the pages
 /// @param zone whose wall clock the pages show
+/// @param rootSecret where the secret of the region roots comes from: `ask`, `credential`, `fd:N`
+///   or `none`
 /// @param mode demo or real
 public record ServerSettings(
     Path data,
@@ -40,6 +42,7 @@ public record ServerSettings(
     Path leakedPasswords,
     String provider,
     ZoneId zone,
+    String rootSecret,
     Mode mode) {
 
   /// Whether this is a demonstration, which may hand out sign-in links.
@@ -62,6 +65,7 @@ public record ServerSettings(
           "leaked-passwords",
           "provider",
           "zone",
+          "root-secret",
           "mode");
 
   /// Reads `--name value` pairs over variables `JANJI_NAME`, which stand in for absent ones.
@@ -104,6 +108,7 @@ public record ServerSettings(
         path(values.getOrDefault("leaked-passwords", data.resolve("leaked-passwords").toString())),
         values.getOrDefault("provider", "Janji"),
         zone(values.getOrDefault("zone", "Asia/Jakarta")),
+        rootSecret(values.getOrDefault("root-secret", "none")),
         mode(values.getOrDefault("mode", "real")));
   }
 
@@ -121,6 +126,14 @@ public record ServerSettings(
     } catch (DateTimeException _) {
       throw new SettingsException("--zone is a time zone such as Asia/Jakarta, not " + name + ".");
     }
+  }
+
+  private static String rootSecret(String word) {
+    if (!word.matches("ask|credential|none|fd:[0-9]{1,4}")) {
+      throw new SettingsException(
+          "--root-secret is ask, credential, fd:NUMBER or none, not " + word + ".");
+    }
+    return word;
   }
 
   private static Mode mode(String word) {

@@ -3,6 +3,9 @@ package id.janji;
 import id.janji.db.SchemaException;
 import id.janji.db.postgres.DatabaseException;
 import id.janji.identity.IdentityException;
+import id.janji.keyring.KeyringException;
+import id.janji.keys.KeysException;
+import id.janji.ledger.LedgerException;
 import id.janji.policy.PolicyException;
 
 /// Why a server did not start, for the person who started it.
@@ -16,6 +19,9 @@ final class StartFault {
           || cause instanceof DatabaseException
           || cause instanceof SchemaException
           || cause instanceof PolicyException
+          || cause instanceof LedgerException
+          || cause instanceof KeysException
+          || cause instanceof KeyringException
           || cause instanceof IdentityException) {
         return oneLine(cause);
       }

@@ -65,6 +65,8 @@ final class RowSecurityTest {
         "insert into janji.canary values ('" + customer + "')",
         "insert into janji.person (customer_id, name, email) values ('%1$s', 'Ayu', '%1$s@a.example')"
             .formatted(customer),
+        "insert into janji.ledger_log values ('%1$s', replace('%1$s', '-', ''), 'id-jakarta')"
+            .formatted(customer),
         """
         with found as (
           insert into janji.finding (control, scope, customer_id, state, strength, measure_en, measure_id,

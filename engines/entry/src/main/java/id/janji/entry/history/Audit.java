@@ -1,5 +1,6 @@
 package id.janji.entry.history;
 
+import id.janji.entry.Basis;
 import id.janji.entry.Entry;
 import id.janji.entry.EntryException;
 import id.janji.entry.Kind;
@@ -7,7 +8,9 @@ import id.janji.entry.Leaf;
 import id.janji.entry.history.Judgement.Check;
 import id.janji.entry.payload.Content;
 import id.janji.entry.payload.Payload;
+import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 /// Judges the entries of one log, one after the other, by the checks of `docs/formats/leaf.md` and
 /// `approval.md`. Whoever writes only what is lawful here writes nothing that a customer's verifier
@@ -50,6 +53,22 @@ public final class Audit {
   /// How many entries of the past are still held in memory.
   public int liveCount() {
     return state.live.size();
+  }
+
+  /// An intent whose outcome is not told yet.
+  ///
+  /// @param act absent if the intent was erased
+  public record Unfinished(long index, Optional<UUID> act, Basis basis) {}
+
+  /// The intents without an outcome, oldest first.
+  public List<Unfinished> unfinished() {
+    return state.live.entrySet().stream()
+        .filter(each -> each.getValue() instanceof Live.Act)
+        .map(each -> {
+          Live.Act act = (Live.Act) each.getValue();
+          return new Unfinished(each.getKey(), act.act(), act.basis());
+        })
+        .toList();
   }
 
   /// Whether `entry` may be the next one. Nothing changes.

@@ -1,12 +1,13 @@
 package id.janji.tlog.store;
 
+import id.janji.disk.Disk;
+import id.janji.disk.FolderDisk;
 import id.janji.tlog.TlogException;
 import id.janji.tlog.note.Checkpoint;
 import id.janji.tlog.note.NoteSigner;
 import id.janji.tlog.note.SignedNote;
 import id.janji.tlog.receipt.Receipt;
-import id.janji.tlog.store.disk.Disk;
-import id.janji.tlog.store.disk.FolderDisk;
+import id.janji.tlog.receipt.ReceiptKey;
 import id.janji.tlog.store.format.Erasures;
 import id.janji.tlog.store.format.PayloadRun;
 import id.janji.tlog.store.format.Tail;
@@ -120,6 +121,14 @@ public final class LogStore implements Closeable {
   /// @param payload what lies beside the entry, outside of the tree; may be empty; not copied
   /// @throws IllegalArgumentException if one of them is too long
   public Receipt append(LogId id, byte[] leaf, byte[] payload) {
+    return submit(id, leaf, payload).await();
+  }
+
+  /// Puts an entry in line and returns; entries of a log keep the order of these calls.
+  ///
+  /// @param leaf as above
+  /// @param payload as above
+  public Pending submit(LogId id, byte[] leaf, byte[] payload) {
     if (leaf.length > EntryBundle.LONGEST || payload.length > settings.limits().payload()) {
       throw new IllegalArgumentException(
           "an entry has at most %d bytes and %d beside it"
@@ -130,10 +139,21 @@ public final class LogStore implements Closeable {
     Hash hash = Rfc6962.leaf(leaf);
     CompletableFuture<Request.Placed> placed = new CompletableFuture<>();
     commit.submit(new Request.Append(log, leaf, hash, payload, placed));
-    Request.Placed at = await(placed);
-    return settings
-        .receiptKey()
-        .issue(log.origin(), at.index(), hash, at.head().size(), at.head().root(), at.time());
+    return () -> {
+      Request.Placed at = await(placed);
+      LogHead head = at.head();
+      ReceiptKey key = settings.receiptKeys().get();
+      return key.issue(log.origin(), at.index(), hash, head.size(), head.root(), at.time());
+    };
+  }
+
+  /// An entry in line.
+  @FunctionalInterface
+  public interface Pending {
+    /// Waits until it is durable; cannot be interrupted.
+    ///
+    /// @throws TlogException with `STOPPED` if the store stops first
+    Receipt await();
   }
 
   private LogState create(LogId id) {

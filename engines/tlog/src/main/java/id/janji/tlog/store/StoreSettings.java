@@ -8,16 +8,18 @@ import id.janji.tlog.store.format.WalRecord;
 import id.janji.tlog.tile.EntryBundle;
 import java.time.Clock;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /// How a store is opened.
 ///
 /// @param originPrefix what stands before `/<id>` in the origin of each log; it never changes
+/// @param receiptKeys the key that receipts are made with at the moment
 /// @param signers keys of checkpoints, by origin; see [Signing]
 /// @param formerKeys keys that earlier checkpoints of this store may be signed with instead
 public record StoreSettings(
     String originPrefix,
-    ReceiptKey receiptKey,
+    Supplier<ReceiptKey> receiptKeys,
     Signing signers,
     List<VerifierKey> formerKeys,
     Clock clock,
@@ -34,12 +36,17 @@ public record StoreSettings(
   /// A store with the usual limits.
   public static StoreSettings of(String originPrefix, ReceiptKey receiptKey, Signing signers) {
     return new StoreSettings(
-        originPrefix, receiptKey, signers, List.of(), Clock.systemUTC(), Limits.USUAL);
+        originPrefix, () -> receiptKey, signers, List.of(), Clock.systemUTC(), Limits.USUAL);
   }
 
   /// The same with other limits.
   public StoreSettings with(Limits other) {
-    return new StoreSettings(originPrefix, receiptKey, signers, formerKeys, clock, other);
+    return new StoreSettings(originPrefix, receiptKeys, signers, formerKeys, clock, other);
+  }
+
+  /// The same with receipts under a key that changes, as when its other holder starts anew.
+  public StoreSettings withReceiptKeys(Supplier<ReceiptKey> keys) {
+    return new StoreSettings(originPrefix, keys, signers, formerKeys, clock, limits);
   }
 
   /// Who signs checkpoints.

@@ -3,6 +3,7 @@ package id.janji.tlog.store;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import id.janji.disk.faulty.MemoryDisk;
 import id.janji.tlog.TlogException;
 import id.janji.tlog.note.Checkpoint;
 import id.janji.tlog.note.SignedNote;

@@ -1,0 +1,382 @@
+package id.janji.ledger;
+
+import id.janji.db.tx.Transactions;
+import id.janji.entry.Bytes;
+import id.janji.entry.Entry;
+import id.janji.entry.Kind;
+import id.janji.entry.export.ExportWriter;
+import id.janji.entry.export.LogSource;
+import id.janji.entry.export.TrustFile;
+import id.janji.entry.history.Audit;
+import id.janji.entry.payload.Content;
+import id.janji.entry.payload.Payload;
+import id.janji.ledger.internal.LogNames;
+import id.janji.ledger.internal.LogSigners;
+import id.janji.ledger.internal.Writer;
+import id.janji.tlog.TlogException;
+import id.janji.tlog.note.Checkpoint;
+import id.janji.tlog.note.SignedNote;
+import id.janji.tlog.receipt.ReceiptKey;
+import id.janji.tlog.store.Figures;
+import id.janji.tlog.store.LogHead;
+import id.janji.tlog.store.LogStore;
+import id.janji.tlog.store.StoreSettings;
+import id.janji.tlog.store.StoreState;
+import id.janji.tlog.tree.Hash;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+
+/// The customers' logs, one for each. An entry is durable when [#write] returns; one that the
+/// customer's verifier would refuse is not written.
+///
+/// All methods throw a [LedgerException]: `NO_LOG` for a customer without a log, `STORAGE` once
+/// entries cannot be made durable, `KEYS` while the key of the log is not at hand.
+public final class Ledger implements AutoCloseable {
+  private final LedgerSettings settings;
+  private final LogStore store;
+  private final LogSigners signers;
+  private final LogNames names;
+  private final LogKeys keys;
+  private final Clock clock;
+  private final Path states;
+  private final Map<UUID, Writer> writers = new ConcurrentHashMap<>();
+
+  private Ledger(
+      LedgerSettings settings,
+      LogStore store,
+      LogSigners signers,
+      LogNames names,
+      LogKeys keys,
+      Clock clock) {
+    this.settings = settings;
+    this.store = store;
+    this.signers = signers;
+    this.names = names;
+    this.keys = keys;
+    this.clock = clock;
+    this.states = settings.folder().resolve("states");
+  }
+
+  /// Opens the logs in their folder.
+  ///
+  /// @param receipts the key of receipts at the moment, shared with the key process
+  /// @throws LedgerException `DAMAGED` or `STORAGE`, with one sentence that says what is wrong
+  public static Ledger open(
+      LedgerSettings settings,
+      Transactions transactions,
+      LogKeys keys,
+      Supplier<ReceiptKey> receipts,
+      Clock clock) {
+    LogSigners signers = LogSigners.in(settings.keys(), clock.instant());
+    try {
+      Files.createDirectories(settings.folder().resolve("states"));
+      LogStore store =
+          LogStore.open(
+              settings.folder(),
+              StoreSettings.of(settings.originPrefix(), new ReceiptKey(new byte[32]), signers::of)
+                  .withReceiptKeys(receipts));
+      return new Ledger(settings, store, signers, new LogNames(transactions), keys, clock);
+    } catch (IOException | TlogException e) {
+      String why =
+          "The ledger in %s cannot be opened: %s".formatted(settings.folder(), e.getMessage());
+      throw new LedgerException(LedgerException.Code.STORAGE, why, e);
+    }
+  }
+
+  /// Begins the log of a customer; the first entry of one that was begun already stays as it is.
+  ///
+  /// @param region where the key of the log lies
+  public Begun begin(String region, Payload.Opened terms) {
+    UUID customer = terms.customer();
+    Writer writer = writer(customer, names.made(customer, region).value());
+    keys.make(region, writer.origin(), customer);
+    if (store.head(writer.log()).size() == 0) {
+      written(writer, Draft.of(terms)).orThrow();
+      return Begun.NOW;
+    }
+    return Begun.BEFORE;
+  }
+
+  /// Whether a log was begun now or before.
+  public enum Begun {
+    NOW,
+    BEFORE
+  }
+
+  /// Appends an entry to a customer's log, if it is lawful there.
+  public Written write(UUID customer, Draft draft) {
+    return written(writer(customer), draft);
+  }
+
+  private static Written written(Writer writer, Draft draft) {
+    return asked(() ->
+        switch (writer.write(draft)) {
+          case Writer.Outcome.Appended(var leaf, var salt, var payload, var receipt) ->
+              new Written.Entered(new Receipt(leaf, salt, payload, receipt));
+          case Writer.Outcome.Unlawful(var check, String reason) ->
+              new Written.Unlawful(check, reason);
+        });
+  }
+
+  /// Erases the payload of an entry; the entry and every proof stay.
+  public Written erase(UUID customer, long index, String reason) {
+    Writer writer = writer(customer);
+    return asked(() ->
+        switch (writer.erase(index, reason)) {
+          case Writer.Outcome.Appended(var leaf, var salt, var payload, var receipt) ->
+              new Written.Entered(new Receipt(leaf, salt, payload, receipt));
+          case Writer.Outcome.Unlawful(var check, String why) -> new Written.Unlawful(check, why);
+        });
+  }
+
+  /// Ends the acts that an earlier run of the server left without an outcome: it is unknown.
+  ///
+  /// @return how many
+  public int endForgottenActs(UUID customer) {
+    Writer writer = writer(customer);
+    int ended = 0;
+    for (Audit.Unfinished each : asked(writer::unfinished)) {
+      Optional<Payload> outcome =
+          each.act()
+              .map(act ->
+                  new Payload.Outcome(
+                      act,
+                      Payload.Result.UNKNOWN,
+                      0,
+                      Optional.of("The server ended before the act did.")));
+      if (outcome.isPresent()) {
+        written(writer, Draft.about(each.index(), outcome.get()).on(each.basis())).orThrow();
+        ended++;
+      }
+    }
+    return ended;
+  }
+
+  /// The origin of a customer's log, as it stands in checkpoints and approvals.
+  public String origin(UUID customer) {
+    return writer(customer).origin();
+  }
+
+  /// Whether the customer has a log.
+  public boolean has(UUID customer) {
+    return writers.containsKey(customer) || names.of(customer).isPresent();
+  }
+
+  /// The durable entries of a customer's log and their root.
+  public LogHead head(UUID customer) {
+    Writer writer = writer(customer);
+    return asked(() -> store.head(writer.log()));
+  }
+
+  /// The place of the grant of this id.
+  public OptionalLong grant(UUID customer, UUID grant) {
+    Writer writer = writer(customer);
+    return asked(() -> writer.grant(grant));
+  }
+
+  /// Up to `most` entries from `from` on.
+  public List<Logged> entries(UUID customer, long from, int most) {
+    Writer writer = writer(customer);
+    return asked(() -> {
+      long end = Math.min(store.head(writer.log()).size(), from + most);
+      List<Logged> entries = new ArrayList<>();
+      for (long index = Math.max(0, from); index < end; index++) {
+        entries.add(logged(index, writer.read(index)));
+      }
+      return entries;
+    });
+  }
+
+  private static Logged logged(long index, Entry entry) {
+    Optional<Payload> payload =
+        entry
+            .leaf()
+            .knownKind()
+            .filter(kind -> kind != Kind.SLOT)
+            .flatMap(
+                kind -> entry.disclosed().map(d -> Content.parse(kind, d.payload()).payload()));
+    return new Logged(index, entry.leaf(), payload);
+  }
+
+  /// The checkpoint of a customer's log as it is now, signed by all keys of the log.
+  public SignedNote checkpoint(UUID customer) {
+    Writer writer = writer(customer);
+    return asked(() -> store.checkpoint(writer.log()));
+  }
+
+  /// That the entry at `index` is in the log when it had `size` entries.
+  public List<Hash> inclusion(UUID customer, long index, long size) {
+    Writer writer = writer(customer);
+    return asked(() -> store.inclusion(writer.log(), index, size));
+  }
+
+  /// That the log of `older` entries is the beginning of the one of `newer`.
+  public List<Hash> consistency(UUID customer, long older, long newer) {
+    Writer writer = writer(customer);
+    return asked(() -> store.consistency(writer.log(), older, newer));
+  }
+
+  /// Writes the export of a customer's log as it is now.
+  ///
+  /// @param note replaces the checkpoint where others have signed it too; of the size that it says
+  public void export(UUID customer, Optional<SignedNote> note, OutputStream out)
+      throws IOException {
+    Writer writer = writer(customer);
+    SignedNote checkpoint = note.orElseGet(() -> checkpoint(customer));
+    long size = Checkpoint.parse(checkpoint.text()).size();
+    Payload.Opened opened = opened(writer);
+    ExportWriter.write(
+        new ExportWriter.Header(
+            writer.origin(),
+            size,
+            clock.instant().truncatedTo(ChronoUnit.MILLIS),
+            opened.provider(),
+            customer,
+            opened.name(),
+            checkpoint.bytes(),
+            trust(customer)),
+        source(writer),
+        out);
+  }
+
+  private static LogSource source(Writer writer) {
+    return new LogSource() {
+      @Override
+      public byte[] leaf(long index) {
+        return writer.read(index).leaf().encode();
+      }
+
+      @Override
+      public Optional<Entry.Disclosed> disclosed(long index) {
+        Entry entry = writer.read(index);
+        return entry.leaf().knownKind().equals(Optional.of(Kind.SLOT))
+            ? Optional.empty()
+            : entry.disclosed();
+      }
+    };
+  }
+
+  private Payload.Opened opened(Writer writer) {
+    return switch (logged(0, writer.read(0)).payload().orElseThrow()) {
+      case Payload.Opened opened -> opened;
+      default -> throw new IllegalStateException("a log begins with opened");
+    };
+  }
+
+  /// The trust file that we propose to a customer; he compares it and keeps it.
+  public TrustFile trust(UUID customer) {
+    Writer writer = writer(customer);
+    List<String> keeper = new ArrayList<>();
+    List<TrustFile.Approver> approvers = new ArrayList<>();
+    Set<Bytes> known = new HashSet<>();
+    for (long index : asked(writer::enrolled)) {
+      switch (logged(index, writer.read(index)).payload().orElse(null)) {
+        case Payload.KeyEnrolled key when known.add(Bytes.sha256(key.key().toArray())) ->
+            approvers.add(
+                new TrustFile.Approver(key.holderName(), Bytes.sha256(key.key().toArray())));
+        case Payload.KeeperEnrolled enrolled -> keeper.addAll(enrolled.keys());
+        case null, default -> {}
+      }
+    }
+    List<String> log =
+        signers.of(writer.origin()).stream().map(signer -> signer.key().text()).toList();
+    return TrustFile.of(writer.origin(), log, keeper, approvers);
+  }
+
+  /// Whether entries can be made durable.
+  public StoreState state() {
+    return store.state();
+  }
+
+  /// What was done since the start.
+  public Figures figures() {
+    return store.figures();
+  }
+
+  /// Reads all files of a customer's log and compares them.
+  ///
+  /// @throws LedgerException with `DAMAGED` at the first that is not what was written
+  public void verify(UUID customer) {
+    Writer writer = writer(customer);
+    asked(() -> {
+      store.verify(writer.log());
+      return writer;
+    });
+  }
+
+  /// When the keys that sign checkpoints were made.
+  public Instant signingSince() {
+    return signers.created();
+  }
+
+  /// The file of the keys that sign checkpoints.
+  public static String signingFile() {
+    return LogSigners.file();
+  }
+
+  private Writer writer(UUID customer) {
+    Writer known = writers.get(customer);
+    if (known != null) {
+      return known;
+    }
+    String log =
+        names
+            .of(customer)
+            .orElseThrow(() ->
+                new LedgerException(
+                    LedgerException.Code.NO_LOG, "This customer has no log yet.", null))
+            .value();
+    return writer(customer, log);
+  }
+
+  private Writer writer(UUID customer, String log) {
+    return writers.computeIfAbsent(
+        customer,
+        _ -> {
+          String origin = settings.originPrefix() + "/" + log;
+          var id = new id.janji.tlog.store.LogId(log);
+          return new Writer(store, id, origin, customer, keys, clock, states);
+        });
+  }
+
+  private static <T> T asked(Supplier<T> question) {
+    try {
+      return question.get();
+    } catch (TlogException e) {
+      LedgerException.Code code =
+          switch (e.code()) {
+            case STOPPED, STORAGE, FOREIGN -> LedgerException.Code.STORAGE;
+            case MALFORMED, DAMAGED, KEY -> LedgerException.Code.DAMAGED;
+          };
+      throw new LedgerException(code, "The ledger cannot be used: " + e.getMessage() + ".", e);
+    }
+  }
+
+  /// Lets the folder go; nobody may be writing any more.
+  @Override
+  public void close() {
+    try {
+      if (store.state() instanceof StoreState.Running) {
+        store.flush();
+        writers.values().forEach(Writer::close);
+      }
+    } finally {
+      store.close();
+    }
+  }
+}
