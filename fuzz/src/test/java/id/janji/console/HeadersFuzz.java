@@ -58,9 +58,7 @@ public final class HeadersFuzz {
             TimeUnit.SECONDS);
 
     assertThat(
-            answer == null
-                || answer.startsWith("HTTP/1.1 505")
-                || !answer.startsWith("HTTP/1.1 5"))
+            answer == null || answer.startsWith("HTTP/1.1 505") || !answer.startsWith("HTTP/1.1 5"))
         .as(answer)
         .isTrue();
     if (answer != null && answer.startsWith("HTTP/1.1 200")) {
