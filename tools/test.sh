@@ -1,7 +1,8 @@
 #!/bin/sh
 # Runs the tests; called by ./janji test, which has found Java and Maven.
 #   --quick  engines and the parts of the server that need no browser and no killed process
-#   --full   adds crash loops and long fuzzing
+#   --full   adds crash loops and long fuzzing; without it each target gets its seeds and they share
+#            a short run
 set -u
 here=$(CDPATH='' cd -- "$(dirname -- "$0")/.." && pwd)
 cd "$here" || exit 2
@@ -53,15 +54,15 @@ case "$mode" in
     say "Quick tests"
     maven test -Dsurefire.excludedGroups='full,slow' || failed=1 ;;
   --full)
-    say "All tests, with crash loops and long fuzzing"
-    maven verify spotless:check -Dsurefire.excludedGroups=none || failed=1 ;;
+    say "All tests, with crash loops"
+    maven -Pfuzz verify spotless:check -Dsurefire.excludedGroups=none || failed=1 ;;
   *)
     say "Tests"
-    maven verify spotless:check || failed=1 ;;
+    maven -Pfuzz verify spotless:check || failed=1 ;;
 esac
 
 if [ "$mode" = --full ] && [ "$failed" = 0 ]; then
-  say "Fuzzing: what is known already, then three minutes for each reader of foreign input"
+  say "Fuzzing: three minutes for each reader of foreign input"
   # The other modules are already tested; they stand in the reactor for their classes.
   maven -Pfuzz -pl fuzz -am test -DskipTests -Dfuzz.long || failed=1
 fi

@@ -11,6 +11,7 @@ import id.janji.clause.text.PdfFuzz;
 import id.janji.clause.text.TextFuzz;
 import id.janji.console.HeadersFuzz;
 import id.janji.console.account.AddressesFuzz;
+import id.janji.custody.store.format.PackFuzz;
 import id.janji.db.postgres.PasswordFileFuzz;
 import id.janji.edge.ClientHelloFuzz;
 import id.janji.identity.internal.OneTimeCodeFuzz;
@@ -41,7 +42,8 @@ public final class EveryReader {
           new KeyFilesFuzz()::openOrAreRefused,
           new StatementFuzz()::saysEveryFact,
           new FieldsFuzz()::takesWhatCanBeSeen,
-          new ServerSettingsFuzz()::areTakenOrRefused);
+          new ServerSettingsFuzz()::areTakenOrRefused,
+          new PackFuzz()::tellsOnlyWhatWasWritten);
 
   interface Target {
     void take(byte[] input) throws Exception;

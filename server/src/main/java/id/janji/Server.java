@@ -73,12 +73,16 @@ public final class Server implements AutoCloseable {
   public static Server start(ServerSettings settings, Progress progress) {
     // Until the log file is set up nothing is logged: what matters is told to the person.
     LoggingSystem.get(Server.class.getClassLoader()).beforeInitialize();
+    if (settings.certificate() != null) {
+      // What can be refused without a database is refused before there is one.
+      certificate(settings);
+    }
     progress.tell("Starting the database in " + settings.data());
     Opening database = Opening.of(settings);
     Thread abandon = new Thread(database::close, "abandon");
-    Runtime.getRuntime().addShutdownHook(abandon);
     ConfigurableApplicationContext modules = null;
     try {
+      Runtime.getRuntime().addShutdownHook(abandon);
       progress.tell("Starting the server");
       modules = modules(settings, database);
       firstStart(modules.getBean(FirstStart.class), settings, progress);

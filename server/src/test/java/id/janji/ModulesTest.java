@@ -10,7 +10,17 @@ class ModulesTest {
   /// Engines and database are libraries of their own and lie outside.
   private final ApplicationModules modules =
       ApplicationModules.of(
-          JanjiApplication.class, resideInAnyPackage("id.janji.clause..", "id.janji.db.."));
+          JanjiApplication.class,
+          resideInAnyPackage(
+              "id.janji.clause..",
+              "id.janji.db..",
+              "id.janji.disk..",
+              "id.janji.entry..",
+              "id.janji.keyring..",
+              "id.janji.process..",
+              "id.janji.seal..",
+              "id.janji.tlog..",
+              "id.janji.verify.."));
 
   @Test
   void useOnlyThoseAboveThem() {
@@ -20,6 +30,15 @@ class ModulesTest {
   @Test
   void areThoseOfThePlan() {
     assertThat(modules.stream().map(module -> module.getIdentifier().toString()))
-        .contains("control", "tenancy", "policy", "identity", "edge", "assurance", "console");
+        .contains(
+            "control",
+            "ledger",
+            "tenancy",
+            "policy",
+            "identity",
+            "keys",
+            "edge",
+            "assurance",
+            "console");
   }
 }

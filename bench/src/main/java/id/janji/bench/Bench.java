@@ -1,5 +1,6 @@
 package id.janji.bench;
 
+import id.janji.bench.custody.CustodyStoreBench;
 import id.janji.bench.keys.KeysBench;
 import id.janji.bench.ledger.LedgerBench;
 import java.nio.file.Path;
@@ -24,15 +25,18 @@ public final class Bench {
   private Bench() {}
 
   public static void main(String[] arguments) throws Exception {
-    Set<String> known = Set.of("seal", "ledger", "keys");
+    Set<String> known = Set.of("seal", "ledger", "keys", "custody-store");
     if (arguments.length < 1 || arguments.length > 2 || !known.contains(arguments[0])) {
-      System.err.println("There is only: ./janji bench seal|ledger|keys [CASE]");
+      System.err.println("There is only: ./janji bench seal|ledger|keys|custody-store [CASE]");
       System.exit(2);
     }
     String cases = arguments.length == 2 ? arguments[1] : "";
     if (arguments[0].equals("ledger")) {
       System.err.println("Measuring ledger on the disk of this folder; about 20 s a case.");
       LedgerBench.run(cases, Path.of(""));
+    } else if (arguments[0].equals("custody-store")) {
+      System.err.println("Measuring the store on the disk of this folder; half a minute a case.");
+      CustodyStoreBench.run(cases, Path.of(""));
     } else if (arguments[0].equals("keys")) {
       System.err.println("Measuring keys through the pipe of a key process; some seconds a case.");
       KeysBench.run(cases);

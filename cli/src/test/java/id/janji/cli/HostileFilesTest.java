@@ -18,6 +18,7 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.encryption.AccessPermission;
 import org.apache.pdfbox.pdmodel.encryption.StandardProtectionPolicy;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -131,9 +132,19 @@ final class HostileFilesTest {
   }
 
   @Test
+  void aFolderOfTenThousandFiles() throws IOException {
+    aFolderOf(10_000);
+  }
+
+  @Test
+  @Tag("full")
   void aFolderOfAHundredThousandFiles() throws IOException {
+    aFolderOf(100_000);
+  }
+
+  private void aFolderOf(int files) throws IOException {
     Path many = Files.createDirectories(folder.resolve("many"));
-    for (int i = 0; i < 100_000; i++) {
+    for (int i = 0; i < files; i++) {
       Files.createFile(many.resolve(i + ".yaml"));
     }
     refused(janji("policy", "compile", many), many, "no policy.yaml");

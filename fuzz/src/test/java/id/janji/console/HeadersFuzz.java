@@ -18,7 +18,8 @@ import org.eclipse.jetty.server.Server;
 import org.junit.jupiter.api.BeforeAll;
 
 /// The header of a request as it comes off the wire, through the real parser: cookies of no lawful
-/// shape are not seen, and the language is one that we speak.
+/// shape are not seen, the language is one that we speak, and no fault is ours but that we do not
+/// speak a version of the protocol.
 public final class HeadersFuzz {
   private static LocalConnector connector;
 
@@ -56,7 +57,10 @@ public final class HeadersFuzz {
             10,
             TimeUnit.SECONDS);
 
-    assertThat(answer == null || !answer.startsWith("HTTP/1.1 5")).isTrue();
+    assertThat(
+            answer == null || answer.startsWith("HTTP/1.1 505") || !answer.startsWith("HTTP/1.1 5"))
+        .as(answer)
+        .isTrue();
     if (answer != null && answer.startsWith("HTTP/1.1 200")) {
       assertThat(answer.substring(answer.indexOf("\r\n\r\n") + 4))
           .matches("(?s).*(en|id) (nobody|[A-Za-z0-9_-]{43}).*");

@@ -4,6 +4,7 @@ import static id.janji.demo.Walk.hold;
 
 import id.janji.Server;
 import id.janji.ServerSettings;
+import id.janji.SettingsException;
 import id.janji.assurance.Prober;
 import id.janji.clause.catalogue.ControlId;
 import java.io.IOException;
@@ -37,8 +38,8 @@ public final class Demo {
   private final Path home;
   private final Walk walk = new Walk(System.out);
   private final Commands commands;
-  private @Nullable Server server;
-  private @Nullable Path folder;
+  private volatile @Nullable Server server;
+  private volatile @Nullable Path folder;
   private List<Cast.Player> players = List.of();
 
   private Demo(Path home) {
@@ -93,7 +94,7 @@ public final class Demo {
     walk.step(
         "A server, with people and policies",
         () -> {
-          Server started = Server.start(settings(settings), line -> walk.say("   " + line));
+          Server started = started(settings);
           server = started;
           players = Cast.enter(started);
           return List.of("%d people, 2 customers, 2 policies published".formatted(players.size()));
@@ -143,8 +144,9 @@ public final class Demo {
         held
             ? "All %d steps held.".formatted(walk.steps())
             : "%d of %d steps did not hold.".formatted(walk.failed(), walk.steps()));
-    if (server != null && !once) {
-      addresses(server);
+    Server running = server;
+    if (running != null && !once) {
+      addresses(running);
       new CountDownLatch(1).await();
     }
     return held;
@@ -186,10 +188,30 @@ public final class Demo {
   }
 
   private Server running() {
-    if (server == null) {
+    Server running = server;
+    if (running == null) {
       throw new IllegalStateException("there is no server");
     }
-    return server;
+    return running;
+  }
+
+  private Server started(String[] given) throws IOException {
+    ServerSettings wanted = settings(given);
+    try {
+      return start(wanted);
+    } catch (SettingsException e) {
+      // Another may have taken a usual door after it was found free.
+      ServerSettings other = settings(given);
+      if (other.equals(wanted)) {
+        throw e;
+      }
+      walk.say("   " + e.getMessage());
+      return start(other);
+    }
+  }
+
+  private Server start(ServerSettings settings) {
+    return Server.start(settings, line -> walk.say("   " + line));
   }
 
   private ServerSettings settings(String[] given) throws IOException {
@@ -221,20 +243,32 @@ public final class Demo {
 
   /// A folder that goes when the demonstration goes; the database's own user passes through it.
   private Path folder() throws IOException {
-    Path made = Files.createTempDirectory("janji-demo");
-    Files.setPosixFilePermissions(made, PosixFilePermissions.fromString("rwx--x--x"));
-    folder = made;
+    Path made = folder;
+    if (made == null) {
+      made = Files.createTempDirectory("janji-demo");
+      folder = made;
+      Files.setPosixFilePermissions(made, PosixFilePermissions.fromString("rwx--x--x"));
+    }
     return made.resolve("data");
   }
 
+  /// At any moment: what a step has begun is ended before its folder is removed.
   private void stop() {
-    Server running = server;
-    if (running != null) {
-      running.close();
-    }
+    walk.stop();
+    close();
+    walk.awaitRest();
+    close();
     Path made = folder;
     if (made != null) {
       delete(made);
+    }
+  }
+
+  private void close() {
+    Server running = server;
+    server = null;
+    if (running != null) {
+      running.close();
     }
   }
 

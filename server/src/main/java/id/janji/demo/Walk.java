@@ -1,11 +1,18 @@
 package id.janji.demo;
 
 import java.io.PrintStream;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /// Tells the steps of the demonstration as they happen, and remembers whether each of them held.
+/// Once it is told to stop it goes no further step and tells nothing more.
 final class Walk {
+  private static final Duration NEWS = Duration.ofSeconds(2);
+
   private final PrintStream out;
+  private final CountDownLatch stopped = new CountDownLatch(1);
   private int number;
   private int failed;
 
@@ -20,11 +27,14 @@ final class Walk {
   }
 
   /// Goes one step and tells what it saw.
-  void step(String title, Step step) {
+  synchronized void step(String title, Step step) {
+    if (isStopped()) {
+      return;
+    }
     number++;
-    out.printf("%n%d. %s%n", number, title);
+    say("%n%d. %s".formatted(number, title));
     try {
-      step.go().forEach(line -> out.println("   " + line));
+      step.go().forEach(line -> say("   " + line));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       fail("interrupted");
@@ -33,9 +43,30 @@ final class Walk {
     }
   }
 
+  /// Ctrl-C also ends the commands and the database that a step stands on, which may be seen here a
+  /// moment before the news that all of it was told to stop.
   private void fail(String reason) {
+    try {
+      if (stopped.await(NEWS.toMillis(), TimeUnit.MILLISECONDS)) {
+        return;
+      }
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
     failed++;
-    out.println("   ✗ did not hold: " + reason);
+    say("   ✗ did not hold: " + reason);
+  }
+
+  /// From now on nothing is told; what the step under way still meets is our doing.
+  void stop() {
+    stopped.countDown();
+  }
+
+  /// Waits for the end of the step under way.
+  synchronized void awaitRest() {}
+
+  private boolean isStopped() {
+    return stopped.getCount() == 0;
   }
 
   /// How many steps did not hold.
@@ -49,7 +80,9 @@ final class Walk {
 
   /// A line in the voice of the narrator.
   void say(String line) {
-    out.println(line);
+    if (!isStopped()) {
+      out.println(line);
+    }
   }
 
   /// What `condition` claims, or the step fails with `otherwise`.

@@ -1,9 +1,6 @@
 package id.janji.edge;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
-import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +15,6 @@ import org.eclipse.jetty.server.SecureRequestCustomizer;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.SslConnectionFactory;
-import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.jetty.servlet.JettyServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
@@ -104,11 +100,6 @@ public final class Doors
   }
 
   private ServerConnector encryptedDoor(Server jetty) {
-    SslContextFactory.Server tls = new SslContextFactory.Server();
-    tls.setKeyStorePath(certificate.store().toUri().toString());
-    tls.setKeyStorePassword(password());
-    tls.setIncludeProtocols("TLSv1.3", "TLSv1.2");
-    tls.setExcludeCipherSuites("^TLS_RSA_.*$", "^.*_CBC_.*$", "^.*_(NULL|anon|RC4|3DES|MD5).*$");
     HttpConfiguration http = new HttpConfiguration();
     http.setSendServerVersion(false);
     http.setRequestHeaderSize(HEADER_BYTES);
@@ -118,19 +109,11 @@ public final class Doors
     ServerConnector door =
         new ServerConnector(
             jetty,
-            new SslConnectionFactory(tls, HttpVersion.HTTP_1_1.asString()),
+            new SslConnectionFactory(
+                Encryption.under(certificate), HttpVersion.HTTP_1_1.asString()),
             new HttpConnectionFactory(http));
     door.setHost(encrypted.getHostString());
     door.setPort(encrypted.getPort());
     return door;
-  }
-
-  /// Jetty takes the password of the store only as a `String`.
-  private String password() {
-    try {
-      return Files.readString(certificate.password()).strip();
-    } catch (IOException e) {
-      throw new UncheckedIOException("the password of the certificate cannot be read", e);
-    }
   }
 }

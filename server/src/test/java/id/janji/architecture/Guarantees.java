@@ -213,6 +213,7 @@ final class Guarantees {
         .resideInAnyPackage(
             "id.janji.clause..",
             "id.janji.seal..",
+            "id.janji.disk..",
             "id.janji.tlog..",
             "id.janji.entry..",
             "id.janji.db..")

@@ -103,12 +103,12 @@ class MutationTest {
 
   @Test
   void isNotFooledByDamagedZips() throws IOException {
-    mutateZip(4000);
+    mutateZip(800);
   }
 
   @Test
   void isNotFooledByDamagedMembers() throws IOException {
-    mutateMembers(4000);
+    mutateMembers(800);
   }
 
   @Test

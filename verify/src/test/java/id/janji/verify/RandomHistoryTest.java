@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -42,9 +43,19 @@ class RandomHistoryTest {
 
   @Test
   void whateverTheAuditLetsInHolds() throws IOException {
+    histories(5);
+  }
+
+  @Test
+  @Tag("full")
+  void whateverTheAuditLetsInHoldsInManyHistories() throws IOException {
+    histories(100);
+  }
+
+  private void histories(int rounds) throws IOException {
     System.out.println("janji.seed=" + SEED);
     int entries = 0;
-    for (int round = 0; round < 20; round++) {
+    for (int round = 0; round < rounds; round++) {
       tell();
       entries += story.entries.size();
       byte[] zip =
@@ -54,7 +65,7 @@ class RandomHistoryTest {
       Checked checked = Checked.command(export, "--trust", trust, "--format", "json");
       assertThat(checked.exit()).as("janji.seed=%d: %s", SEED, checked.out()).isZero();
     }
-    assertThat(entries).isGreaterThan(1_000);
+    assertThat(entries).isGreaterThan(50 * rounds);
   }
 
   private void tell() {

@@ -13,7 +13,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.concurrent.TimeUnit;
 
 /// What the machine allows, measured beside what we do with it.
-final class Limits {
+public final class Limits {
   private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
   private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
   private static final int BLOCK = 4096;
@@ -21,7 +21,7 @@ final class Limits {
   private Limits() {}
 
   /// Forces a second of one block each, overwriting a file that has its length.
-  static double forcesPerSecond(Path folder) throws IOException {
+  public static double forcesPerSecond(Path folder) throws IOException {
     Path file = folder.resolve("force");
     try (FileChannel channel =
         FileChannel.open(

@@ -29,7 +29,7 @@ public final class ProbeRun implements AutoCloseable {
   private static final Duration LIMIT = Duration.ofSeconds(30);
 
   /// How soon a probe is repeated whose result could not be stored.
-  private static final Duration SOON = Duration.ofSeconds(30);
+  private static final Duration SOON = Duration.ofSeconds(10);
 
   private final FindingStore store;
   private final Clock clock;

@@ -7,6 +7,7 @@ import id.janji.custody.Item;
 import id.janji.custody.ItemName;
 import id.janji.custody.Requester;
 import id.janji.custody.Retention;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +35,9 @@ public interface ItemService {
   /// visible; [Upload] says what its exceptions mean.
   ///
   /// @param conditions checked at the moment in which the new version becomes the newest
-  Answer<Item> put(Requester by, ItemName name, Terms terms, Conditions conditions, Upload upload);
+  /// @throws IOException as `upload` threw it; nothing was stored
+  Answer<Item> put(Requester by, ItemName name, Terms terms, Conditions conditions, Upload upload)
+      throws IOException;
 
   /// Opens an item. Who is given [Seen.Found] closes its content, read or not.
   Answer<Seen> open(Requester by, ItemName name, Selection selection, Conditions conditions);
@@ -72,7 +75,10 @@ public interface ItemService {
   Answer<Multipart.Begun> beginUpload(Requester by, ItemName name, Terms terms);
 
   /// Stores one part, in the place of an earlier one of the same number.
-  Answer<Multipart.Part> putPart(Requester by, Multipart.Id upload, int number, Upload content);
+  ///
+  /// @throws IOException as `content` threw it; nothing was stored
+  Answer<Multipart.Part> putPart(Requester by, Multipart.Id upload, int number, Upload content)
+      throws IOException;
 
   /// @param range [Selection.Whole], or [Selection.FromTo] within the source
   Answer<Multipart.Part> copyPart(

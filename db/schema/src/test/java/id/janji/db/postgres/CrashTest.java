@@ -21,14 +21,24 @@ class CrashTest {
   private final Set<Long> acknowledged = new HashSet<>();
 
   @Test
-  void losesNoAcknowledgedRowInTenKillsInARow() throws Exception {
+  void losesNoAcknowledgedRowInFiveKillsInARow() throws Exception {
+    kills(5);
+  }
+
+  @Test
+  @Tag("full")
+  void losesNoAcknowledgedRowInFortyKillsInARow() throws Exception {
+    kills(40);
+  }
+
+  private void kills(int times) throws Exception {
     long seed = Long.getLong("janji.seed", System.nanoTime());
     System.out.println("seed " + seed);
     Random random = new Random(seed);
     List<String> beginnings = new ArrayList<>();
 
     try (Ground ground = Ground.withCluster()) {
-      for (int round = 0; round < 10; round++) {
+      for (int round = 0; round < times; round++) {
         long server = killAfter(1 + random.nextInt(300), ground, beginnings);
         if (round % 2 == 1) {
           Ground.kill(server);

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -99,9 +100,19 @@ class StatementTest {
 
   @Test
   void aDamagedStatementIsRefusedOrAnotherOne() {
+    damage(20_000);
+  }
+
+  @Test
+  @Tag("full")
+  void manyDamagedStatementsAreRefusedOrOtherOnes() {
+    damage(200_000);
+  }
+
+  private static void damage(int rounds) {
     Random random = Seed.random();
     byte[] original = statement().bytes();
-    for (int round = 0; round < 100_000; round++) {
+    for (int round = 0; round < rounds; round++) {
       byte[] damaged = Mutation.of(original, random);
       try {
         assertThat(Statement.parse(damaged).bytes()).isEqualTo(damaged);

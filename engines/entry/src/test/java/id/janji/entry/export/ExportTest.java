@@ -20,6 +20,7 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class ExportTest {
@@ -111,8 +112,18 @@ class ExportTest {
 
   @Test
   void aDamagedTrustFileIsRefusedOrRead() {
+    damage(20_000);
+  }
+
+  @Test
+  @Tag("full")
+  void manyDamagedTrustFilesAreRefusedOrRead() {
+    damage(200_000);
+  }
+
+  private static void damage(int rounds) {
     Random random = Seed.random();
-    for (int round = 0; round < 100_000; round++) {
+    for (int round = 0; round < rounds; round++) {
       try {
         assertThat(TrustFile.parse(Mutation.of(TRUST.bytes(), random)).logKeys()).isNotEmpty();
       } catch (EntryException refused) {

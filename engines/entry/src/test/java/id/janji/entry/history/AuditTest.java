@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Random;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -145,6 +146,16 @@ class AuditTest {
 
   @Test
   void aDamagedSnapshotIsRefusedOrReadAsWhatItSpells() {
+    damageSnapshots(1_000);
+  }
+
+  @Test
+  @Tag("full")
+  void manyDamagedSnapshotsAreRefusedOrReadAsWhatTheySpell() {
+    damageSnapshots(20_000);
+  }
+
+  private static void damageSnapshots(int rounds) {
     Random random = Seed.random();
     RememberedPast past = new RememberedPast();
     Audit audit = Audit.of(Story.LOG, past);
@@ -153,7 +164,7 @@ class AuditTest {
       past.remember(entry);
     }
     byte[] snapshot = audit.snapshot();
-    for (int round = 0; round < 5_000; round++) {
+    for (int round = 0; round < rounds; round++) {
       try {
         Audit.restore(Mutation.of(snapshot, random), past).snapshot();
       } catch (EntryException refused) {

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -122,9 +123,19 @@ class ContentTest {
 
   @Test
   void damagedPayloadsAreRefusedOrReadAsWhatTheySpell() {
+    damage(20_000);
+  }
+
+  @Test
+  @Tag("full")
+  void manyDamagedPayloadsAreRefusedOrReadAsWhatTheySpell() {
+    damage(200_000);
+  }
+
+  private static void damage(int rounds) {
     Random random = Seed.random();
     List<Payload> all = Samples.all();
-    for (int round = 0; round < 100_000; round++) {
+    for (int round = 0; round < rounds; round++) {
       Payload payload = all.get(random.nextInt(all.size()));
       byte[] damaged = Mutation.of(PayloadWriter.json(payload).canonical(), random);
       try {

@@ -1,6 +1,6 @@
 package id.janji.tlog.store;
 
-import id.janji.tlog.store.disk.Disk;
+import id.janji.disk.Disk;
 import java.io.IOException;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;

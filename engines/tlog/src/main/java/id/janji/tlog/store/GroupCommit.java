@@ -2,8 +2,8 @@ package id.janji.tlog.store;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import id.janji.disk.Disk;
 import id.janji.tlog.TlogException;
-import id.janji.tlog.store.disk.Disk;
 import id.janji.tlog.store.format.Frame;
 import id.janji.tlog.store.format.Segment;
 import id.janji.tlog.store.format.WalRecord;

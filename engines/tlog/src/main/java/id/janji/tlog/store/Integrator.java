@@ -1,6 +1,6 @@
 package id.janji.tlog.store;
 
-import id.janji.tlog.store.disk.Disk;
+import id.janji.disk.Disk;
 import id.janji.tlog.store.format.PayloadRun;
 import id.janji.tlog.store.format.Tail;
 import id.janji.tlog.tile.TilePath;

@@ -1,8 +1,8 @@
 package id.janji.tlog.store;
 
+import id.janji.disk.Disk;
 import id.janji.tlog.TlogException;
 import id.janji.tlog.note.SignedNote;
-import id.janji.tlog.store.disk.Disk;
 import id.janji.tlog.store.format.PayloadRun;
 import id.janji.tlog.store.format.Tail;
 import id.janji.tlog.tile.EntryBundle;

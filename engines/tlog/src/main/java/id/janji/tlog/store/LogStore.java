@@ -1,13 +1,13 @@
 package id.janji.tlog.store;
 
+import id.janji.disk.Disk;
+import id.janji.disk.FolderDisk;
 import id.janji.tlog.TlogException;
 import id.janji.tlog.note.Checkpoint;
 import id.janji.tlog.note.NoteSigner;
 import id.janji.tlog.note.SignedNote;
 import id.janji.tlog.receipt.Receipt;
 import id.janji.tlog.receipt.ReceiptKey;
-import id.janji.tlog.store.disk.Disk;
-import id.janji.tlog.store.disk.FolderDisk;
 import id.janji.tlog.store.format.Erasures;
 import id.janji.tlog.store.format.PayloadRun;
 import id.janji.tlog.store.format.Tail;

@@ -2,12 +2,12 @@ package id.janji.tlog.store;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import id.janji.disk.Disk;
 import id.janji.tlog.TlogException;
 import id.janji.tlog.note.Checkpoint;
 import id.janji.tlog.note.NoteSigner;
 import id.janji.tlog.note.SignedNote;
 import id.janji.tlog.note.VerifierKey;
-import id.janji.tlog.store.disk.Disk;
 import id.janji.tlog.store.format.Erasures;
 import id.janji.tlog.store.format.PayloadRun;
 import id.janji.tlog.store.format.Segment;

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import id.janji.disk.faulty.MemoryDisk;
 import id.janji.tlog.TlogException;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -3,6 +3,7 @@ package id.janji.tlog.store;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import id.janji.disk.faulty.MemoryDisk;
 import id.janji.tlog.TlogException;
 import id.janji.tlog.note.Checkpoint;
 import id.janji.tlog.note.SignedNote;
@@ -37,10 +38,22 @@ class FaultTest {
   @Tag("slow")
   @EnumSource(MemoryDisk.Fault.class)
   void losesNothingAcknowledgedWhicheverOperationFails(MemoryDisk.Fault fault) {
+    failEach(5, fault);
+  }
+
+  @ParameterizedTest
+  @Tag("full")
+  @EnumSource(MemoryDisk.Fault.class)
+  void losesNothingAcknowledgedWhereEveryOperationFailsOnce(MemoryDisk.Fault fault) {
+    failEach(1, fault);
+  }
+
+  /// Fails one of each `step` operations in a row.
+  private static void failEach(int step, MemoryDisk.Fault fault) {
     long seed = new Random().nextLong();
     System.out.println("seed " + seed);
     Random random = new Random(seed);
-    int failAt = 0;
+    int failAt = random.nextInt(step);
     boolean failed = true;
     while (failed) {
       MemoryDisk disk = new MemoryDisk();
@@ -55,7 +68,7 @@ class FaultTest {
       after.failAt(random.nextInt(60), fault);
       workOn(after, said);
       holds(after.afterKill().afterPowerLoss(random), said, "after operation " + failAt);
-      failAt++;
+      failAt += step;
     }
     System.out.println(fault + ": " + failAt + " operations");
     assertThat(failAt).isGreaterThan(100);

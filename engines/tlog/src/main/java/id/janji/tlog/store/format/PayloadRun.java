@@ -1,8 +1,8 @@
 package id.janji.tlog.store.format;
 
+import id.janji.disk.Disk;
+import id.janji.disk.DiskFile;
 import id.janji.tlog.TlogException;
-import id.janji.tlog.store.disk.Disk;
-import id.janji.tlog.store.disk.DiskFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;

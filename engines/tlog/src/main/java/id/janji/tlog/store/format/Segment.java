@@ -1,7 +1,7 @@
 package id.janji.tlog.store.format;
 
-import id.janji.tlog.store.disk.Disk;
-import id.janji.tlog.store.disk.DiskFile;
+import id.janji.disk.Disk;
+import id.janji.disk.DiskFile;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;

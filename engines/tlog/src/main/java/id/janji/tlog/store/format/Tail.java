@@ -1,7 +1,7 @@
 package id.janji.tlog.store.format;
 
+import id.janji.disk.Disk;
 import id.janji.tlog.TlogException;
-import id.janji.tlog.store.disk.Disk;
 import id.janji.tlog.tile.EntryBundle;
 import id.janji.tlog.tile.TilePath;
 import id.janji.tlog.tile.TileSource;

@@ -1,7 +1,7 @@
 package id.janji.tlog.store.format;
 
+import id.janji.disk.Disk;
 import id.janji.tlog.TlogException;
-import id.janji.tlog.store.disk.Disk;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;

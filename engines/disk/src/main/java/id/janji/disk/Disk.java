@@ -1,4 +1,4 @@
-package id.janji.tlog.store.disk;
+package id.janji.disk;
 
 import java.io.Closeable;
 import java.io.IOException;
@@ -15,6 +15,9 @@ public interface Disk {
   /// `length` bytes from `position` on.
   byte[] read(String path, long position, int length) throws IOException;
 
+  /// A file that is there, opened for reading.
+  DiskReader reader(String path) throws IOException;
+
   /// The length of a file in bytes.
   long size(String path) throws IOException;
 
@@ -26,7 +29,7 @@ public interface Disk {
   /// A new file; fails if there is one.
   DiskFile create(String path) throws IOException;
 
-  /// A file that is there.
+  /// A file that is there, opened for writing.
   DiskFile open(String path) throws IOException;
 
   /// A new folder within one that is there; nothing if it is there already.

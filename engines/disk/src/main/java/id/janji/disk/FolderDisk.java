@@ -1,9 +1,11 @@
-package id.janji.tlog.store.disk;
+package id.janji.disk;
 
 import java.io.Closeable;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedByInterruptException;
+import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.FileAlreadyExistsException;
@@ -46,6 +48,57 @@ public record FolderDisk(Path folder) implements Disk {
     }
   }
 
+  /// Java closes a channel under all who read from it when one of their threads is interrupted; the
+  /// others then read on from a new one.
+  private static final class Reader implements DiskReader {
+    private final Path file;
+    private FileChannel channel;
+    private boolean closed;
+
+    private Reader(Path file) throws IOException {
+      this.file = file;
+      this.channel = FileChannel.open(file);
+    }
+
+    private synchronized FileChannel channel() throws IOException {
+      if (closed) {
+        throw new ClosedChannelException();
+      }
+      if (!channel.isOpen()) {
+        channel = FileChannel.open(file);
+      }
+      return channel;
+    }
+
+    @Override
+    public void read(ByteBuffer into, long position) throws IOException {
+      int begin = into.position();
+      while (into.hasRemaining()) {
+        try {
+          if (channel().read(into, position + into.position() - begin) < 0) {
+            throw new EOFException(
+                "%s ends before %d".formatted(file, position + into.limit() - begin));
+          }
+        } catch (ClosedByInterruptException interrupted) {
+          throw interrupted;
+        } catch (ClosedChannelException closedByAnother) {
+          channel();
+        }
+      }
+    }
+
+    @Override
+    public long size() throws IOException {
+      return channel().size();
+    }
+
+    @Override
+    public synchronized void close() throws IOException {
+      closed = true;
+      channel.close();
+    }
+  }
+
   private Path path(String path) {
     return path.isEmpty() ? folder : folder.resolve(path);
   }
@@ -57,15 +110,16 @@ public record FolderDisk(Path folder) implements Disk {
 
   @Override
   public byte[] read(String path, long position, int length) throws IOException {
-    try (FileChannel channel = FileChannel.open(path(path))) {
+    try (DiskReader file = reader(path)) {
       ByteBuffer bytes = ByteBuffer.allocate(length);
-      while (bytes.hasRemaining()) {
-        if (channel.read(bytes, position + bytes.position()) < 0) {
-          throw new EOFException("%s ends before %d".formatted(path, position + length));
-        }
-      }
+      file.read(bytes, position);
       return bytes.array();
     }
+  }
+
+  @Override
+  public DiskReader reader(String path) throws IOException {
+    return new Reader(path(path));
   }
 
   @Override

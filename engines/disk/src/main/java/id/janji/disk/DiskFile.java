@@ -1,4 +1,4 @@
-package id.janji.tlog.store.disk;
+package id.janji.disk;
 
 import java.io.Closeable;
 import java.io.IOException;

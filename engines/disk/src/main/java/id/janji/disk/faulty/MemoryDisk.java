@@ -1,10 +1,13 @@
-package id.janji.tlog.store;
+package id.janji.disk.faulty;
 
-import id.janji.tlog.store.disk.Disk;
-import id.janji.tlog.store.disk.DiskFile;
+import id.janji.disk.Disk;
+import id.janji.disk.DiskFile;
+import id.janji.disk.DiskReader;
 import java.io.Closeable;
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
 import java.nio.file.NoSuchFileException;
 import java.util.Arrays;
 import java.util.Collection;
@@ -18,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A disk that knows what would survive the loss of power, loses some of the rest at random, and
 /// fails at one chosen operation.
-final class MemoryDisk implements Disk {
+public final class MemoryDisk implements Disk {
   private static final int SECTOR = 512;
 
   private final Map<String, Map<String, Node>> names = new HashMap<>();
@@ -28,7 +31,8 @@ final class MemoryDisk implements Disk {
   private int failAt = Integer.MAX_VALUE;
   private Fault fault = Fault.EIO;
 
-  enum Fault {
+  /// How an operation fails; torn is a write of which the first half was done.
+  public enum Fault {
     EIO,
     ENOSPC,
     TORN
@@ -41,18 +45,20 @@ final class MemoryDisk implements Disk {
     private boolean folder;
   }
 
-  MemoryDisk() {
+  public MemoryDisk() {
     names.put("", new TreeMap<>());
     durableNames.put("", new TreeMap<>());
   }
 
-  synchronized void failAt(int operation, Fault with) {
+  /// Lets the operation of this number, counted from now, fail.
+  public synchronized void failAt(int operation, Fault with) {
     failAt = operation;
     fault = with;
     operations = 0;
   }
 
-  synchronized int operations() {
+  /// Operations since [#failAt].
+  public synchronized int operations() {
     return operations;
   }
 
@@ -72,7 +78,7 @@ final class MemoryDisk implements Disk {
   }
 
   /// What a later start finds: what was forced, and of the rest what chance wrote.
-  synchronized MemoryDisk afterPowerLoss(Random random) {
+  public synchronized MemoryDisk afterPowerLoss(Random random) {
     MemoryDisk after = new MemoryDisk();
     copy("", after, random);
     return after;
@@ -118,7 +124,7 @@ final class MemoryDisk implements Disk {
   }
 
   /// What a later start finds if only the process ended.
-  synchronized MemoryDisk afterKill() {
+  public synchronized MemoryDisk afterKill() {
     locked = false;
     failAt = Integer.MAX_VALUE;
     return this;
@@ -156,6 +162,41 @@ final class MemoryDisk implements Disk {
       throw new IOException(path + " is too short");
     }
     return Arrays.copyOfRange(content, (int) position, (int) position + length);
+  }
+
+  @Override
+  public synchronized DiskReader reader(String path) throws IOException {
+    Node node = node(path);
+    return new DiskReader() {
+      private boolean closed;
+
+      @Override
+      public void read(ByteBuffer into, long position) throws IOException {
+        synchronized (MemoryDisk.this) {
+          if (closed) {
+            throw new ClosedChannelException();
+          }
+          if (position + into.remaining() > node.content.length) {
+            throw new EOFException(path + " is too short");
+          }
+          into.put(node.content, (int) position, into.remaining());
+        }
+      }
+
+      @Override
+      public long size() {
+        synchronized (MemoryDisk.this) {
+          return node.content.length;
+        }
+      }
+
+      @Override
+      public void close() {
+        synchronized (MemoryDisk.this) {
+          closed = true;
+        }
+      }
+    };
   }
 
   @Override
@@ -267,13 +308,13 @@ final class MemoryDisk implements Disk {
   }
 
   /// Changes one bit of a file, on the disk itself.
-  synchronized void flip(String path, int bit) throws IOException {
+  public synchronized void flip(String path, int bit) throws IOException {
     node(path).content[bit / 8] ^= (byte) (1 << bit % 8);
     node(path).durable = node(path).content.clone();
   }
 
   /// All files, with their lengths.
-  synchronized Map<String, Integer> files() {
+  public synchronized Map<String, Integer> files() {
     Map<String, Integer> files = new TreeMap<>();
     names.forEach((folder, entries) ->
         entries.forEach((name, node) -> {
@@ -285,7 +326,7 @@ final class MemoryDisk implements Disk {
   }
 
   /// The same disk, independent of this one.
-  synchronized MemoryDisk copy() {
+  public synchronized MemoryDisk copy() {
     MemoryDisk copy = new MemoryDisk();
     names.forEach((folder, entries) -> {
       Map<String, Node> copied = new TreeMap<>();

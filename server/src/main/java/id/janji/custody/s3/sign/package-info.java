@@ -1,0 +1,5 @@
+/// Signatures of requests: AWS Signature Version 4, in a header or in the address.
+@NullMarked
+package id.janji.custody.s3.sign;
+
+import org.jspecify.annotations.NullMarked;

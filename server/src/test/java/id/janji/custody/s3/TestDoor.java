@@ -1,0 +1,213 @@
+package id.janji.custody.s3;
+
+import id.janji.TestClock;
+import id.janji.custody.s3.call.Calls;
+import id.janji.custody.s3.http.S3Door;
+import id.janji.edge.Certificate;
+import id.janji.edge.Encryption;
+import id.janji.edge.Listener;
+import id.janji.identity.service.AccessKeys;
+import id.janji.identity.service.Right;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// An S3 door over [MemoryItems], and a client that signs for one of its accounts.
+public final class TestDoor implements AutoCloseable {
+  public static final String KEY = "JNJITESTACCOUNT00001";
+  public static final String SECRET = "a-secret-that-everybody-may-read-here-40";
+  static final byte[] NOTHING = new byte[0];
+
+  private final Map<String, AccessKeys.Holder> holders = new ConcurrentHashMap<>();
+  private final Path folder;
+  private final Clock clock;
+  final MemoryItems items;
+  final S3Door door;
+  final TestSigner signer = new TestSigner(KEY, SECRET, MemoryItems.REGION);
+
+  private TestDoor(Clock clock) throws IOException {
+    this.clock = clock;
+    this.items = new MemoryItems(clock, 7);
+    this.folder = Files.createTempDirectory("s3-door");
+    add(KEY, UUID.randomUUID(), EnumSet.allOf(Right.class));
+    AccessKeys keys = key -> Optional.ofNullable(holders.get(key)).map(TestDoor::opened);
+    InetSocketAddress any = new InetSocketAddress("127.0.0.1", 0);
+    this.door =
+        S3Door.open(
+            new Calls(items, keys, clock, () -> Set.of("localhost", "127.0.0.1")),
+            any,
+            any,
+            Encryption.under(Certificate.ownIn(folder, Instant.now())));
+  }
+
+  public static TestDoor open() throws IOException {
+    return new TestDoor(Clock.systemUTC());
+  }
+
+  static TestDoor at(TestClock clock) throws IOException {
+    return new TestDoor(clock);
+  }
+
+  private static AccessKeys.Holder opened(AccessKeys.Holder kept) {
+    return new AccessKeys.Holder(
+        kept.account(),
+        kept.name(),
+        kept.customer(),
+        kept.rights(),
+        Arrays.copyOf(kept.secret(), kept.secret().length));
+  }
+
+  /// Another account with the same secret.
+  void add(String key, UUID customer, Set<Right> rights) {
+    byte[] secret = SECRET.getBytes(StandardCharsets.UTF_8);
+    holders.put(key, new AccessKeys.Holder(UUID.randomUUID(), key, customer, rights, secret));
+  }
+
+  public int port() {
+    return door.open().stream()
+        .filter(Listener.Plain.class::isInstance)
+        .findFirst()
+        .orElseThrow()
+        .address()
+        .getPort();
+  }
+
+  String host() {
+    return "localhost:" + port();
+  }
+
+  RawClient client() throws IOException {
+    return new RawClient(port());
+  }
+
+  /// A request to be signed and sent.
+  Wish wish(String method, String path) {
+    return new Wish(method, path);
+  }
+
+  RawClient.Answer send(String method, String path) throws IOException {
+    return wish(method, path).send();
+  }
+
+  /// A bucket for content of one class.
+  void bucket(String name) throws IOException {
+    RawClient.Answer made = wish("PUT", "/" + name).header("x-janji-class", "content").send();
+    if (made.status() != 200) {
+      throw new IllegalStateException(made.text());
+    }
+  }
+
+  /// What is to be sent; by default signed now, by the one account, with a signed body.
+  final class Wish {
+    private final String method;
+    private final String path;
+    private final Map<String, String> headers = new LinkedHashMap<>();
+    private final Map<String, String> unsigned = new LinkedHashMap<>();
+    private String query = "";
+    private byte[] body = NOTHING;
+    private String payload = "";
+    private TestSigner by = signer;
+    private Instant time = clock.instant();
+
+    private Wish(String method, String path) {
+      this.method = method;
+      this.path = path;
+      headers.put("host", host());
+    }
+
+    Wish query(String query) {
+      this.query = query;
+      return this;
+    }
+
+    Wish header(String name, String value) {
+      headers.put(name, value);
+      return this;
+    }
+
+    Wish unsigned(String name, String value) {
+      unsigned.put(name, value);
+      return this;
+    }
+
+    Wish body(byte[] body) {
+      this.body = body;
+      return this;
+    }
+
+    Wish body(String body) {
+      return body(body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    Wish payload(String payload) {
+      this.payload = payload;
+      return this;
+    }
+
+    Wish by(TestSigner signer) {
+      this.by = signer;
+      return this;
+    }
+
+    Wish at(Instant time) {
+      this.time = time;
+      return this;
+    }
+
+    TestSigner.Signed signed() {
+      String said = payload.isEmpty() ? TestSigner.hex(TestSigner.sha256(body)) : payload;
+      return by.sign(method, path, query, headers, said, time);
+    }
+
+    /// The whole head, with a length.
+    String head() {
+      return head(signed());
+    }
+
+    String head(TestSigner.Signed signed) {
+      StringBuilder head = new StringBuilder(method + " " + path);
+      head.append(query.isEmpty() ? "" : "?" + query).append(" HTTP/1.1\r\n");
+      Map<String, String> all = new LinkedHashMap<>(signed.headers());
+      if (!method.equals("GET") && !method.equals("HEAD")) {
+        all.putIfAbsent("content-length", Integer.toString(body.length));
+      }
+      all.putAll(unsigned);
+      all.forEach((name, value) -> {
+        if (!value.equals("-")) {
+          head.append(name).append(": ").append(value).append("\r\n");
+        }
+      });
+      return head.append("\r\n").toString();
+    }
+
+    RawClient.Answer send() throws IOException {
+      try (RawClient client = client()) {
+        client.send(head(), body);
+        return client.answer(method);
+      }
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    door.close();
+    try (var files = Files.list(folder)) {
+      for (Path file : files.toList()) {
+        Files.delete(file);
+      }
+    }
+    Files.delete(folder);
+  }
+}
