@@ -1,9 +1,13 @@
 package id.janji.identity.internal;
 
 import com.webauthn4j.converter.exception.DataConversionException;
+import com.webauthn4j.converter.util.CborConverter;
+import com.webauthn4j.converter.util.ObjectConverter;
+import com.webauthn4j.data.attestation.authenticator.COSEKey;
 import com.webauthn4j.verifier.exception.VerificationException;
 import id.janji.identity.IdentitySettings;
 import java.security.MessageDigest;
+import java.security.PublicKey;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
@@ -36,6 +40,8 @@ import tools.jackson.databind.json.JsonMapper;
 public final class PasskeyCeremony {
   private static final JsonMapper JSON =
       JsonMapper.builder().addModule(new WebauthnJacksonModule()).build();
+
+  private static final CborConverter COSE = new ObjectConverter().getCborConverter();
 
   private final PasskeyUsers users;
   private final PasskeyRecords records;
@@ -86,6 +92,13 @@ public final class PasskeyCeremony {
         | NullPointerException _) {
       return false;
     }
+  }
+
+  /// A stored public key as SubjectPublicKeyInfo; empty if it is none that signs alone.
+  public Optional<byte[]> encoded(byte[] cose) {
+    COSEKey key = COSE.readValue(cose, COSEKey.class);
+    PublicKey parsed = key == null ? null : key.getPublicKey();
+    return parsed == null ? Optional.empty() : Optional.of(parsed.getEncoded());
   }
 
   /// Asks a browser for any passkey of this installation.
