@@ -18,9 +18,13 @@ import id.janji.entry.payload.Payload;
 import id.janji.seal.context.ItemContext;
 import id.janji.tenancy.Purpose;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// Acts of service accounts: asked about, begun and ended, each with its two entries.
 final class Acts {
@@ -62,6 +66,18 @@ final class Acts {
 
   private static <T> Answer.Refused<T> denied(Decision.Refused refused) {
     return new Answer.Refused<>(Reason.DENIED, refused.sentence().en());
+  }
+
+  /// The region that is meant; where none is named, the first in which the account may do anything.
+  String region(Requester by, @Nullable String named) {
+    return named != null
+        ? named
+        : access.grants(by.customer().value()).stream()
+            .filter(grant -> grant.terms().actor().id().equals(by.account().toString()))
+            .flatMap(grant -> grant.terms().regions().stream())
+            .sorted()
+            .findFirst()
+            .orElse("none");
   }
 
   /// An act that was begun.
@@ -132,5 +148,41 @@ final class Acts {
         yield answer;
       }
     };
+  }
+
+  /// The refusal if there is one, else what the work answers.
+  static <T> Answer<T> orElse(Optional<Answer.Refused<?>> refusal, Supplier<Answer<T>> work) {
+    return refusal
+        .<Answer<T>>map(refused -> new Answer.Refused<>(refused.reason(), refused.sentence()))
+        .orElseGet(work);
+  }
+
+  /// Ends what was begun as failed.
+  static void failed(Answer<Going> begun, String why) {
+    if (begun instanceof Answer.Given<Going>(Going going)) {
+      going.failed(why);
+    }
+  }
+
+  /// Ends each act that was begun with the next of the answers, and puts those that were not begun
+  /// in their places.
+  static <T> List<Answer<T>> ended(List<Answer<Going>> begun, List<Answer<T>> answers) {
+    Iterator<Answer<T>> next = answers.iterator();
+    List<Answer<T>> all = new ArrayList<>();
+    for (Answer<Going> each : begun) {
+      switch (each) {
+        case Answer.Refused<Going>(Reason reason, String why) ->
+            all.add(new Answer.Refused<>(reason, why));
+        case Answer.Given<Going>(Going going) -> {
+          Answer<T> answer = next.next();
+          switch (answer) {
+            case Answer.Given<T> _ -> going.done(0);
+            case Answer.Refused<T>(Reason _, String why) -> going.failed(why);
+          }
+          all.add(answer);
+        }
+      }
+    }
+    return all;
   }
 }
