@@ -63,8 +63,11 @@ public final class Access implements AutoCloseable {
     this.conditions = conditions;
     this.clock = clock;
     this.refusals = new RefusalLog(ledger);
-    var _ = ticker.scheduleWithFixedDelay(this::tick, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
-    var _ = ticker.scheduleWithFixedDelay(this::sweep, SWEEP_MILLIS, SWEEP_MILLIS, TimeUnit.MILLISECONDS);
+    var _ =
+        ticker.scheduleWithFixedDelay(this::tick, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
+    var _ =
+        ticker.scheduleWithFixedDelay(
+            this::sweep, SWEEP_MILLIS, SWEEP_MILLIS, TimeUnit.MILLISECONDS);
   }
 
   /// Whether somebody may do this now. A refusal is told to the customer's log.
@@ -94,10 +97,7 @@ public final class Access implements AutoCloseable {
       case OWN, JOB -> Optional.empty();
       case APPROVED ->
           conditions.missing(
-              act.customer(),
-              grant.terms().actor().id(),
-              act.session().orElseThrow(),
-              now);
+              act.customer(), grant.terms().actor().id(), act.session().orElseThrow(), now);
       case LEGAL, BREAK_GLASS -> Optional.of(Decision.Code.NO_GRANT);
     };
   }
@@ -287,13 +287,11 @@ public final class Access implements AutoCloseable {
   ///
   /// @return how many grants
   int endCase(UUID customer, UUID matter, Actor by, String reason) {
-    Predicate<Grant> ofIt =
-        grant -> grant.terms().matter().equals(Optional.of(matter.toString()));
+    Predicate<Grant> ofIt = grant -> grant.terms().matter().equals(Optional.of(matter.toString()));
     return stopAll(customer, ofIt, Ended.CASE_CLOSED, by, reason);
   }
 
-  private int stopAll(
-      UUID customer, Predicate<Grant> which, Ended why, Actor by, String reason) {
+  private int stopAll(UUID customer, Predicate<Grant> which, Ended why, Actor by, String reason) {
     LiveGrants live = live(customer);
     if (live == null) {
       return 0;
@@ -305,8 +303,7 @@ public final class Access implements AutoCloseable {
 
   private boolean stop(Grant grant, Ended why, Actor by, String reason) {
     grant.end(why);
-    Draft revocation =
-        Draft.about(grant.index(), new Payload.Revocation(grant.id(), by, reason));
+    Draft revocation = Draft.about(grant.index(), new Payload.Revocation(grant.id(), by, reason));
     boolean entered = ledger.write(grant.customer(), revocation) instanceof Written.Entered;
     forget(grant, why, clock.instant());
     return entered;
@@ -358,11 +355,12 @@ public final class Access implements AutoCloseable {
       }
     }
     Instant now = clock.instant();
-    open.values().forEach(row -> {
-      boolean over = row.until() != null && !now.isBefore(row.until());
-      Ended why = over ? Ended.EXPIRED : Ended.NOT_IN_LOG;
-      rows.end(customer, row.id(), now, why.word());
-    });
+    open.values()
+        .forEach(row -> {
+          boolean over = row.until() != null && !now.isBefore(row.until());
+          Ended why = over ? Ended.EXPIRED : Ended.NOT_IN_LOG;
+          rows.end(customer, row.id(), now, why.word());
+        });
     return live;
   }
 

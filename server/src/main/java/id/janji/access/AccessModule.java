@@ -15,8 +15,7 @@ public class AccessModule {
   }
 
   @Bean(destroyMethod = "close")
-  Access access(
-      Ledger ledger, Transactions transactions, Requirements requirements, Clock clock) {
+  Access access(Ledger ledger, Transactions transactions, Requirements requirements, Clock clock) {
     return new Access(ledger, transactions, requirements, clock);
   }
 }

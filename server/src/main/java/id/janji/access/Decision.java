@@ -62,7 +62,8 @@ public sealed interface Decision {
         "It is not known from where you work, so nothing is opened.",
         "Tempat Anda bekerja tidak diketahui, jadi tidak ada yang dibuka."),
     REGION(
-        "Your grant does not hold where you are.", "Izin Anda tidak berlaku di tempat Anda berada."),
+        "Your grant does not hold where you are.",
+        "Izin Anda tidak berlaku di tempat Anda berada."),
     TIME("Your grant does not hold at this time.", "Izin Anda tidak berlaku pada saat ini."),
     NDA(
         "You have no confidentiality agreement in force.",

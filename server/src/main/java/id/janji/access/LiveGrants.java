@@ -153,8 +153,7 @@ final class LiveGrants {
         return;
       }
       for (int length : place.lengths) {
-        if (length > item.key().size()
-            || among(place.prefixes.get(prefix(item.key(), length)))) {
+        if (length > item.key().size() || among(place.prefixes.get(prefix(item.key(), length)))) {
           return;
         }
       }

@@ -48,8 +48,7 @@ public final class Requirements implements Conditions {
   }
 
   @Override
-  public Optional<Decision.Code> missing(
-      UUID customer, String person, String region, Instant now) {
+  public Optional<Decision.Code> missing(UUID customer, String person, String region, Instant now) {
     Known found;
     try {
       found = known(new Whose(customer, UUID.fromString(person)), now);
@@ -95,8 +94,7 @@ public final class Requirements implements Conditions {
   }
 
   private static Optional<Instant> nda(DSLContext sql, UUID person, Instant now) {
-    return sql
-        .select(DSL.max(NDA.EXPIRES_AT))
+    return sql.select(DSL.max(NDA.EXPIRES_AT))
         .from(NDA)
         .where(NDA.PERSON_ID.eq(person))
         .and(NDA.ENDED_AT.isNull())
@@ -106,8 +104,7 @@ public final class Requirements implements Conditions {
   }
 
   private static Optional<Instant> free(DSLContext sql, Whose whose, Instant now) {
-    return sql
-        .select(DSL.max(NO_CONFLICT.EXPIRES_AT))
+    return sql.select(DSL.max(NO_CONFLICT.EXPIRES_AT))
         .from(NO_CONFLICT)
         .where(NO_CONFLICT.CUSTOMER_ID.eq(whose.customer()))
         .and(NO_CONFLICT.PERSON_ID.eq(whose.person()))

@@ -1,12 +1,5 @@
 /// Who may touch a customer's data, why and until when: grants, decisions, requests and approvals.
-@ApplicationModule(
-    allowedDependencies = {
-      "control",
-      "ledger",
-      "tenancy",
-      "policy",
-      "identity"
-    })
+@ApplicationModule(allowedDependencies = {"control", "ledger", "tenancy", "policy", "identity"})
 @NullMarked
 package id.janji.access;
 

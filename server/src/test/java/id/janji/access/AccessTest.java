@@ -118,12 +118,14 @@ final class AccessTest {
 
     UnderWay one = going(allowed, 60);
     assertThat(allowed.bytesLeft()).hasValue(40);
-    assertThat(access.begin(allowed, Optional.empty(), 60)).isEqualTo(refused(Decision.Code.BYTES_SPENT));
+    assertThat(access.begin(allowed, Optional.empty(), 60))
+        .isEqualTo(refused(Decision.Code.BYTES_SPENT));
     one.end(Payload.Result.CUT, 10, Optional.of("the line broke"));
     UnderWay two = going(allowed, 90);
     two.end(Payload.Result.DONE, 90, Optional.empty());
     going(allowed, 0).end(Payload.Result.DONE, 0, Optional.empty());
-    assertThat(access.begin(allowed, Optional.empty(), 0)).isEqualTo(refused(Decision.Code.ITEMS_SPENT));
+    assertThat(access.begin(allowed, Optional.empty(), 0))
+        .isEqualTo(refused(Decision.Code.ITEMS_SPENT));
   }
 
   @Test
@@ -161,7 +163,8 @@ final class AccessTest {
 
   @Test
   void theClockEndsAGrantAndWhoWatchesIsTold() throws Exception {
-    Standing wish = wish(Most.UNLIMITED, Optional.of(clock.instant().plusSeconds(60)), Operation.OPEN);
+    Standing wish =
+        wish(Most.UNLIMITED, Optional.of(clock.instant().plusSeconds(60)), Operation.OPEN);
     access.stand(customer, Basis.OWN, wish).orThrow();
     Decision.Allowed allowed = allowed(act(Operation.OPEN, "letters", "a"));
     CompletableFuture<Ended> told = new CompletableFuture<>();
@@ -218,8 +221,7 @@ final class AccessTest {
     access = access();
 
     assertThat(access.grants(customer)).isEmpty();
-    assertThat(
-            database.ask("select ended_why from janji.access_grant where log_index = 99"))
+    assertThat(database.ask("select ended_why from janji.access_grant where log_index = 99"))
         .containsExactly("not-in-log");
   }
 
@@ -232,7 +234,8 @@ final class AccessTest {
     access = access();
 
     allowed(act(Operation.OPEN, "letters", "a"));
-    assertThat(database.ask("select count(*) from janji.access_grant where id = '" + grant.id() + "'"))
+    assertThat(
+            database.ask("select count(*) from janji.access_grant where id = '" + grant.id() + "'"))
         .containsExactly("1");
   }
 
@@ -243,8 +246,7 @@ final class AccessTest {
     core.ledger
         .write(
             customer,
-            Draft.about(
-                grant.index(), new Payload.Revocation(grant.id(), person(), "past access")))
+            Draft.about(grant.index(), new Payload.Revocation(grant.id(), person(), "past access")))
         .orThrow();
 
     assertThat(access.begin(allowed, Optional.empty(), 1))

@@ -90,7 +90,9 @@ final class LiveGrantsTest {
             random.nextBoolean() ? List.of("service") : List.of("service", "support"),
             random.nextBoolean() ? Optional.empty() : Optional.of("case-" + random.nextInt(2)),
             NOON.minusSeconds(random.nextInt(10) - 1),
-            random.nextBoolean() ? Optional.empty() : Optional.of(NOON.plusSeconds(random.nextInt(3))),
+            random.nextBoolean()
+                ? Optional.empty()
+                : Optional.of(NOON.plusSeconds(random.nextInt(3))),
             random.nextInt(4) > 0 ? Most.UNLIMITED : Most.of(random.nextInt(2), 10),
             random.nextBoolean() ? List.of("id-jakarta") : List.of("id-batam", "id-jakarta"));
     Basis basis = random.nextBoolean() ? Basis.OWN : Basis.APPROVED;

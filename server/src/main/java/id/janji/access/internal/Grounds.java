@@ -17,7 +17,8 @@ public final class Grounds {
           "Belum ada prosedur untuk akses atas dasar ini, jadi tidak diberikan.");
   public static final Bilingual PURPOSE_UNKNOWN =
       new Bilingual(
-          "This purpose is not on the customer's list.", "Tujuan ini tidak ada dalam daftar pelanggan.");
+          "This purpose is not on the customer's list.",
+          "Tujuan ini tidak ada dalam daftar pelanggan.");
   private static final Bilingual NOT_OWN =
       new Bilingual(
           "Only an account of the customer's own acts on this basis.",
@@ -37,8 +38,7 @@ public final class Grounds {
 
   public static Optional<Bilingual> job(Standing standing) {
     boolean fits =
-        standing.account().party() == Actor.Party.PROVIDER
-            && standing.most().bytes().isPresent();
+        standing.account().party() == Actor.Party.PROVIDER && standing.most().bytes().isPresent();
     return fits ? Optional.empty() : Optional.of(NO_JOB);
   }
 

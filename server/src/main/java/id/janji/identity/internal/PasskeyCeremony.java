@@ -1,7 +1,6 @@
 package id.janji.identity.internal;
 
 import com.webauthn4j.converter.exception.DataConversionException;
-import com.webauthn4j.converter.util.CborConverter;
 import com.webauthn4j.converter.util.ObjectConverter;
 import com.webauthn4j.data.attestation.authenticator.COSEKey;
 import com.webauthn4j.verifier.exception.VerificationException;
@@ -33,6 +32,7 @@ import org.springframework.security.web.webauthn.management.RelyingPartyPublicKe
 import org.springframework.security.web.webauthn.management.Webauthn4JRelyingPartyOperations;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.json.JsonMapper;
 
 /// The two WebAuthn ceremonies, in JSON as browsers speak it. Keys are discoverable and always
@@ -41,7 +41,7 @@ public final class PasskeyCeremony {
   private static final JsonMapper JSON =
       JsonMapper.builder().addModule(new WebauthnJacksonModule()).build();
 
-  private static final CborConverter COSE = new ObjectConverter().getCborConverter();
+  private static final ObjectMapper COSE = new ObjectConverter().getCborMapper();
 
   private final PasskeyUsers users;
   private final PasskeyRecords records;
@@ -97,7 +97,7 @@ public final class PasskeyCeremony {
   /// A stored public key as SubjectPublicKeyInfo; empty if it is none that signs alone.
   public Optional<byte[]> encoded(byte[] cose) {
     COSEKey key = COSE.readValue(cose, COSEKey.class);
-    PublicKey parsed = key == null ? null : key.getPublicKey();
+    @Nullable PublicKey parsed = key.getPublicKey();
     return parsed == null ? Optional.empty() : Optional.of(parsed.getEncoded());
   }
 
