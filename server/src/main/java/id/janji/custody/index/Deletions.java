@@ -16,6 +16,7 @@ import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -189,7 +190,8 @@ final class Deletions {
     if (!deleted) {
       return Answer.refused(Reason.NOT_DELETED);
     }
-    if (row.getDestroyAfter() != null && !row.getDestroyAfter().toInstant().isAfter(now)) {
+    OffsetDateTime over = row.getDestroyAfter();
+    if (over != null && !over.toInstant().isAfter(now)) {
       return Answer.refused(Reason.WINDOW_OVER);
     }
     show(newest, row);
@@ -214,23 +216,23 @@ final class Deletions {
         .fetchOptional();
   }
 
-  /// Under a deletion the version comes up as the newest; otherwise it takes its old place in line, which
-  /// may be the first.
+  /// Under a deletion the version comes up as the newest; otherwise it takes its old place in line,
+  /// which may be the first.
   private void show(@Nullable ItemVersionRecord newest, ItemVersionRecord row) {
-    boolean underDeletion = newest == null || newest.getDeletion();
-    if (newest != null && underDeletion) {
+    ItemVersionRecord above = newest == null || newest.getDeletion() ? null : newest;
+    if (newest != null && above == null) {
       sql.deleteFrom(ITEM_VERSION).where(ITEM_VERSION.ID.eq(newest.getId())).execute();
     }
-    boolean first = underDeletion || row.getOrdinal() > newest.getOrdinal();
-    if (first && !underDeletion) {
-      Put.supersede(sql, List.of(newest), until);
+    boolean first = above == null || row.getOrdinal() > above.getOrdinal();
+    if (first && above != null) {
+      Put.supersede(sql, List.of(above), until);
     }
     var shown =
         sql.update(ITEM_VERSION).setNull(ITEM_VERSION.HIDDEN_AT).set(ITEM_VERSION.NEWEST, first);
     if (first) {
       shown = shown.setNull(ITEM_VERSION.DESTROY_AFTER);
     }
-    if (underDeletion) {
+    if (above == null) {
       shown = shown.set(ITEM_VERSION.ORDINAL, DSL.defaultValue(ITEM_VERSION.ORDINAL));
     }
     shown.where(ITEM_VERSION.ID.eq(row.getId())).execute();

@@ -60,11 +60,11 @@ public final class Listings {
             request.most() + 1);
     List<Record> rows =
         sql.select(Rows.of(ITEM_VERSION, List.of(listed.ENTRY)))
-                .from(listed)
-                .leftJoin(ITEM_VERSION)
-                .on(ITEM_VERSION.ID.eq(listed.ID))
-                .orderBy(listed.ENTRY)
-                .fetch();
+            .from(listed)
+            .leftJoin(ITEM_VERSION)
+            .on(ITEM_VERSION.ID.eq(listed.ID))
+            .orderBy(listed.ENTRY)
+            .fetch();
     return cut(
         rows,
         request,
@@ -93,11 +93,11 @@ public final class Listings {
             request.most() + 1);
     List<Record> rows =
         sql.select(Rows.of(ITEM_VERSION, List.of(listed.ENTRY)))
-                .from(listed)
-                .leftJoin(ITEM_VERSION)
-                .on(ITEM_VERSION.ID.eq(listed.ID))
-                .orderBy(listed.ENTRY, ITEM_VERSION.ORDINAL.desc())
-                .fetch();
+            .from(listed)
+            .leftJoin(ITEM_VERSION)
+            .on(ITEM_VERSION.ID.eq(listed.ID))
+            .orderBy(listed.ENTRY, ITEM_VERSION.ORDINAL.desc())
+            .fetch();
     return cut(
         rows,
         request,
@@ -138,11 +138,11 @@ public final class Listings {
             request.most() + 1);
     List<Record> rows =
         sql.select(Rows.of(UPLOAD, List.of(listed.ENTRY)))
-                .from(listed)
-                .leftJoin(UPLOAD)
-                .on(UPLOAD.ID.eq(listed.ID))
-                .orderBy(listed.ENTRY, UPLOAD.BEGUN_AT, UPLOAD.ID)
-                .fetch();
+            .from(listed)
+            .leftJoin(UPLOAD)
+            .on(UPLOAD.ID.eq(listed.ID))
+            .orderBy(listed.ENTRY, UPLOAD.BEGUN_AT, UPLOAD.ID)
+            .fetch();
     return cut(
         rows,
         request,

@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jooq.Condition;
@@ -74,7 +75,7 @@ public final class RegionPlaces implements PlaceIndex {
           var updates =
               from.stream()
                   .map(place -> {
-                    Place to = copies.get(place);
+                    Place to = Objects.requireNonNull(copies.get(place));
                     return sql.update(SEALED_PIECE)
                         .set(SEALED_PIECE.PLACE_FILE, to.file())
                         .set(SEALED_PIECE.PLACE_OFFSET, Rows.offset(to))

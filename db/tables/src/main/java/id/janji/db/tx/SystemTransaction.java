@@ -14,7 +14,8 @@ public enum SystemTransaction {
   BOARD("janji_board"),
   /// Throws away what is over for long enough; reads nothing but that.
   HOUSEKEEPING("janji_housekeeper"),
-  /// Tells the stores which sealed bytes live, where they are moved to and which may go; sees no name.
+  /// Tells the stores which sealed bytes live, where they are moved to and which may go; sees no
+  /// name.
   CUSTODIAN("janji_custodian");
 
   private final String role;
