@@ -92,8 +92,7 @@ final class Acts {
   }
 
   /// Begins an act on a version of an item, or says why not.
-  Answer<Going> begin(
-      Requester by, Operation operation, ItemContext context, long mostBytes) {
+  Answer<Going> begin(Requester by, Operation operation, ItemContext context, long mostBytes) {
     Item item =
         new Item(
             context.bucket(),

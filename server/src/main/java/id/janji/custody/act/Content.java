@@ -12,8 +12,8 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Optional;
 
-/// Opened content on its way out. When its grant ends it stops, in the middle of a download too; the
-/// log is told how much went out.
+/// Opened content on its way out. When its grant ends it stops, in the middle of a download too;
+/// the log is told how much went out.
 final class Content implements Download {
   private static final int CHUNK = 64 * 1024;
 
@@ -30,7 +30,7 @@ final class Content implements Download {
     this.going = going;
     this.pieces = pieces;
     this.slice = slice;
-    this.chunk = new byte[(int) Math.clamp(slice.length(), 1, CHUNK)];
+    this.chunk = new byte[Math.clamp(slice.length(), 1, CHUNK)];
   }
 
   @Override

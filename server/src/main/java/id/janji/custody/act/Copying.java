@@ -73,8 +73,7 @@ final class Copying {
       case Answer.Given<Content>(Content content) -> {
         OptionalLong size = OptionalLong.of(chosen.slice().length());
         try (content) {
-          yield work.with(
-              chosen.kept(), new Storing.Content(content.stream(), size, () -> known));
+          yield work.with(chosen.kept(), new Storing.Content(content.stream(), size, () -> known));
         } catch (IOException e) {
           yield Answer.refused(Reason.STORE_DOWN);
         }

@@ -94,8 +94,8 @@ public final class Custodian implements ItemService, AutoCloseable {
 
   @Override
   public Answer<List<Bucket>> buckets(Requester by) {
-    return Faults.told(() ->
-        Answer.of(buckets.list(by.customer()).stream().map(KeptBucket::bucket).toList()));
+    return Faults.told(
+        () -> Answer.of(buckets.list(by.customer()).stream().map(KeptBucket::bucket).toList()));
   }
 
   @Override
@@ -182,12 +182,7 @@ public final class Custodian implements ItemService, AutoCloseable {
       for (Removal removal : removals) {
         Answer<Acts.Going> going =
             acts.begin(
-                by,
-                Operation.DELETE,
-                bucket,
-                Acts.key(removal.key()),
-                Optional.empty(),
-                region);
+                by, Operation.DELETE, bucket, Acts.key(removal.key()), Optional.empty(), region);
         begun.add(going);
         if (going instanceof Answer.Given<Acts.Going>) {
           allowed.add(removal);
@@ -253,8 +248,7 @@ public final class Custodian implements ItemService, AutoCloseable {
   }
 
   @Override
-  public Answer<Listing.OfVersions> versions(
-      Requester by, BucketName bucket, ListRequest request) {
+  public Answer<Listing.OfVersions> versions(Requester by, BucketName bucket, ListRequest request) {
     return listing(by, bucket, request, () -> listings.versions(by.customer(), bucket, request));
   }
 
@@ -295,10 +289,7 @@ public final class Custodian implements ItemService, AutoCloseable {
       Requester by, Multipart.Id upload, int number, Source source, Selection range) {
     return Faults.told(() ->
         copying.from(
-            by,
-            source,
-            range,
-            (_, content) -> uploading.part(by, upload, number, content)));
+            by, source, range, (_, content) -> uploading.part(by, upload, number, content)));
   }
 
   @Override
@@ -314,10 +305,7 @@ public final class Custodian implements ItemService, AutoCloseable {
   @Override
   public Answer<Listing.OfParts> parts(Requester by, Multipart.Id upload, int after, int most) {
     return changing(
-        by,
-        upload.name(),
-        Operation.HEAD,
-        () -> uploads.parts(by.customer(), upload, after, most));
+        by, upload.name(), Operation.HEAD, () -> uploads.parts(by.customer(), upload, after, most));
   }
 
   @Override
@@ -366,10 +354,7 @@ public final class Custodian implements ItemService, AutoCloseable {
   public Answer<Item> retain(
       Requester by, ItemName name, @Nullable Retention retention, Bypass bypass) {
     return changing(
-        by,
-        name,
-        Operation.STORE,
-        () -> items.retain(by.customer(), name, retention, bypass));
+        by, name, Operation.STORE, () -> items.retain(by.customer(), name, retention, bypass));
   }
 
   @Override

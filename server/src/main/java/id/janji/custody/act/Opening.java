@@ -33,8 +33,7 @@ final class Opening {
   private final Stores stores;
   private final Items items;
 
-  Opening(
-      Acts acts, Access access, Sealing sealing, Keys keys, Stores stores, Items items) {
+  Opening(Acts acts, Access access, Sealing sealing, Keys keys, Stores stores, Items items) {
     this.acts = acts;
     this.access = access;
     this.sealing = sealing;
@@ -67,9 +66,7 @@ final class Opening {
     }
     List<SealedPiece> parts = kept.pieces().subList(1, kept.pieces().size());
     if (parts.isEmpty()) {
-      return number == 1
-          ? Optional.of(new Seen.Slice(0, kept.item().size()))
-          : Optional.empty();
+      return number == 1 ? Optional.of(new Seen.Slice(0, kept.item().size())) : Optional.empty();
     }
     if (number > parts.size()) {
       return Optional.empty();
@@ -97,8 +94,7 @@ final class Opening {
       case Answer.Given<Chosen>(Chosen chosen) ->
           switch (conditions.forReading(chosen.kept.item())) {
             case FAIL -> Answer.refused(Reason.CONDITION_FAILED);
-            case NOT_MODIFIED ->
-                looked(by, name, chosen, new Seen.NotModified(chosen.kept.item()));
+            case NOT_MODIFIED -> looked(by, name, chosen, new Seen.NotModified(chosen.kept.item()));
             case HOLD ->
                 operation == Operation.HEAD
                     ? looked(
@@ -162,8 +158,7 @@ final class Opening {
         }
         case Opened.Key<FloeKey>(FloeKey key) -> {
           Pieces pieces =
-              Pieces.open(
-                  stores.of(context.region()), chosen.kept.pieces(), key, context);
+              Pieces.open(stores.of(context.region()), chosen.kept.pieces(), key, context);
           yield Answer.of(new Content(access, going, pieces, chosen.slice));
         }
       };

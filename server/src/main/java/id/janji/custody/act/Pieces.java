@@ -41,8 +41,7 @@ final class Pieces implements Closeable {
 
   /// @param pieces the whole, or the list and then the parts
   /// @throws SealException if the bytes are not what was sealed for this context
-  static Pieces open(
-      SealedStore store, List<SealedPiece> pieces, FloeKey key, ItemContext context)
+  static Pieces open(SealedStore store, List<SealedPiece> pieces, FloeKey key, ItemContext context)
       throws IOException {
     Pieces all = null;
     try {

@@ -91,7 +91,8 @@ final class Storing {
       case Answer.Refused<KeptBucket>(Reason reason, String why) ->
           new Answer.Refused<>(reason, why);
       case Answer.Given<KeptBucket>(KeptBucket bucket) -> {
-        DataClass kind = terms.dataClass() == null ? bucket.bucket().dataClass() : terms.dataClass();
+        DataClass kind =
+            terms.dataClass() == null ? bucket.bucket().dataClass() : terms.dataClass();
         if (kind == null) {
           yield Answer.refused(Reason.CLASS_MISSING);
         }
@@ -105,8 +106,7 @@ final class Storing {
   /// Stores a new version of an item.
   ///
   /// @throws IOException as the content threw it; nothing was stored
-  Answer<Item> put(
-      Requester by, ItemName name, Terms terms, Conditions conditions, Content content)
+  Answer<Item> put(Requester by, ItemName name, Terms terms, Conditions conditions, Content content)
       throws IOException {
     return switch (target(by, name, terms)) {
       case Answer.Refused<Target>(Reason reason, String why) -> new Answer.Refused<>(reason, why);
@@ -189,7 +189,13 @@ final class Storing {
       Item item = item(target, terms, written.size, piece.etag(), checksums, 0);
       NewItem fine =
           new NewItem(
-              target.version, target.bucket, item, terms.labels(), seal, List.of(piece), conditions);
+              target.version,
+              target.bucket,
+              item,
+              terms.labels(),
+              seal,
+              List.of(piece),
+              conditions);
       return settled(fresh, items.put(by.customer(), fine), keyed.act, written.size);
     }
   }
@@ -238,8 +244,7 @@ final class Storing {
   }
 
   /// The item as it will be told of.
-  Item item(
-      Target target, Terms terms, long size, ETag etag, List<Checksum> checksums, int parts) {
+  Item item(Target target, Terms terms, long size, ETag etag, List<Checksum> checksums, int parts) {
     return new Item(
         target.name.key(),
         NewItem.version(target.version),

@@ -122,8 +122,8 @@ final class Uploading {
   /// Stores one part.
   ///
   /// @throws IOException as the content threw it; nothing was stored
-  Answer<Multipart.Part> part(
-      Requester by, Multipart.Id id, int number, Storing.Content content) throws IOException {
+  Answer<Multipart.Part> part(Requester by, Multipart.Id id, int number, Storing.Content content)
+      throws IOException {
     return switch (uploads.find(by.customer(), id)) {
       case Answer.Refused<KeptUpload>(Reason reason, String why) ->
           new Answer.Refused<>(reason, why);
@@ -345,8 +345,7 @@ final class Uploading {
           writer.write(sealed, 0, sealed.length);
           try (Fresh fresh = writer.finish()) {
             NewItem item = made(upload, parts, claim, size, checksums, fresh);
-            Answer<Item> done =
-                uploads.complete(by.customer(), upload.begun().id(), item);
+            Answer<Item> done = uploads.complete(by.customer(), upload.begun().id(), item);
             yield finished(upload, Storing.settled(fresh, done, going, 0));
           }
         } catch (RuntimeException e) {

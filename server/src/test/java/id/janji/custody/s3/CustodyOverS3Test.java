@@ -185,7 +185,8 @@ final class CustodyOverS3Test {
 
     try (Stream<Path> all = Files.walk(folder)) {
       for (Path file : all.filter(Files::isRegularFile).toList()) {
-        assertThat(new String(Files.readAllBytes(file), java.nio.charset.StandardCharsets.ISO_8859_1))
+        assertThat(
+                new String(Files.readAllBytes(file), java.nio.charset.StandardCharsets.ISO_8859_1))
             .as(file.toString())
             .doesNotContain("a sentence that would be found");
       }
@@ -195,8 +196,7 @@ final class CustodyOverS3Test {
   @Test
   void putsAnItemTogetherOfParts() throws IOException {
     bucket("films");
-    String id =
-        door.wish("POST", "/films/long").query("uploads=").send().element("UploadId");
+    String id = door.wish("POST", "/films/long").query("uploads=").send().element("UploadId");
     byte[] one = content(5 << 20);
     byte[] two = content(70_000);
     String first = part(id, 1, one);
@@ -205,7 +205,7 @@ final class CustodyOverS3Test {
     custodian.close();
     String list =
         "<CompleteMultipartUpload><Part><PartNumber>1</PartNumber><ETag>%s</ETag></Part>"
-            .formatted(first)
+                .formatted(first)
             + "<Part><PartNumber>2</PartNumber><ETag>%s</ETag></Part></CompleteMultipartUpload>"
                 .formatted(second);
     RawClient.Answer done =
@@ -223,7 +223,10 @@ final class CustodyOverS3Test {
                 .body())
         .isEqualTo(Arrays.copyOfRange(whole, seam - 10, seam + 10));
     assertThat(
-            door.wish("PUT", "/films/copy").header("x-amz-copy-source", "/films/long").send().told())
+            door.wish("PUT", "/films/copy")
+                .header("x-amz-copy-source", "/films/long")
+                .send()
+                .told())
         .isEqualTo("200 ");
     assertThat(door.send("GET", "/films/copy").body()).isEqualTo(whole);
     assertThat(verified()).endsWith("4");
@@ -261,12 +264,13 @@ final class CustodyOverS3Test {
       assertThat(client.head().status()).isEqualTo(200);
       assertThat(client.in().readNBytes(1 << 20)).hasSize(1 << 20);
       access.revoke(customer.value(), grant.id(), TrustCore.own(), "stop now");
-      assertThatThrownBy(() -> {
-            byte[] rest = client.in().readNBytes(film.length);
-            if (rest.length < film.length - (1 << 20)) {
-              throw new EOFException("cut after " + rest.length);
-            }
-          })
+      assertThatThrownBy(
+              () -> {
+                byte[] rest = client.in().readNBytes(film.length);
+                if (rest.length < film.length - (1 << 20)) {
+                  throw new EOFException("cut after " + rest.length);
+                }
+              })
           .isInstanceOf(IOException.class);
     }
     Payload.Outcome last = awaited(Payload.Result.CUT);
