@@ -133,7 +133,10 @@ public final class CustomerQueue {
             customer.value(),
             sql -> {
               sql.select(
-                      DSL.function("pg_advisory_xact_lock_shared", String.class, DSL.val(CHANGING)))
+                      DSL.function(
+                          DSL.name("pg_advisory_xact_lock_shared"),
+                          String.class,
+                          DSL.val(CHANGING)))
                   .fetch();
               List<Object> all = new ArrayList<>();
               for (int from = 0; from < batch.size(); ) {

@@ -12,7 +12,6 @@ import id.janji.custody.s3.Conditions;
 import id.janji.custody.s3.Removal;
 import id.janji.custody.store.format.FileIds;
 import id.janji.db.tables.tables.records.ItemVersionRecord;
-import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,39 +27,37 @@ import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
-/// Hides versions and shows them again, within one transaction.
+/// Hides versions and shows them again, as of one moment.
 final class Deletions {
-  private final DSLContext sql;
   private final Instant now;
   private final Instant until;
   private final FileIds ids;
 
-  Deletions(DSLContext sql, Clock clock, Duration window) {
-    this.sql = sql;
+  Deletions(Clock clock, Duration window) {
     this.now = clock.instant();
     this.until = now.plus(window);
     this.ids = new FileIds(clock, 0);
   }
 
   /// Deletions of whole items go together, as long as no key comes twice.
-  List<Answer<Removal.Done>> deleteAll(UUID bucket, List<Removal> removals) {
+  List<Answer<Removal.Done>> deleteAll(DSLContext sql, UUID bucket, List<Removal> removals) {
     List<Answer<Removal.Done>> answers = new ArrayList<>();
     List<Removal> round = new ArrayList<>();
     Set<ItemKey> keys = new HashSet<>();
     for (Removal removal : removals) {
       if (!keys.add(removal.key())) {
-        answers.addAll(delete(bucket, round));
+        answers.addAll(delete(sql, bucket, round));
         round.clear();
         keys.clear();
         keys.add(removal.key());
       }
       round.add(removal);
     }
-    answers.addAll(delete(bucket, round));
+    answers.addAll(delete(sql, bucket, round));
     return answers;
   }
 
-  private List<Answer<Removal.Done>> delete(UUID bucket, List<Removal> removals) {
+  private List<Answer<Removal.Done>> delete(DSLContext sql, UUID bucket, List<Removal> removals) {
     Map<Put.Slot, ItemVersionRecord> newest =
         Put.newest(sql, removals.stream().map(removal -> slot(bucket, removal.key())).toList());
     List<Answer<Removal.Done>> answers = new ArrayList<>();
@@ -69,7 +66,7 @@ final class Deletions {
     for (Removal removal : removals) {
       ItemVersionRecord current = newest.get(slot(bucket, removal.key()));
       if (removal.version() != null) {
-        answers.add(deleteVersion(bucket, removal, current));
+        answers.add(deleteVersion(sql, bucket, removal, current));
         continue;
       }
       if (current == null || current.getDeletion()) {
@@ -95,7 +92,7 @@ final class Deletions {
   }
 
   private static Put.Slot slot(UUID bucket, ItemKey key) {
-    return new Put.Slot(bucket, ByteBuffer.wrap(Rows.key(key)));
+    return new Put.Slot(bucket, key);
   }
 
   private Optional<Reason> refused(
@@ -115,8 +112,8 @@ final class Deletions {
 
   /// A version goes out of sight; taking away a deletion shows what lies under it.
   private Answer<Removal.Done> deleteVersion(
-      UUID bucket, Removal removal, @Nullable ItemVersionRecord newest) {
-    Optional<ItemVersionRecord> found = version(bucket, removal.key(), removal.version());
+      DSLContext sql, UUID bucket, Removal removal, @Nullable ItemVersionRecord newest) {
+    Optional<ItemVersionRecord> found = version(sql, bucket, removal.key(), removal.version());
     if (found.isEmpty() || found.get().getHiddenAt() != null) {
       return Answer.refused(Reason.NO_SUCH_VERSION);
     }
@@ -136,13 +133,13 @@ final class Deletions {
           .execute();
     }
     if (row.getNewest()) {
-      raise(bucket, row.getKey());
+      raise(sql, bucket, row.getKey());
     }
     return Answer.of(new Removal.Done(removal.key(), removal.version(), until));
   }
 
   private Optional<ItemVersionRecord> version(
-      UUID bucket, ItemKey key, ItemName.@Nullable Version version) {
+      DSLContext sql, UUID bucket, ItemKey key, ItemName.@Nullable Version version) {
     return Optional.ofNullable(version)
         .flatMap(Items::id)
         .flatMap(id ->
@@ -155,7 +152,7 @@ final class Deletions {
   }
 
   /// The highest version in sight becomes the newest.
-  private void raise(UUID bucket, byte[] key) {
+  private static void raise(DSLContext sql, UUID bucket, byte[] key) {
     sql.select(ITEM_VERSION.ID)
         .from(ITEM_VERSION)
         .where(ITEM_VERSION.BUCKET_ID.eq(bucket))
@@ -172,13 +169,13 @@ final class Deletions {
                 .execute());
   }
 
-  Answer<Item> undelete(UUID bucket, ItemName name) {
+  Answer<Item> undelete(DSLContext sql, UUID bucket, ItemName name) {
     ItemVersionRecord newest =
         Put.newest(sql, List.of(slot(bucket, name.key()))).get(slot(bucket, name.key()));
     Optional<ItemVersionRecord> wanted =
         name.version() == null
-            ? underDeletion(bucket, name.key())
-            : version(bucket, name.key(), name.version());
+            ? underDeletion(sql, bucket, name.key())
+            : version(sql, bucket, name.key(), name.version());
     if (name.version() == null && newest != null && !newest.getDeletion()) {
       return Answer.refused(Reason.NOT_DELETED);
     }
@@ -194,7 +191,7 @@ final class Deletions {
     if (over != null && !over.toInstant().isAfter(now)) {
       return Answer.refused(Reason.WINDOW_OVER);
     }
-    show(newest, row);
+    show(sql, newest, row);
     return Answer.of(Rows.item(row));
   }
 
@@ -206,7 +203,7 @@ final class Deletions {
   }
 
   /// The newest version that was not deleted by itself; else the one that was last.
-  private Optional<ItemVersionRecord> underDeletion(UUID bucket, ItemKey key) {
+  private Optional<ItemVersionRecord> underDeletion(DSLContext sql, UUID bucket, ItemKey key) {
     return sql.selectFrom(ITEM_VERSION)
         .where(ITEM_VERSION.BUCKET_ID.eq(bucket))
         .and(ITEM_VERSION.KEY.eq(Rows.key(key)))
@@ -218,7 +215,7 @@ final class Deletions {
 
   /// Under a deletion the version comes up as the newest; otherwise it takes its old place in line,
   /// which may be the first.
-  private void show(@Nullable ItemVersionRecord newest, ItemVersionRecord row) {
+  private void show(DSLContext sql, @Nullable ItemVersionRecord newest, ItemVersionRecord row) {
     ItemVersionRecord above = newest == null || newest.getDeletion() ? null : newest;
     if (newest != null && above == null) {
       sql.deleteFrom(ITEM_VERSION).where(ITEM_VERSION.ID.eq(newest.getId())).execute();

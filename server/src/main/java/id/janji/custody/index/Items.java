@@ -131,12 +131,12 @@ public final class Items {
         sql ->
             Buckets.find(sql, bucket)
                 .<Answer<List<Answer<Removal.Done>>>>map(
-                    found -> Answer.of(deletions(sql).deleteAll(found.id(), removals)))
+                    found -> Answer.of(deletions().deleteAll(sql, found.id(), removals)))
                 .orElseGet(() -> Answer.refused(Reason.NO_SUCH_BUCKET)));
   }
 
-  private Deletions deletions(DSLContext sql) {
-    return new Deletions(sql, clock, window);
+  private Deletions deletions() {
+    return new Deletions(clock, window);
   }
 
   /// Shows the newest version under a deletion again, or the version named.
@@ -145,7 +145,7 @@ public final class Items {
         customer,
         sql ->
             Buckets.find(sql, name.bucket())
-                .map(found -> deletions(sql).undelete(found.id(), name))
+                .map(found -> deletions().undelete(sql, found.id(), name))
                 .orElseGet(() -> Answer.refused(Reason.NO_SUCH_BUCKET)));
   }
 

@@ -10,7 +10,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import id.janji.custody.Answer;
 import id.janji.custody.BucketName;
 import id.janji.custody.Item;
-import id.janji.custody.ItemKey;
 import id.janji.custody.ItemName.Version;
 import id.janji.custody.Reason;
 import id.janji.custody.s3.ListRequest;
@@ -110,7 +109,7 @@ public final class Listings {
       return new Listing.Entry.OfItem(Rows.item(row), row.getNewest());
     }
     return new Listing.Entry.OfDeletion(
-        new ItemKey(new String(row.getKey(), UTF_8)),
+        Rows.key(row.getKey()),
         NewItem.version(row.getId()),
         row.getCreatedAt().toInstant(),
         row.getNewest());

@@ -5,12 +5,12 @@ import static id.janji.db.tables.Tables.SEALED_PIECE;
 
 import id.janji.custody.Answer;
 import id.janji.custody.Item;
+import id.janji.custody.ItemKey;
 import id.janji.custody.Reason;
 import id.janji.custody.s3.Conditions;
 import id.janji.db.tables.tables.records.ItemVersionRecord;
 import id.janji.db.tables.tables.records.SealedPieceRecord;
 import id.janji.tenancy.CustomerId;
-import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -28,11 +28,11 @@ import org.jspecify.annotations.Nullable;
 /// it takes the place of is destroyed when its window is over.
 record Put(CustomerId customer, NewItem item, Duration window)
     implements CustomerQueue.Change<Answer<Item>> {
-  /// A key of an item, equal by its bytes.
-  record Slot(UUID bucket, ByteBuffer key) {}
+  /// A key of an item in a bucket.
+  record Slot(UUID bucket, ItemKey key) {}
 
   private Slot slot() {
-    return new Slot(item.bucket().id(), ByteBuffer.wrap(Rows.key(item.item().key())));
+    return new Slot(item.bucket().id(), item.item().key());
   }
 
   @Override
@@ -92,11 +92,10 @@ record Put(CustomerId customer, NewItem item, Duration window)
     sql.selectFrom(ITEM_VERSION)
         .where(
             DSL.row(ITEM_VERSION.BUCKET_ID, ITEM_VERSION.KEY)
-                .in(slots.stream().map(slot -> DSL.row(slot.bucket, slot.key.array())).toList()))
+                .in(slots.stream().map(slot -> DSL.row(slot.bucket, Rows.key(slot.key))).toList()))
         .and(ITEM_VERSION.NEWEST)
         .forUpdate()
-        .forEach(
-            row -> newest.put(new Slot(row.getBucketId(), ByteBuffer.wrap(row.getKey())), row));
+        .forEach(row -> newest.put(new Slot(row.getBucketId(), Rows.key(row.getKey())), row));
     return newest;
   }
 

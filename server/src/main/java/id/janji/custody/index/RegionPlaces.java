@@ -48,7 +48,9 @@ public final class RegionPlaces implements PlaceIndex {
 
   /// A process that was killed may have left a change that the database is still making.
   private static void waitForChanges(DSLContext sql) {
-    sql.select(DSL.function("pg_advisory_xact_lock", String.class, DSL.val(CustomerQueue.CHANGING)))
+    sql.select(
+            DSL.function(
+                DSL.name("pg_advisory_xact_lock"), String.class, DSL.val(CustomerQueue.CHANGING)))
         .fetch();
   }
 

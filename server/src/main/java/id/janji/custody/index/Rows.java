@@ -57,6 +57,10 @@ final class Rows {
     return key.text().getBytes(UTF_8);
   }
 
+  static ItemKey key(byte[] bytes) {
+    return new ItemKey(new String(bytes, UTF_8));
+  }
+
   static OffsetDateTime time(Instant time) {
     return time.atOffset(UTC);
   }
@@ -81,7 +85,7 @@ final class Rows {
 
   static Item item(ItemVersionRecord row) {
     return new Item(
-        new ItemKey(new String(row.getKey(), UTF_8)),
+        key(row.getKey()),
         NewItem.version(row.getId()),
         row.getSize(),
         new ETag(row.getEtag()),

@@ -4,7 +4,6 @@ import static id.janji.db.tables.Tables.BUCKET;
 import static id.janji.db.tables.Tables.ITEM_VERSION;
 import static id.janji.db.tables.Tables.SEALED_PIECE;
 import static id.janji.db.tables.Tables.UPLOAD;
-import static java.nio.charset.StandardCharsets.UTF_8;
 
 import id.janji.custody.Answer;
 import id.janji.custody.BucketName;
@@ -90,7 +89,7 @@ public final class Uploads {
   }
 
   static Multipart.Begun begun(UploadRecord row, BucketName bucket) {
-    ItemKey key = new ItemKey(new String(row.getKey(), UTF_8));
+    ItemKey key = Rows.key(row.getKey());
     return new Multipart.Begun(
         new Multipart.Id(ItemName.newest(bucket, key), row.getId().toString()),
         row.getBegunAt().toInstant(),
