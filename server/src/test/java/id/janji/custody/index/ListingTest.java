@@ -97,7 +97,7 @@ class ListingTest {
   @Test
   void tellsWhatAPlainOneTells() {
     List<String> keys = LIVE.stream().map(ItemKey::text).toList();
-    for (int i = 0; i < 600; i++) {
+    for (int i = 0; i < 200; i++) {
       ListRequest request = anyRequest();
       List<String> all = plain(keys, request);
 
@@ -118,7 +118,7 @@ class ListingTest {
 
   @Test
   void tellsTheVersionsThatAPlainOneTells() {
-    for (int i = 0; i < 400; i++) {
+    for (int i = 0; i < 150; i++) {
       ListRequest request = anyRequest();
       List<String> all = plain(VERSIONS, request);
 
