@@ -19,6 +19,7 @@ import id.janji.keys.Opened;
 import id.janji.seal.SealException;
 import id.janji.seal.context.ItemContext;
 import id.janji.seal.floe.FloeKey;
+import id.janji.tenancy.CustomerId;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -158,7 +159,12 @@ final class Opening {
         }
         case Opened.Key<FloeKey>(FloeKey key) -> {
           Pieces pieces =
-              Pieces.open(stores.of(context.region()), chosen.kept.pieces(), key, context);
+              Pieces.open(
+                  stores.of(context.region()),
+                  chosen.kept.pieces(),
+                  () -> again(context, chosen.kept),
+                  key,
+                  context);
           yield Answer.of(new Content(access, going, pieces, chosen.slice));
         }
       };
@@ -172,5 +178,14 @@ final class Opening {
       going.failed("It could not be opened.");
       throw e;
     }
+  }
+
+  private List<SealedPiece> again(ItemContext context, KeptItem kept) {
+    ItemName name =
+        new ItemName(kept.bucket().bucket().name(), kept.item().key(), kept.item().version());
+    return switch (items.find(new CustomerId(context.customer()), name)) {
+      case Answer.Given<KeptItem>(KeptItem now) -> now.pieces();
+      case Answer.Refused<KeptItem> _ -> List.of();
+    };
   }
 }

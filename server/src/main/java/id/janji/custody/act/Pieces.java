@@ -14,6 +14,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// The content of one version, wherever its bytes lie: in one piece, or in parts of which one is
@@ -23,6 +24,7 @@ final class Pieces implements Closeable {
   private final FloeKey key;
   private final ItemContext context;
   private final List<Span> spans;
+  private final Supplier<List<SealedPiece>> again;
   private @Nullable StoredBytes bytes;
   private @Nullable FloeReader reader;
   private int open = -1;
@@ -32,24 +34,36 @@ final class Pieces implements Closeable {
   /// @param part null for an item in one piece
   private record Span(long first, long length, SealedPiece piece, ItemParts.@Nullable Part part) {}
 
-  private Pieces(SealedStore store, FloeKey key, ItemContext context, List<Span> spans) {
+  private Pieces(
+      SealedStore store,
+      FloeKey key,
+      ItemContext context,
+      List<Span> spans,
+      Supplier<List<SealedPiece>> again) {
     this.store = store;
     this.key = key;
     this.context = context;
     this.spans = spans;
+    this.again = again;
   }
 
   /// @param pieces the whole, or the list and then the parts
+  /// @param again tells the same pieces once more, since the store may move their bytes
   /// @throws SealException if the bytes are not what was sealed for this context
-  static Pieces open(SealedStore store, List<SealedPiece> pieces, FloeKey key, ItemContext context)
+  static Pieces open(
+      SealedStore store,
+      List<SealedPiece> pieces,
+      Supplier<List<SealedPiece>> again,
+      FloeKey key,
+      ItemContext context)
       throws IOException {
     Pieces all = null;
     try {
       List<Span> spans =
           pieces.size() == 1
               ? List.of(new Span(0, pieces.getFirst().size(), pieces.getFirst(), null))
-              : parts(store, pieces, key, context);
-      all = new Pieces(store, key, context, spans);
+              : parts(store, pieces, again, key, context);
+      all = new Pieces(store, key, context, spans, again);
       all.at(0);
       return all;
     } catch (IOException | RuntimeException e) {
@@ -64,10 +78,14 @@ final class Pieces implements Closeable {
 
   /// What the sealed list says counts; the index only says where each part lies.
   private static List<Span> parts(
-      SealedStore store, List<SealedPiece> pieces, FloeKey key, ItemContext context)
+      SealedStore store,
+      List<SealedPiece> pieces,
+      Supplier<List<SealedPiece>> again,
+      FloeKey key,
+      ItemContext context)
       throws IOException {
     List<ItemParts.Part> listed;
-    try (StoredBytes list = stored(store, pieces.getFirst())) {
+    try (StoredBytes list = stored(store, pieces.getFirst(), again)) {
       byte[] sealed = new byte[Math.toIntExact(list.sizeBytes())];
       list.read(0, sealed, 0, sealed.length);
       listed = ItemParts.list(key, context, sealed);
@@ -85,9 +103,16 @@ final class Pieces implements Closeable {
     return spans;
   }
 
-  private static StoredBytes stored(SealedStore store, SealedPiece piece) {
+  /// What was moved meanwhile lies where the index says now.
+  private static StoredBytes stored(
+      SealedStore store, SealedPiece piece, Supplier<List<SealedPiece>> again) {
     return store
         .read(piece.place())
+        .or(() ->
+            again.get().stream()
+                .filter(other -> other.id().equals(piece.id()))
+                .findFirst()
+                .flatMap(other -> store.read(other.place())))
         .orElseThrow(() ->
             new StoreException(
                 StoreException.Code.DAMAGED, "there is nothing at " + piece.place()));
@@ -100,7 +125,7 @@ final class Pieces implements Closeable {
     }
     shut();
     Span wanted = spans.get(span);
-    StoredBytes source = stored(store, wanted.piece);
+    StoredBytes source = stored(store, wanted.piece, again);
     bytes = source;
     FloeReader fresh =
         wanted.part == null

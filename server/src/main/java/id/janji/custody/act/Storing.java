@@ -8,6 +8,7 @@ import id.janji.custody.ItemName;
 import id.janji.custody.Reason;
 import id.janji.custody.Requester;
 import id.janji.custody.index.Buckets;
+import id.janji.custody.index.IndexException;
 import id.janji.custody.index.Items;
 import id.janji.custody.index.KeptBucket;
 import id.janji.custody.index.NewItem;
@@ -196,7 +197,8 @@ final class Storing {
               seal,
               List.of(piece),
               conditions);
-      return settled(fresh, items.put(by.customer(), fine), keyed.act, written.size);
+      return settled(
+          fresh, () -> items.put(by.customer(), fine), keyed.act, written.size);
     }
   }
 
@@ -212,16 +214,27 @@ final class Storing {
     }
   }
 
-  /// Ends the act as the index answered; whether the place is kept depends on it.
-  static Answer<Item> settled(Fresh fresh, Answer<Item> put, Acts.Going act, long size) {
-    switch (put) {
-      case Answer.Given<Item> _ -> {
+  /// Has the index take what is durable, and ends the act as it answered. Where nobody knows whether
+  /// it took it, the bytes stay: the next start of the store asks.
+  static <T> Answer<T> settled(
+      Fresh fresh, Supplier<Answer<T>> index, Acts.Going act, long size) {
+    Answer<T> taken;
+    try {
+      taken = index.get();
+    } catch (IndexException e) {
+      if (e.outcome() == IndexException.Outcome.UNKNOWN) {
+        fresh.leave();
+      }
+      throw e;
+    }
+    switch (taken) {
+      case Answer.Given<T> _ -> {
         fresh.keep();
         act.done(size);
       }
-      case Answer.Refused<Item>(Reason _, String why) -> act.failed(why);
+      case Answer.Refused<T>(Reason _, String why) -> act.failed(why);
     }
-    return put;
+    return taken;
   }
 
   SealedPiece piece(

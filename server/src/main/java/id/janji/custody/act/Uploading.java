@@ -189,15 +189,8 @@ final class Uploading {
         byte[] tag = ItemParts.sealed(number, size, head.bytes).tag();
         SealedPiece piece =
             storing.piece(number, size, Storing.tag(checksums), checksums, fresh, tag);
-        Answer<Multipart.Part> part = uploads.putPart(by.customer(), id, piece);
-        switch (part) {
-          case Answer.Given<Multipart.Part> _ -> {
-            fresh.keep();
-            going.done(size);
-          }
-          case Answer.Refused<Multipart.Part>(Reason _, String why) -> going.failed(why);
-        }
-        return part;
+        return Storing.settled(
+            fresh, () -> uploads.putPart(by.customer(), id, piece), going, size);
       }
     }
   }
@@ -345,8 +338,11 @@ final class Uploading {
           writer.write(sealed, 0, sealed.length);
           try (Fresh fresh = writer.finish()) {
             NewItem item = made(upload, parts, claim, size, checksums, fresh);
-            Answer<Item> done = uploads.complete(by.customer(), upload.begun().id(), item);
-            yield finished(upload, Storing.settled(fresh, done, going, 0));
+            Multipart.Id id = upload.begun().id();
+            yield finished(
+                upload,
+                Storing.settled(
+                    fresh, () -> uploads.complete(by.customer(), id, item), going, 0));
           }
         } catch (RuntimeException e) {
           going.failed("The item could not be put together.");
