@@ -13,7 +13,9 @@ public enum SystemTransaction {
   /// Reads what stands on the board; changes nothing.
   BOARD("janji_board"),
   /// Throws away what is over for long enough; reads nothing but that.
-  HOUSEKEEPING("janji_housekeeper");
+  HOUSEKEEPING("janji_housekeeper"),
+  /// Finds the service account that an access key belongs to, and notes that it was used.
+  ACCESS_KEY("janji_accesskey");
 
   private final String role;
 
