@@ -2,7 +2,7 @@ package id.janji;
 
 import id.janji.assurance.Prober;
 import id.janji.console.Provider;
-import id.janji.custody.s3.http.S3Settings;
+import id.janji.custody.S3Settings;
 import id.janji.db.Schema;
 import id.janji.db.postgres.EmbeddedPostgres;
 import id.janji.db.postgres.ExternalPostgres;

@@ -2,7 +2,6 @@ package id.janji.custody;
 
 import id.janji.custody.s3.ItemService;
 import id.janji.custody.s3.http.S3Opening;
-import id.janji.custody.s3.http.S3Settings;
 import id.janji.identity.service.AccessKeys;
 import java.time.Clock;
 import org.springframework.beans.factory.ObjectProvider;

@@ -1,5 +1,6 @@
 package id.janji.custody.s3.http;
 
+import id.janji.custody.S3Settings;
 import id.janji.custody.s3.ItemService;
 import id.janji.custody.s3.call.Calls;
 import id.janji.edge.Encryption;

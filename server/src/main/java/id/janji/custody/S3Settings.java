@@ -1,4 +1,4 @@
-package id.janji.custody.s3.http;
+package id.janji.custody;
 
 import id.janji.edge.Certificate;
 import java.net.InetSocketAddress;
