@@ -2,6 +2,7 @@ package id.janji;
 
 import id.janji.assurance.Prober;
 import id.janji.console.Provider;
+import id.janji.custody.ItemFolder;
 import id.janji.custody.S3Settings;
 import id.janji.db.Schema;
 import id.janji.db.postgres.EmbeddedPostgres;
@@ -135,6 +136,7 @@ public final class Server implements AutoCloseable {
       beans.registerBean(Clock.class, Clock::systemUTC);
       beans.registerBean(Transactions.class, () -> database.join().transactions());
       beans.registerBean(Doors.class, () -> doors);
+      beans.registerBean(ItemFolder.class, () -> new ItemFolder(settings.data().resolve("items")));
       beans.registerBean(S3Settings.class, () -> s3(settings, certificate));
       beans.registerBean(DoorKeys.class, () -> new DoorKeys(certificate));
       beans.registerBean(FirstStart.class);

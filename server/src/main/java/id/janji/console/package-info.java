@@ -8,6 +8,9 @@
       "identity :: service",
       "identity :: signin",
       "identity :: leak",
+      "access",
+      "custody",
+      "custody :: act",
       "assurance"
     })
 @NullMarked

@@ -1,16 +1,40 @@
 package id.janji.custody;
 
+import id.janji.access.Access;
+import id.janji.custody.act.Custodian;
+import id.janji.custody.act.ProgramGrants;
+import id.janji.custody.act.Stores;
 import id.janji.custody.s3.ItemService;
 import id.janji.custody.s3.http.S3Opening;
+import id.janji.db.tx.Transactions;
 import id.janji.identity.service.AccessKeys;
+import id.janji.keys.Admission;
+import id.janji.keys.Keys;
+import id.janji.tenancy.Services;
 import java.time.Clock;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/// Wires the door for S3. Needs [S3Settings] and a clock.
+/// Wires custody and its door for S3. Needs [S3Settings], [ItemFolder] and a clock.
 @Configuration(proxyBeanMethods = false)
 public class CustodyModule {
+  @Bean(destroyMethod = "close")
+  Stores stores(ItemFolder folder, Transactions transactions, Clock clock) {
+    return new Stores(folder.path(), transactions, clock);
+  }
+
+  @Bean(destroyMethod = "close")
+  Custodian custodian(
+      Transactions transactions, Access access, Keys keys, Stores stores, Clock clock) {
+    return new Custodian(transactions, access, keys, stores, clock);
+  }
+
+  @Bean
+  ProgramGrants programGrants(Admission admission, Access access, Services services) {
+    return new ProgramGrants(admission, access, services);
+  }
+
   @Bean
   S3Opening s3Opening(
       ObjectProvider<ItemService> items, AccessKeys keys, S3Settings settings, Clock clock) {

@@ -1,10 +1,12 @@
 package id.janji.console.own;
 
+import id.janji.access.Act;
 import id.janji.clause.Bilingual;
 import id.janji.console.Pages;
 import id.janji.console.Provider;
 import id.janji.console.view.Answers;
 import id.janji.console.view.Form;
+import id.janji.custody.act.ProgramGrants;
 import id.janji.identity.Caller;
 import id.janji.identity.Permission;
 import id.janji.identity.Permits;
@@ -21,6 +23,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -40,13 +43,15 @@ public class OwnAccountsController {
 
   private final Pages pages;
   private final ServiceAccounts accounts;
+  private final ProgramGrants grants;
   private final Clock clock;
   private final ZoneId zone;
 
   public OwnAccountsController(
-      Pages pages, ServiceAccounts accounts, Provider provider, Clock clock) {
+      Pages pages, ServiceAccounts accounts, ProgramGrants grants, Provider provider, Clock clock) {
     this.pages = pages;
     this.accounts = accounts;
+    this.grants = grants;
     this.clock = clock;
     this.zone = provider.zone();
   }
@@ -95,9 +100,20 @@ public class OwnAccountsController {
             OwnSide.of(caller),
             caller.person(),
             new ServiceAccounts.Wish(form.value("name"), rights, expires));
-    return change instanceof Change.Done<Made>(var made)
-        ? page(caller, request, made, Form.empty("none"))
+    return change instanceof Change.Done<Made>(Made made)
+        ? granted(caller, request, form, made)
         : Answers.refused(page(caller, request, null, form.with(change)));
+  }
+
+  /// An account without a grant could do nothing, so it is not kept.
+  private ModelAndView granted(Caller caller, HttpServletRequest request, Form form, Made made) {
+    Optional<Bilingual> refused = grants.open(made.account());
+    if (refused.isEmpty()) {
+      return page(caller, request, made, Form.empty("none"));
+    }
+    accounts.end(OwnSide.of(caller), caller.person(), made.account().id());
+    Form faulty = form.fault("name", refused.get().en(), refused.get().id());
+    return Answers.refused(page(caller, request, null, faulty));
   }
 
   /// The end of that day, where the provider is; null for no day.
@@ -110,6 +126,11 @@ public class OwnAccountsController {
   @FreshSignIn
   public ModelAndView end(Caller caller, HttpServletRequest request, @PathVariable UUID account) {
     Change<UUID> change = accounts.end(OwnSide.of(caller), caller.person(), account);
+    if (change instanceof Change.Done) {
+      accounts.list(OwnSide.of(caller)).stream()
+          .filter(each -> each.id().equals(account))
+          .forEach(each -> grants.end(each, Act.actor(caller)));
+    }
     return change instanceof Change.Done
         ? Answers.seeOther(PATH)
         : Answers.refused(

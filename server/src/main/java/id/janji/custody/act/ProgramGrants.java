@@ -92,7 +92,7 @@ public final class ProgramGrants {
           switch (right) {
             case LIST -> List.of(Operation.LIST, Operation.HEAD);
             case READ -> List.of(Operation.OPEN, Operation.HEAD);
-            case WRITE, HOLD, BUCKETS -> List.of(Operation.STORE, Operation.HEAD, Operation.OPEN);
+            case WRITE, HOLD, BUCKETS -> List.of(Operation.STORE, Operation.HEAD, Operation.COPY);
             case DELETE -> List.of(Operation.DELETE, Operation.UNDELETE);
           });
     }

@@ -197,8 +197,7 @@ final class Storing {
               seal,
               List.of(piece),
               conditions);
-      return settled(
-          fresh, () -> items.put(by.customer(), fine), keyed.act, written.size);
+      return settled(fresh, () -> items.put(by.customer(), fine), keyed.act, written.size);
     }
   }
 
@@ -214,10 +213,9 @@ final class Storing {
     }
   }
 
-  /// Has the index take what is durable, and ends the act as it answered. Where nobody knows whether
-  /// it took it, the bytes stay: the next start of the store asks.
-  static <T> Answer<T> settled(
-      Fresh fresh, Supplier<Answer<T>> index, Acts.Going act, long size) {
+  /// Has the index take what is durable, and ends the act as it answered. Where nobody knows
+  /// whether it took it, the bytes stay: the next start of the store asks.
+  static <T> Answer<T> settled(Fresh fresh, Supplier<Answer<T>> index, Acts.Going act, long size) {
     Answer<T> taken;
     try {
       taken = index.get();

@@ -189,8 +189,7 @@ final class Uploading {
         byte[] tag = ItemParts.sealed(number, size, head.bytes).tag();
         SealedPiece piece =
             storing.piece(number, size, Storing.tag(checksums), checksums, fresh, tag);
-        return Storing.settled(
-            fresh, () -> uploads.putPart(by.customer(), id, piece), going, size);
+        return Storing.settled(fresh, () -> uploads.putPart(by.customer(), id, piece), going, size);
       }
     }
   }
@@ -229,7 +228,7 @@ final class Uploading {
     if (known.isPresent()) {
       return Answer.of(known.get());
     }
-    return switch (acts.begin(by, Operation.OPEN, context, 0)) {
+    return switch (acts.begin(by, Operation.COPY, context, 0)) {
       case Answer.Refused<Acts.Going>(Reason reason, String why) ->
           new Answer.Refused<>(reason, why);
       case Answer.Given<Acts.Going>(Acts.Going going) -> {
@@ -341,8 +340,7 @@ final class Uploading {
             Multipart.Id id = upload.begun().id();
             yield finished(
                 upload,
-                Storing.settled(
-                    fresh, () -> uploads.complete(by.customer(), id, item), going, 0));
+                Storing.settled(fresh, () -> uploads.complete(by.customer(), id, item), going, 0));
           }
         } catch (RuntimeException e) {
           going.failed("The item could not be put together.");

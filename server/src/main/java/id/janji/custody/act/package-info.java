@@ -1,5 +1,7 @@
 /// Joins what an act on an item needs: a grant, an entry, a key, the sealed bytes and their index.
+@NamedInterface("act")
 @NullMarked
 package id.janji.custody.act;
 
 import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.NamedInterface;
