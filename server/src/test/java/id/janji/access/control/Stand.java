@@ -31,9 +31,11 @@ final class Stand implements AutoCloseable {
   private final Installation installation;
   private final Version version;
   private final TestDatabase database;
+  private final Path keys;
 
-  private Stand(TestDatabase database, Installation installation, Version version) {
+  private Stand(TestDatabase database, Installation installation, Version version, Path keys) {
     this.database = database;
+    this.keys = keys;
     this.installation = installation;
     this.version = version;
     installation.canaries().prepare(version.acceptedBy(null));
@@ -56,10 +58,11 @@ final class Stand implements AutoCloseable {
   }
 
   static Stand at(TestDatabase database, Path folder) {
-    Installation installation = Installation.of(database.transactions(), folder.resolve("keys"));
+    Path keys = folder.resolve("keys");
+    Installation installation = Installation.of(database.transactions(), keys);
     Version version = installation.publish(policy("cloud", must("A1.2", "policy.scope-register")));
     installation.open(version);
-    return new Stand(database, installation, version);
+    return new Stand(database, installation, version, keys);
   }
 
   private Bytes fingerprint() {
@@ -89,7 +92,11 @@ final class Stand implements AutoCloseable {
 
   Ground ground(Transactions transactions) {
     return new Ground(
-        transactions, desk.core.ledger, desk.access, installation.canaries(), desk.clock);
+        transactions,
+        desk.core.ledger,
+        desk.access,
+        installation.over(transactions, keys).canaries(),
+        desk.clock);
   }
 
   Probing probing(Control control) {
