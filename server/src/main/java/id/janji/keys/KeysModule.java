@@ -1,5 +1,10 @@
 package id.janji.keys;
 
+import id.janji.ledger.Ledger;
+import id.janji.ledger.LedgerSettings;
+import id.janji.policy.Acceptances;
+import id.janji.tenancy.Customers;
+import id.janji.tenancy.Services;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
@@ -18,5 +23,16 @@ public class KeysModule {
   @Bean
   Keys keys(KeyProcess process) {
     return new Keys(process);
+  }
+
+  @Bean
+  Admission admission(
+      Customers customers,
+      Services services,
+      Acceptances acceptances,
+      Ledger ledger,
+      Keys keys,
+      LedgerSettings settings) {
+    return new Admission(customers, services, acceptances, ledger, keys, settings.provider());
   }
 }
