@@ -36,8 +36,8 @@ public class AccessModule {
   }
 
   @Bean
-  Purposes purposes(Transactions transactions) {
-    return new Purposes(transactions);
+  Purposes purposes(Ledger ledger, Transactions transactions) {
+    return new Purposes(ledger, transactions);
   }
 
   @Bean

@@ -68,7 +68,7 @@ public final class Desk implements AutoCloseable {
     core.admit(id, "Toko Melati");
     requirements = new Requirements(transactions, clock);
     access = new Access(core.ledger, transactions, requirements, clock);
-    purposes = new Purposes(transactions);
+    purposes = new Purposes(core.ledger, transactions);
     purposes.agree(customer, Purposes.ordinary(version.policy(), version.number()));
     cases = new Cases(transactions, AccessModule.issuer(access), clock);
     keys =

@@ -3,6 +3,7 @@ package id.janji.access.control;
 import id.janji.access.Access;
 import id.janji.access.Requirements;
 import id.janji.access.request.ApprovalKeys;
+import id.janji.access.request.Purposes;
 import id.janji.access.request.Reviews;
 import id.janji.control.Control;
 import id.janji.db.tx.Transactions;
@@ -32,8 +33,8 @@ public class Controls {
   }
 
   @Bean
-  Control purposeBound(Ground ground) {
-    return new PurposeBound(ground);
+  Control purposeBound(Ground ground, Purposes purposes) {
+    return new PurposeBound(ground, purposes);
   }
 
   @Bean

@@ -1,10 +1,8 @@
 package id.janji.access.control;
 
-import static id.janji.db.tables.Tables.PURPOSE;
-import static id.janji.db.tx.SystemTransaction.SCHEDULER;
-
 import id.janji.access.Act;
 import id.janji.access.Grant;
+import id.janji.access.request.Purposes;
 import id.janji.clause.Bilingual;
 import id.janji.clause.catalogue.ControlId;
 import id.janji.control.Control;
@@ -12,7 +10,6 @@ import id.janji.control.Measure;
 import id.janji.control.Observation;
 import id.janji.entry.payload.Actor;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -22,9 +19,11 @@ public final class PurposeBound implements Control {
   private static final String NAME = "purpose-bound";
 
   private final Ground ground;
+  private final Purposes purposes;
 
-  public PurposeBound(Ground ground) {
+  public PurposeBound(Ground ground, Purposes purposes) {
     this.ground = ground;
+    this.purposes = purposes;
   }
 
   @Override
@@ -34,17 +33,8 @@ public final class PurposeBound implements Control {
 
   @Override
   public List<Observation> probe() {
-    Map<UUID, List<String>> listed =
-        ground
-            .transactions()
-            .system(
-                SCHEDULER,
-                sql ->
-                    sql.select(PURPOSE.CUSTOMER_ID, PURPOSE.CODE)
-                        .from(PURPOSE)
-                        .fetchGroups(PURPOSE.CUSTOMER_ID, PURPOSE.CODE));
     List<Grant> grants = ground.grants();
-    long unlisted = grants.stream().filter(grant -> !isListed(grant, listed)).count();
+    long unlisted = grants.stream().filter(grant -> !isListed(grant)).count();
     Optional<UUID> canary = ground.canary();
     long open = canary.map(this::open).orElse(0L);
     Measure measure =
@@ -68,8 +58,11 @@ public final class PurposeBound implements Control {
                     .formatted(grants.size()))));
   }
 
-  private static boolean isListed(Grant grant, Map<UUID, List<String>> listed) {
-    return listed.getOrDefault(grant.customer(), List.of()).containsAll(grant.terms().purposes());
+  private boolean isListed(Grant grant) {
+    return purposes.of(grant.customer()).stream()
+        .map(Purposes.Purpose::code)
+        .toList()
+        .containsAll(grant.terms().purposes());
   }
 
   private long open(UUID canary) {

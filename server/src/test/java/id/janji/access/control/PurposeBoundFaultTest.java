@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import id.janji.Probing;
 import id.janji.TestDatabase;
 import id.janji.access.Grant;
+import id.janji.access.request.Purposes;
 import id.janji.control.State;
 import id.janji.db.tx.Transactions;
 import id.janji.entry.payload.Actor;
@@ -44,7 +45,7 @@ final class PurposeBoundFaultTest {
   private static void unlist() throws Exception {
     database.administer(
         "alter table janji.purpose disable trigger never_edited",
-        "delete from janji.purpose where customer_id = '" + stand.canary + "'",
+        "delete from janji.purpose where code = 'service' and customer_id = '" + stand.canary + "'",
         "alter table janji.purpose enable trigger never_edited");
   }
 
@@ -77,6 +78,8 @@ final class PurposeBoundFaultTest {
   }
 
   private static Probing probing(Transactions transactions) {
-    return stand.probing(new PurposeBound(stand.ground(transactions)));
+    return stand.probing(
+        new PurposeBound(
+            stand.ground(transactions), new Purposes(stand.desk.core.ledger, transactions)));
   }
 }
