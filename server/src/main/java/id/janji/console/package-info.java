@@ -6,7 +6,7 @@
       "tenancy",
       "policy",
       "identity",
-      "identity :: leak",
+      "identity :: service",
       "identity :: signin",
       "identity :: leak",
       "access",
