@@ -2,6 +2,7 @@
 @ApplicationModule(
     allowedDependencies = {
       "control",
+      "ledger",
       "tenancy",
       "policy",
       "identity",
@@ -11,6 +12,7 @@
       "access",
       "custody",
       "custody :: act",
+      "access :: request",
       "assurance"
     })
 @NullMarked
