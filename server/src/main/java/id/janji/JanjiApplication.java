@@ -1,5 +1,6 @@
 package id.janji;
 
+import id.janji.access.AccessModule;
 import id.janji.assurance.AssuranceModule;
 import id.janji.console.ConsoleModule;
 import id.janji.edge.EdgeModule;
@@ -24,6 +25,7 @@ import org.springframework.modulith.Modulithic;
   PolicyModule.class,
   IdentityModule.class,
   KeysModule.class,
+  AccessModule.class,
   EdgeModule.class,
   AssuranceModule.class,
   ConsoleModule.class

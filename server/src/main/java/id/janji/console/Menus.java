@@ -56,7 +56,7 @@ final class Menus {
               notice(caller));
       case CUSTOMER ->
           new Menu(
-              "/home",
+              Menu.PORTAL,
               provider.name().get(),
               caller.name(),
               List.of(new Group(null, allowed(PORTAL, caller))),

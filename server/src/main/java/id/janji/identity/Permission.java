@@ -20,5 +20,17 @@ public enum Permission {
   /// A customer's person: how the promises stand for his own company.
   SEE_OWN_PROMISES,
   /// A customer's administrator: own people, contacts and services.
-  MANAGE_OWN_HOUSE
+  MANAGE_OWN_HOUSE,
+  /// Who of the provider's may open what, and what was asked for.
+  SEE_ACCESS,
+  /// To ask for access to a customer's data, for oneself.
+  ASK_ACCESS,
+  /// To decide, for the provider, about what somebody else asked for, and to end it.
+  DECIDE_ACCESS,
+  /// A customer's person: who may open what of the own company.
+  SEE_OWN_ACCESS,
+  /// To refuse a request and to end a grant, for the customer.
+  STOP_ACCESS,
+  /// To sign an approval with a key of one's own.
+  APPROVE_ACCESS
 }

@@ -189,6 +189,19 @@ public final class Ledger implements AutoCloseable {
     return asked(() -> writer.grant(grant));
   }
 
+  /// The grants that stand in the log, oldest first, with what was done on each so far; the clock
+  /// may have ended some since the last entry.
+  public List<Audit.Standing> grants(UUID customer) {
+    Writer writer = writer(customer);
+    return asked(writer::grants);
+  }
+
+  /// Under which terms the log was begun.
+  public Payload.Opened terms(UUID customer) {
+    Writer writer = writer(customer);
+    return asked(() -> opened(writer));
+  }
+
   /// Up to `most` entries from `from` on.
   public List<Logged> entries(UUID customer, long from, int most) {
     Writer writer = writer(customer);

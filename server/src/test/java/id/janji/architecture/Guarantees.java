@@ -184,7 +184,7 @@ final class Guarantees {
                 types ->
                     types.stream()
                         .anyMatch(type ->
-                            type.getSimpleName().equals("Decision")
+                            outermost(type).equals("Decision")
                                 && type.getPackageName().startsWith(root + ".access"))))
         .allowEmptyShould(true)
         .because("nothing of a customer is touched without a live grant and its basis");

@@ -229,7 +229,16 @@ final class RequestsTest {
 
     assertThat(method.statuses()).containsExactly(405);
     assertThat(method.text()).contains("Allow: GET", "cannot be done with this page");
-    assertThat(form.statuses().getFirst()).isIn(403, 415);
+    assertThat(form.statuses().getFirst()).isEqualTo(403);
+  }
+
+  /// A page has one form; whoever asks for another gets it all the same, as RFC 9110 12.4.1 allows.
+  @Test
+  void answersWithThePageWhateverFormIsAskedFor() throws IOException {
+    Wire.Answer picture = wire.send(Wire.head("GET /policy", "image/png", "en"));
+
+    assertThat(picture.statuses()).containsExactly(200);
+    assertThat(picture.text()).contains("Content-Type: text/html");
   }
 
   @Test

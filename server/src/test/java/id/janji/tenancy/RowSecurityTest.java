@@ -68,6 +68,29 @@ final class RowSecurityTest {
         "insert into janji.ledger_log values ('%1$s', replace('%1$s', '-', ''), 'id-jakarta')"
             .formatted(customer),
         """
+        with one as (select id from janji.person where customer_id = '%1$s' limit 1),
+        purposes as (insert into janji.purpose (customer_id, code, name_en, name_id, policy_id, number)
+          values ('%1$s', 'support', 'Support', 'Dukungan', 'cloud', 1)),
+        cases as (insert into janji.support_case (customer_id, subject, opened_by, opened_at)
+          select '%1$s', 'A report does not load', id, now() from one returning id),
+        conflicts as (insert into janji.no_conflict (customer_id, person_id, evidence, declared_at, expires_at)
+          select '%1$s', id, 'declared', now(), now() + interval '1 day' from one),
+        requests as (insert into janji.access_request
+            (id, customer_id, log_index, statement, person_id, case_id, asked_at, lapses_at)
+          select uuidv7(), '%1$s', 1, '{}', one.id, cases.id, now(), now() + interval '1 hour'
+          from one, cases returning id),
+        answers as (insert into janji.access_answer
+            (request_id, customer_id, party, person_id, answer, log_index, answered_at)
+          select requests.id, '%1$s', 'provider', one.id, 'yes', 2, now() from one, requests),
+        keys as (insert into janji.approval_key
+            (customer_id, fingerprint, person_id, holder, form, log_index, enrolled_at)
+          select '%1$s', sha256('%1$s'), id, 'Ayu', 'ed25519', 3, now() from one)
+        insert into janji.access_grant
+            (id, customer_id, log_index, basis, party, actor_id, actor_name, granted_at)
+          values (uuidv7(), '%1$s', 4, 'own', 'customer', 'account', 'Backup', now())
+        """
+            .formatted(customer),
+        """
         with found as (
           insert into janji.finding (control, scope, customer_id, state, strength, measure_en, measure_id,
             value, unit, population, reason_en, reason_id, started_at, measured_at, fresh_until, code_version)

@@ -53,8 +53,8 @@ public record Mishap(int status, String type, Bilingual title, Bilingual notDone
           "too-large",
           new Bilingual("That was too large", "Kirimannya terlalu besar"),
           new Bilingual(
-              "Nothing was stored. A form may carry 64 kB.",
-              "Tidak ada yang disimpan. Satu formulir paling besar 64 kB."));
+              "Nothing was stored. A form may carry 64 kB, the upload of a policy 2 MB.",
+              "Tidak ada yang disimpan. Satu formulir paling besar 64 kB, unggahan kebijakan 2 MB."));
   private static final Mishap TOO_OFTEN =
       new Mishap(
           429,

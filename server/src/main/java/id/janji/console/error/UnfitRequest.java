@@ -22,8 +22,13 @@ final class UnfitRequest {
               "Halaman ini tidak tersedia dalam bentuk yang diminta");
       case 411 -> long64(status, "length-required");
       case 414 ->
-          refused(
-              status, "address-too-long", "The address is too long", "Alamatnya terlalu panjang");
+          new Mishap(
+              status,
+              "address-too-long",
+              new Bilingual("The address is too long", "Alamatnya terlalu panjang"),
+              new Bilingual(
+                  "Nothing was changed. Shorten the address, or begin at the first page.",
+                  "Tidak ada yang berubah. Persingkat alamatnya, atau mulai dari halaman pertama."));
       case 415 ->
           refused(
               status,

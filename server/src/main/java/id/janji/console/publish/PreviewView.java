@@ -13,10 +13,16 @@ import java.util.stream.Stream;
 /// A draft as its approver sees it.
 ///
 /// @param today in the provider's zone, the earliest day from which it may be in force
+/// @param others who has to publish it in place of the reader, by name; empty if the reader may
 /// @param objections why the last try was refused; empty if there was none
 public record PreviewView(
-    Drafts.Preview preview, LocalDate today, List<Publication.Objection> objections, Form form) {
+    Drafts.Preview preview,
+    LocalDate today,
+    List<String> others,
+    List<Publication.Objection> objections,
+    Form form) {
   public PreviewView {
+    others = List.copyOf(others);
     objections = List.copyOf(objections);
   }
 

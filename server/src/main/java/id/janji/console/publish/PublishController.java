@@ -7,6 +7,7 @@ import id.janji.console.Provider;
 import id.janji.console.view.Answers;
 import id.janji.console.view.Form;
 import id.janji.identity.Caller;
+import id.janji.identity.People;
 import id.janji.identity.Permission;
 import id.janji.identity.Permits;
 import id.janji.identity.signin.FreshSignIn;
@@ -35,19 +36,30 @@ import org.springframework.web.servlet.ModelAndView;
 @RestController
 public class PublishController {
   private static final Bilingual TITLE = new Bilingual("Publish a version", "Terbitkan versi");
+  private static final Bilingual ANOTHER =
+      new Bilingual(
+          "It was not published: you uploaded it, so somebody else has to publish it.",
+          "Versi ini tidak diterbitkan: Anda yang mengunggahnya, jadi orang lain yang menerbitkannya.");
   private static final String PATH = "/publish";
 
   private final Pages pages;
   private final Drafts drafts;
   private final Publications publications;
+  private final SecondPerson second;
   private final Provider provider;
   private final Clock clock;
 
   public PublishController(
-      Pages pages, Drafts drafts, Publications publications, Provider provider, Clock clock) {
+      Pages pages,
+      Drafts drafts,
+      Publications publications,
+      People people,
+      Provider provider,
+      Clock clock) {
     this.pages = pages;
     this.drafts = drafts;
     this.publications = publications;
+    this.second = new SecondPerson(people);
     this.provider = provider;
     this.clock = clock;
   }
@@ -132,8 +144,11 @@ public class PublishController {
                   "Another version was published since you opened this. This is the difference now.",
                   "Versi lain terbit sejak Anda membuka ini. Inilah perbedaannya sekarang.")));
     }
-    Decision decision =
-        Decision.of(sent, view(preview, List.of(), sent), caller.person(), clock, provider.zone());
+    PreviewView view = view(caller, preview, List.of(), sent);
+    if (!view.others().isEmpty()) {
+      return refused(caller, request, preview, sent.refused(ANOTHER));
+    }
+    Decision decision = Decision.of(sent, view, caller.person(), clock, provider.zone());
     if (decision.form().isRefused()) {
       return refused(caller, request, preview, decision.form());
     }
@@ -165,9 +180,14 @@ public class PublishController {
   }
 
   private PreviewView view(
-      Drafts.Preview preview, List<Publication.Objection> objections, Form form) {
+      Caller caller, Drafts.Preview preview, List<Publication.Objection> objections, Form form) {
     Instant now = clock.instant();
-    return new PreviewView(preview, LocalDate.ofInstant(now, provider.zone()), objections, form);
+    return new PreviewView(
+        preview,
+        LocalDate.ofInstant(now, provider.zone()),
+        second.insteadOf(caller.person(), preview.draft()),
+        objections,
+        form);
   }
 
   private ModelAndView page(
@@ -185,6 +205,8 @@ public class PublishController {
       List<Publication.Objection> objections,
       Form form) {
     return pages.page(
-        "publish/preview", pages.framed(caller, TITLE, request), view(preview, objections, form));
+        "publish/preview",
+        pages.framed(caller, TITLE, request),
+        view(caller, preview, objections, form));
   }
 }

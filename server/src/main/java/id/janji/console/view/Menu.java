@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 /// @param notice what must be said on every page of this reader, if anything
 public record Menu(
     String home, String house, String who, List<Group> groups, @Nullable Bilingual notice) {
+  /// Where a customer's people land.
+  public static final String PORTAL = "/home";
+
   private static final int MOST_TABS = 5;
 
   public Menu {
@@ -33,6 +36,11 @@ public record Menu(
     public boolean holds(String path) {
       return path.equals(href) || path.startsWith(href + "/");
     }
+  }
+
+  /// Whether its reader is a customer's person, whose pages stand in the frame of the portal.
+  public boolean ofPortal() {
+    return home.equals(PORTAL);
   }
 
   /// All entries in order.

@@ -1,9 +1,12 @@
 package id.janji.identity.internal;
 
 import com.webauthn4j.converter.exception.DataConversionException;
+import com.webauthn4j.converter.util.ObjectConverter;
+import com.webauthn4j.data.attestation.authenticator.COSEKey;
 import com.webauthn4j.verifier.exception.VerificationException;
 import id.janji.identity.IdentitySettings;
 import java.security.MessageDigest;
+import java.security.PublicKey;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
@@ -29,6 +32,7 @@ import org.springframework.security.web.webauthn.management.RelyingPartyPublicKe
 import org.springframework.security.web.webauthn.management.Webauthn4JRelyingPartyOperations;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.json.JsonMapper;
 
 /// The two WebAuthn ceremonies, in JSON as browsers speak it. Keys are discoverable and always
@@ -36,6 +40,8 @@ import tools.jackson.databind.json.JsonMapper;
 public final class PasskeyCeremony {
   private static final JsonMapper JSON =
       JsonMapper.builder().addModule(new WebauthnJacksonModule()).build();
+
+  private static final ObjectMapper COSE = new ObjectConverter().getCborMapper();
 
   private final PasskeyUsers users;
   private final PasskeyRecords records;
@@ -86,6 +92,13 @@ public final class PasskeyCeremony {
         | NullPointerException _) {
       return false;
     }
+  }
+
+  /// A stored public key as SubjectPublicKeyInfo; empty if it is none that signs alone.
+  public Optional<byte[]> encoded(byte[] cose) {
+    COSEKey key = COSE.readValue(cose, COSEKey.class);
+    @Nullable PublicKey parsed = key.getPublicKey();
+    return parsed == null ? Optional.empty() : Optional.of(parsed.getEncoded());
   }
 
   /// Asks a browser for any passkey of this installation.

@@ -78,6 +78,20 @@ public final class Passkeys {
                         p.getUsedAt().toInstant())));
   }
 
+  /// The public key of one of a person's, as SubjectPublicKeyInfo; empty if there is no such.
+  public Optional<byte[]> publicKey(UUID person, byte[] id) {
+    return transactions
+        .system(
+            SIGN_IN,
+            sql ->
+                sql.select(PASSKEY.PUBLIC_KEY)
+                    .from(PASSKEY)
+                    .where(PASSKEY.CREDENTIAL_ID.eq(id))
+                    .and(PASSKEY.PERSON_ID.eq(person))
+                    .fetchOptional(PASSKEY.PUBLIC_KEY))
+        .flatMap(ceremony::encoded);
+  }
+
   /// Asks the browser to make one: the options in JSON.
   public String ask(Caller caller, Visit visit) {
     return ceremony.askForNew(visit.ceremony(), new CallerAuthentication(caller));

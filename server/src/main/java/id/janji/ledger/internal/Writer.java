@@ -199,6 +199,16 @@ public final class Writer implements AutoCloseable {
     }
   }
 
+  /// The grants that stand, with what was done on each.
+  public List<Audit.Standing> grants() {
+    lock.lock();
+    try {
+      return known().audit.grants();
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /// An entry as it is read again; the payload of a slot is disclosed too.
   public Entry read(long index) {
     return read(sealing(), index);

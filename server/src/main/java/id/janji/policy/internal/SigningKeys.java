@@ -9,6 +9,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
@@ -31,9 +32,11 @@ import java.util.TreeMap;
 /// signed here is believed; a version signed by a key that is not in this folder is not.
 ///
 /// The folder holds `policy-signing-N.key`, the private key in PKCS#8, and `policy-signing-N.pub`,
-/// the public key and when it was made. Only the newest private key is kept.
+/// the public key and when it was made. Only the newest private key is kept. A process that was
+/// killed while it made one leaves `policy-signing-N.key.waiting`, which the next opening takes up.
 public final class SigningKeys implements KeyInUse.Holder {
   private static final String NAME = "policy-signing-";
+  private static final String WAITING = ".key.waiting";
   private static final int BITS = 256;
   private static final Duration AGE_LIMIT = Duration.ofDays(730);
 
@@ -81,6 +84,7 @@ public final class SigningKeys implements KeyInUse.Holder {
             folder,
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
       }
+      finish(folder);
       SortedMap<Integer, KeyFile.Dated> known = known(folder);
       if (known.isEmpty()) {
         create(folder, 1, clock.instant());
@@ -196,18 +200,39 @@ public final class SigningKeys implements KeyInUse.Holder {
     return ring;
   }
 
-  /// The public part first: a key whose public part was lost could never be verified.
+  /// The private part waits under another name until its public part is there: a key whose public
+  /// part was lost could never be verified, and one is believed only once its public part is there.
   private static void create(Path folder, int number, Instant now)
       throws IOException, GeneralSecurityException {
     KeyPair pair = ApprovedKeys.create(ApprovedKeys.SIGNING, BITS);
-    Path known = folder.resolve(NAME + number + ".pub");
-    KeyFile.write(known, pair.getPublic(), now);
+    Path waiting = folder.resolve(NAME + number + WAITING);
+    KeyFile.write(waiting, pair.getPrivate());
     try {
-      KeyFile.write(folder.resolve(NAME + number + ".key"), pair.getPrivate());
+      KeyFile.write(folder.resolve(NAME + number + ".pub"), pair.getPublic(), now);
     } catch (IOException e) {
-      // Nothing was signed yet; left alone it would be a key whose private part is missing.
-      Files.delete(known);
+      // Nothing was signed yet, and nobody believes it.
+      Files.delete(waiting);
       throw e;
+    }
+    Files.move(waiting, folder.resolve(NAME + number + ".key"), StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  /// Ends what a process that was killed in [#create] or [#rotate] had begun. A public part whose
+  /// private part is nowhere is left alone: it may have signed.
+  private static void finish(Path folder) throws IOException {
+    int number = 1;
+    while (Files.exists(folder.resolve(NAME + number + ".pub"))) {
+      number++;
+    }
+    Files.deleteIfExists(folder.resolve(NAME + number + WAITING));
+    int newest = number - 1;
+    Path waiting = folder.resolve(NAME + newest + WAITING);
+    Path key = folder.resolve(NAME + newest + ".key");
+    if (Files.exists(waiting) && !Files.exists(key)) {
+      Files.move(waiting, key, StandardCopyOption.ATOMIC_MOVE);
+    }
+    if (newest > 1 && Files.exists(key)) {
+      Files.deleteIfExists(folder.resolve(NAME + (newest - 1) + ".key"));
     }
   }
 }

@@ -2,6 +2,7 @@ package id.janji.console.publish;
 
 import static id.janji.policy.PolicyText.must;
 import static id.janji.policy.PolicyText.policy;
+import static id.janji.policy.PolicyText.unfilled;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import id.janji.TestDatabase;
@@ -33,11 +34,13 @@ final class PublishPagesTest {
   @TempDir static Path folder;
   static RegisterServer server;
   static Browser legal;
+  static Browser second;
 
   @BeforeAll
   static void start() {
     server = RegisterServer.start(database.transactions(), folder, PublishPages.class);
     legal = server.running().signedIn(Role.LEGAL, null);
+    second = server.running().signedIn(Role.ADMINISTRATOR, null);
   }
 
   @AfterAll
@@ -49,15 +52,16 @@ final class PublishPagesTest {
   void look() {
     server.installation().clock().advance(Duration.ofSeconds(5));
     legal.get("/publish");
+    second.get("/publish");
   }
 
   @Test
   void publishesWhatWasSeen() {
     int before = newest().number();
     String draft = uploaded(more());
-    Map<String, String> form = form(legal.get(draft).body());
+    Map<String, String> form = form(second.get(draft).body());
 
-    HttpResponse<String> done = legal.post(draft, form);
+    HttpResponse<String> done = second.post(draft, form);
 
     assertThat(done.statusCode()).as(done.body()).isEqualTo(303);
     assertThat(newest().number()).isEqualTo(before + 1);
@@ -71,11 +75,11 @@ final class PublishPagesTest {
   @Test
   void refusesWhatWasSeenBesideAnotherVersion() {
     String draft = uploaded(more());
-    Map<String, String> form = form(legal.get(draft).body());
+    Map<String, String> form = form(second.get(draft).body());
     publish(more("A7.9"));
     int before = newest().number();
 
-    HttpResponse<String> answer = legal.post(draft, form);
+    HttpResponse<String> answer = second.post(draft, form);
 
     assertThat(answer.statusCode()).isEqualTo(422);
     assertThat(answer.body()).contains("Another version was published", "Satu janji lagi.");
@@ -86,30 +90,80 @@ final class PublishPagesTest {
   void publishesAWeakerVersionOnlyOnceThatWasSaid() {
     publish(more("A8.8"));
     String draft = uploaded(policy("cloud", must("A1.2", "policy.scope-register")));
-    String page = legal.get(draft).body();
+    String page = second.get(draft).body();
     assertThat(page).contains("Weaker for customers", "A8.8");
     int before = newest().number();
 
     Map<String, String> silent = form(page);
     silent.remove("weaker");
-    HttpResponse<String> unsaid = legal.post(draft, silent);
+    HttpResponse<String> unsaid = second.post(draft, silent);
     assertThat(unsaid.statusCode()).isEqualTo(422);
     assertThat(unsaid.body()).contains("publish-weaker-fault");
     assertThat(newest().number()).isEqualTo(before);
 
-    assertThat(legal.post(draft, form(page)).statusCode()).isEqualTo(303);
+    assertThat(second.post(draft, form(page)).statusCode()).isEqualTo(303);
     assertThat(newest().number()).isEqualTo(before + 1);
+  }
+
+  @Test
+  void letsSomebodyElsePublishWhatOneUploaded() {
+    String draft = uploaded(more());
+    Map<String, String> form = form(second.get(draft).body());
+    int before = newest().number();
+    assertThat(second.get(draft).body()).contains("action=\"" + draft + "\"");
+    assertThat(legal.get(draft).body())
+        .contains("somebody else publishes it", "aria-disabled=\"true\"")
+        .doesNotContain("action=\"" + draft + "\"");
+
+    HttpResponse<String> own = legal.post(draft, form);
+
+    assertThat(own.statusCode()).isEqualTo(422);
+    assertThat(own.body()).contains("somebody else has to publish it");
+    assertThat(newest().number()).isEqualTo(before);
+    assertThat(second.post(draft, form).statusCode()).isEqualTo(303);
+    assertThat(newest().number()).isEqualTo(before + 1);
+  }
+
+  @Test
+  void publishesAFaultOnlyWithARulingOnIt() throws Exception {
+    String id = "A9." + (newest().number() + 1);
+    String draft =
+        uploaded(
+            policy(
+                "cloud", must("A1.2", "policy.scope-register"), unfilled(id, "tenancy.isolated")));
+    String page = second.get(draft).body();
+    assertThat(page).contains("A fault to rule on", "<code>placeholder</code> " + id);
+    int before = newest().number();
+    Map<String, String> form = form(page);
+
+    HttpResponse<String> unruled = second.post(draft, form);
+    assertThat(unruled.statusCode()).isEqualTo(422);
+    assertThat(unruled.body()).contains("why-0-fault", "until-0-fault");
+
+    form.put("why placeholder " + id, "The figure is being measured and follows.");
+    form.put("until placeholder " + id, "2028-01-01");
+    HttpResponse<String> tooLong = second.post(draft, form);
+    assertThat(tooLong.statusCode()).isEqualTo(422);
+    assertThat(tooLong.body()).contains("until-0-fault", "follows.");
+    assertThat(newest().number()).isEqualTo(before);
+
+    form.put("until placeholder " + id, "2026-06-30");
+    HttpResponse<String> ruled = second.post(draft, form);
+    assertThat(ruled.statusCode()).as(ruled.body()).isEqualTo(303);
+    assertThat(newest().number()).isEqualTo(before + 1);
+    assertThat(database.ask("select reason from janji.lint_ruling where clause = '" + id + "'"))
+        .hasSize(1);
   }
 
   @Test
   void refusesADayThatIsOverAndANoteThatIsMissing() {
     String draft = uploaded(more());
-    Map<String, String> form = form(legal.get(draft).body());
+    Map<String, String> form = form(second.get(draft).body());
     form.put("effective", "2020-01-01");
     form.put("note.en", " ");
     int before = newest().number();
 
-    HttpResponse<String> answer = legal.post(draft, form);
+    HttpResponse<String> answer = second.post(draft, form);
 
     assertThat(answer.statusCode()).isEqualTo(422);
     assertThat(answer.body()).contains("publish-effective-fault", "publish-note.en-fault");
@@ -157,6 +211,7 @@ final class PublishPagesTest {
     String draft = uploaded(more());
     server.installation().clock().advance(Duration.ofDays(8));
     legal = server.running().signedIn(Role.LEGAL, null);
+    second = server.running().signedIn(Role.ADMINISTRATOR, null);
     assertThat(legal.get(draft).statusCode()).isEqualTo(404);
   }
 

@@ -79,6 +79,57 @@ final class SigningKeysTest {
     assertThat(keys.verifies(text, stranger.ring().sign(text), stranger.publicKey())).isFalse();
   }
 
+  /// A process can die behind each of the three files that making a key leaves.
+  @Test
+  void takesUpAKeyWhoseMakingWasCutOff() throws Exception {
+    byte[] first = open().publicKey();
+    Path keys = folder.resolve("keys");
+    Path waiting = keys.resolve("policy-signing-1.key.waiting");
+
+    Files.move(keys.resolve("policy-signing-1.key"), waiting);
+    assertThat(open().publicKey()).isEqualTo(first);
+    assertThat(waiting).doesNotExist();
+
+    Files.move(keys.resolve("policy-signing-1.key"), waiting);
+    Files.delete(keys.resolve("policy-signing-1.pub"));
+    assertThat(open().publicKey()).isNotEqualTo(first);
+    assertThat(waiting).doesNotExist();
+  }
+
+  @Test
+  void takesUpARotationThatWasCutOff() throws Exception {
+    SigningKeys keys = open();
+    byte[] text = "text".getBytes(UTF_8);
+    byte[] old = keys.publicKey();
+    byte[] signature = keys.ring().sign(text);
+    Path place = folder.resolve("keys");
+    byte[] former = Files.readAllBytes(place.resolve("policy-signing-1.key"));
+    keys.rotate();
+    byte[] next = keys.publicKey();
+    Path private1 =
+        Files.createFile(
+            place.resolve("policy-signing-1.key"),
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    Files.write(private1, former);
+    Files.move(
+        place.resolve("policy-signing-2.key"), place.resolve("policy-signing-2.key.waiting"));
+
+    SigningKeys again = open();
+
+    assertThat(again.publicKey()).isEqualTo(next);
+    assertThat(again.verifies(text, signature, old)).isTrue();
+    assertThat(private1).doesNotExist();
+  }
+
+  @Test
+  void missesAPrivateKeyThatIsNowhere() throws Exception {
+    open();
+    Files.delete(folder.resolve("keys/policy-signing-1.key"));
+
+    assertRefused(PolicyException.Code.KEY_UNREADABLE);
+    assertThat(folder.resolve("keys/policy-signing-1.pub")).exists();
+  }
+
   @Test
   void makesNoKeyOfABannedKind() {
     for (String banned : new String[] {"DSA", "RSA", "DiffieHellman"}) {

@@ -71,6 +71,31 @@ public final class Audit {
         .toList();
   }
 
+  /// A grant that has not been told to end.
+  ///
+  /// @param checked whether what it rests on was there to be checked
+  /// @param acts intents so far
+  /// @param bytes what their outcomes say, together
+  public record Standing(
+      long index, Payload.Grant grant, Basis basis, boolean checked, long acts, long bytes) {}
+
+  /// The grants that stand, oldest first; the clock may have ended some since the last entry.
+  public List<Standing> grants() {
+    return state.live.entrySet().stream()
+        .filter(each -> each.getValue() instanceof Live.Grant grant && !grant.ended())
+        .map(each -> {
+          Live.Grant grant = (Live.Grant) each.getValue();
+          return new Standing(
+              each.getKey(),
+              grant.payload(),
+              grant.basis(),
+              grant.checked(),
+              grant.acts(),
+              grant.bytes());
+        })
+        .toList();
+  }
+
   /// Whether `entry` may be the next one. Nothing changes.
   public Judgement judge(Entry entry) {
     Leaf leaf = entry.leaf();
