@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -75,8 +76,11 @@ public final class Main {
   }
 
   private int help() {
-    try (InputStream text = Main.class.getResourceAsStream("help.txt")) {
-      out.print(new String(java.util.Objects.requireNonNull(text).readAllBytes(), UTF_8));
+    try (InputStream text = Main.class.getResourceAsStream("keeper.txt")) {
+      new String(Objects.requireNonNull(text).readAllBytes(), UTF_8)
+          .lines()
+          .map(line -> line.replaceFirst("^#[|] ?", ""))
+          .forEach(out::println);
       return 0;
     } catch (IOException e) {
       throw new UsageException("The help cannot be read.", e);

@@ -1,7 +1,13 @@
 package id.janji.keys;
 
+import id.janji.ledger.Ledger;
+import java.time.Clock;
+import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.jetty.servlet.JettyServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -9,6 +15,10 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 public class KeysModule {
   private static final Logger LOG = LoggerFactory.getLogger(KeyProcess.class);
+  private static final Duration KEEPER_PATIENCE = Duration.ofSeconds(5);
+
+  /// Shorter than a connection may be idle.
+  private static final Duration KEEPER_HOLD = Duration.ofSeconds(15);
 
   @Bean(destroyMethod = "close")
   KeyProcess keyProcess(KeysSettings settings) {
@@ -16,7 +26,24 @@ public class KeysModule {
   }
 
   @Bean
-  Keys keys(KeyProcess process) {
-    return new Keys(process);
+  Keepers keepers(ObjectProvider<Ledger> ledger) {
+    return new Keepers(ledger::getObject, KEEPER_PATIENCE);
+  }
+
+  @Bean
+  Keys keys(KeyProcess process, Keepers keepers) {
+    return new Keys(process, keepers);
+  }
+
+  @Bean
+  KeeperExchange keeperExchange(Keepers keepers, ObjectProvider<Ledger> ledger, Clock clock) {
+    return new KeeperExchange(keepers, ledger::getObject, clock, KEEPER_HOLD);
+  }
+
+  /// Keepers post at the same addresses as everybody else.
+  @Bean
+  WebServerFactoryCustomizer<JettyServletWebServerFactory> keeperDoor(KeeperExchange exchange) {
+    return factory ->
+        factory.addServerCustomizers(jetty -> jetty.insertHandler(new KeeperDoor(exchange)));
   }
 }

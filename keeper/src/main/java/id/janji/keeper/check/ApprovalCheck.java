@@ -26,9 +26,6 @@ record ApprovalCheck(Terms terms) {
   /// @throws RefusedException with the first check that fails
   String require(List<Shown> entries, List<Leaf> leaves, Payload.Grant grant) {
     ShownCheck.require(entries.size() == CHAIN, Refusal.APPROVAL_OTHER);
-    Payload.KeyEnrolled key =
-        content(
-            entries.get(0), leaves.get(0), Payload.KeyEnrolled.class, Refusal.APPROVER_UNKNOWN);
     Shown approving = entries.get(1);
     Payload.Approval approval =
         content(approving, leaves.get(1), Payload.Approval.class, Refusal.APPROVAL_OTHER);
@@ -36,6 +33,8 @@ record ApprovalCheck(Terms terms) {
     ShownCheck.require(rests, Refusal.APPROVAL_OTHER);
     Statement statement = statement(approval);
     TrustFile.Approver approver = approver(approval.proof().key(), approving.index());
+    Payload.KeyEnrolled key =
+        content(entries.get(0), leaves.get(0), Payload.KeyEnrolled.class, Refusal.APPROVER_UNKNOWN);
     boolean signed =
         entries.get(0).index() < approving.index()
             && leaves.get(1).time().isBefore(statement.lapses())

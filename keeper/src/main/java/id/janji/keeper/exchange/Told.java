@@ -1,7 +1,5 @@
 package id.janji.keeper.exchange;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import id.janji.keyring.check.Refusal;
 import id.janji.keyring.wire.FieldReader;
 import id.janji.keyring.wire.FieldWriter;
@@ -36,7 +34,7 @@ public record Told(
     FieldReader in = new FieldReader(content);
     KeyRef master = in.key();
     long known = in.time();
-    String lines = new String(in.bytes(0, LONGEST_LINES), UTF_8);
+    String lines = in.text(0, LONGEST_LINES);
     String reason = in.text(0, LONGEST_CODE);
     Optional<Refusal> stopped = Refusal.of(reason);
     if (stopped.isEmpty() && !reason.isEmpty()) {

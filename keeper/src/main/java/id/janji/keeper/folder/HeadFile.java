@@ -66,7 +66,8 @@ public final class HeadFile implements SeenHeads {
   @Override
   public synchronized boolean advance(String origin, SeenHead known, SeenHead next) {
     if (failed) {
-      throw new VaultException(Code.UNCERTAIN, "The head could not be kept; start the keeper anew.");
+      throw new VaultException(
+          Code.UNCERTAIN, "The head could not be kept; start the keeper anew.");
     }
     if (!log.isEmpty() && !log.equals(origin)) {
       throw new VaultException(Code.DAMAGED, "This keeper watches the log %s.".formatted(log));

@@ -40,8 +40,8 @@ public final class KeeperFolder implements AutoCloseable {
   /// none.
   ///
   /// @param opener is closed
-  /// @throws VaultException with `DAMAGED` if there is a keeper already, `OPEN_TO_OTHERS`,
-  ///   `IN_USE` or `STORAGE`
+  /// @throws VaultException with `DAMAGED` if there is a keeper already, `OPEN_TO_OTHERS`, `IN_USE`
+  ///   or `STORAGE`
   public static KeeperFolder make(Path path, UUID customer, Opener opener) {
     Folder folder = Folder.at(path);
     FileChannel lock = folder.lock();

@@ -137,8 +137,7 @@ public final class KeeperKeys implements AutoCloseable {
       FieldReader in = FRAME.open(file, NAME);
       UUID customer = in.uuid();
       KeyRef master = in.key();
-      Secret secret =
-          sealing.open(in.bytes(1, LONGEST_KEY), info(customer, master, "master"));
+      Secret secret = sealing.open(in.bytes(1, LONGEST_KEY), info(customer, master, "master"));
       KeyPair edwards = pair(in, sealing, "Ed25519", customer, master);
       KeyPair lattice = pair(in, sealing, "ML-DSA-44", customer, master);
       in.end();

@@ -12,6 +12,7 @@ import id.janji.keyring.check.Refusal;
 import id.janji.keyring.check.RefusedException;
 import id.janji.keyring.wire.FieldWriter;
 import id.janji.seal.SealException;
+import id.janji.seal.cipher.Randomness;
 import id.janji.seal.context.DomainRef;
 import id.janji.seal.context.ItemContext;
 import id.janji.seal.floe.FloeKey;
@@ -19,7 +20,6 @@ import id.janji.seal.key.CustomerMaster;
 import id.janji.seal.key.DomainKey;
 import id.janji.seal.key.NewDataKey;
 import id.janji.seal.key.WrappedDataKey;
-import id.janji.seal.cipher.Randomness;
 import id.janji.tlog.note.Checkpoint;
 import id.janji.tlog.witness.SeenHead;
 import java.io.IOException;
@@ -175,12 +175,12 @@ final class Answers {
 
   private String contradiction(Refusal why, Checkpoint head, SeenHead known) {
     return """
-        %s
-        Log:                  %s
-        Cosigned before:      %d entries, root %s
-        Shown and signed now: %d entries, root %s
-        At:                   %s
-        """
+    %s
+    Log:                  %s
+    Cosigned before:      %d entries, root %s
+    Shown and signed now: %d entries, root %s
+    At:                   %s
+    """
         .formatted(
             why.sentence(),
             heads.log(),

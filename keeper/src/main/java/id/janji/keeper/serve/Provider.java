@@ -72,7 +72,8 @@ public final class Provider implements AutoCloseable {
         client.send(request, HttpResponse.BodyHandlers.ofInputStream());
     try (InputStream body = answer.body()) {
       if (answer.statusCode() != 200) {
-        String why = new String(body.readNBytes(LONGEST_REASON), java.nio.charset.StandardCharsets.US_ASCII);
+        String why =
+            new String(body.readNBytes(LONGEST_REASON), java.nio.charset.StandardCharsets.US_ASCII);
         throw new IOException(
             "The server answers %d: %s"
                 .formatted(answer.statusCode(), why.replaceAll("[^ -~]", " ").strip()));

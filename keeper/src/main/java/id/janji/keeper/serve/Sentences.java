@@ -63,7 +63,9 @@ final class Sentences {
         .limit(LONGEST)
         .map(c -> isPlain(c) ? c : '\uFFFD')
         .forEach(line::appendCodePoint);
-    return text.codePointCount(0, text.length()) > LONGEST ? line.append('…').toString() : line + "";
+    return text.codePointCount(0, text.length()) > LONGEST
+        ? line.append('…').toString()
+        : line + "";
   }
 
   private static boolean isPlain(int c) {

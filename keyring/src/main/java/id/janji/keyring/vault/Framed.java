@@ -8,8 +8,8 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/// What all files of a folder of keys have: eight bytes that say what it is, a version, and at the end a
-/// digest that tells damage from a wrong key. The digest protects against accidents alone.
+/// What all files of a folder of keys have: eight bytes that say what it is, a version, and at the
+/// end a digest that tells damage from a wrong key. The digest protects against accidents alone.
 ///
 /// @param mark the letter of the kind of file
 public record Framed(char mark) {
@@ -56,9 +56,7 @@ public record Framed(char mark) {
 
   public static VaultException damaged(String name, @Nullable Throwable cause) {
     return new VaultException(
-        Code.DAMAGED,
-        "The file %s is damaged; put it back from a backup.".formatted(name),
-        cause);
+        Code.DAMAGED, "The file %s is damaged; put it back from a backup.".formatted(name), cause);
   }
 
   private static byte[] sha256(byte[] bytes, int from, int size) {
