@@ -1,6 +1,15 @@
 /// Customer data in custody: buckets and items, what they are called and what may be said of them.
 @ApplicationModule(
-    allowedDependencies = {"control", "tenancy", "edge", "identity", "identity :: service"})
+    allowedDependencies = {
+      "control",
+      "ledger",
+      "tenancy",
+      "identity",
+      "identity :: service",
+      "access",
+      "keys",
+      "edge"
+    })
 @NullMarked
 package id.janji.custody;
 

@@ -30,7 +30,7 @@ import java.util.function.Supplier;
 public final class Keepers {
   private final Supplier<Ledger> ledger;
   private final Duration patience;
-  private final Map<UUID, Enrolment> enrolled = new ConcurrentHashMap<>();
+  private final Map<UUID, Optional<Enrolment>> enrolled = new ConcurrentHashMap<>();
   private final Map<UUID, Mailbox> mailboxes = new ConcurrentHashMap<>();
 
   /// @param ledger asked for late, since it is opened with keys itself
@@ -42,17 +42,17 @@ public final class Keepers {
 
   /// The keeper of a customer; empty without one.
   public Optional<Enrolment> of(UUID customer) {
-    Enrolment known = enrolled.get(customer);
+    Optional<Enrolment> known = enrolled.get(customer);
     if (known != null) {
-      return Optional.of(known);
+      return known;
     }
     if (!ledger.get().has(customer)) {
       return Optional.empty();
     }
     Optional<Enrolment> found =
         ledger.get().keeper(customer).map(entry -> Enrolment.of(customer, entry));
-    found.ifPresent(keeper -> enrolled.put(customer, keeper));
-    return found;
+    Optional<Enrolment> other = enrolled.putIfAbsent(customer, found);
+    return other != null ? other : found;
   }
 
   /// Enrols a customer's keeper: what is stored from now on is sealed under his master key.
@@ -65,7 +65,7 @@ public final class Keepers {
     }
     Written written = ledger.get().write(keeper.customer(), Draft.of(keeper.entry()));
     Receipt receipt = written.orThrow();
-    enrolled.put(keeper.customer(), keeper);
+    enrolled.put(keeper.customer(), Optional.of(keeper));
     return receipt;
   }
 

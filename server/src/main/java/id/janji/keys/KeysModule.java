@@ -1,6 +1,10 @@
 package id.janji.keys;
 
 import id.janji.ledger.Ledger;
+import id.janji.ledger.LedgerSettings;
+import id.janji.policy.Acceptances;
+import id.janji.tenancy.Customers;
+import id.janji.tenancy.Services;
 import java.time.Clock;
 import java.time.Duration;
 import org.slf4j.Logger;
@@ -45,5 +49,16 @@ public class KeysModule {
   WebServerFactoryCustomizer<JettyServletWebServerFactory> keeperDoor(KeeperExchange exchange) {
     return factory ->
         factory.addServerCustomizers(jetty -> jetty.insertHandler(new KeeperDoor(exchange)));
+  }
+
+  @Bean
+  Admission admission(
+      Customers customers,
+      Services services,
+      Acceptances acceptances,
+      Ledger ledger,
+      Keys keys,
+      LedgerSettings settings) {
+    return new Admission(customers, services, acceptances, ledger, keys, settings.provider());
   }
 }

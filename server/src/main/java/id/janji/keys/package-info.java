@@ -1,5 +1,5 @@
 /// The way to the key process: data keys against receipts, customers' masters made and destroyed.
-@ApplicationModule(allowedDependencies = {"control", "ledger", "tenancy"})
+@ApplicationModule(allowedDependencies = {"control", "ledger", "tenancy", "policy"})
 @NullMarked
 package id.janji.keys;
 

@@ -55,8 +55,7 @@ final class KeeperExchangeTest {
 
   @BeforeAll
   static void enrol() {
-    Installation installation =
-        Installation.of(database.transactions(), temp.resolve("keys"));
+    Installation installation = Installation.of(database.transactions(), temp.resolve("keys"));
     Version version = installation.publish(policy("cloud", must("A1.2", "policy.scope-register")));
     installation.open(version);
     core = TrustCore.in(TrustCore.folder(), database.transactions());
@@ -89,11 +88,7 @@ final class KeeperExchangeTest {
 
   private static Post post(UUID who, Instant time, Told told) {
     return Post.signed(
-        who,
-        time.truncatedTo(ChronoUnit.MILLIS),
-        nonce(),
-        told.bytes(),
-        keeper.keys().postKey());
+        who, time.truncatedTo(ChronoUnit.MILLIS), nonce(), told.bytes(), keeper.keys().postKey());
   }
 
   private static Post post(Told told) {
@@ -147,8 +142,7 @@ final class KeeperExchangeTest {
 
   @Test
   void takesNoPostOfAnotherCustomerOrAnotherTime() {
-    assertThat(status(post(UUID.randomUUID(), Instant.now(), told(0, "")).bytes()))
-        .isEqualTo(401);
+    assertThat(status(post(UUID.randomUUID(), Instant.now(), told(0, "")).bytes())).isEqualTo(401);
     Instant now = Instant.now();
     assertThat(status(post(customer.value(), now.minusSeconds(130), told(0, "")).bytes()))
         .isEqualTo(401);
@@ -163,8 +157,7 @@ final class KeeperExchangeTest {
     byte[] content = reply.content().clone();
     content[content.length - 1] ^= 1;
 
-    assertThat(
-            new Reply(reply.note(), content).answers(customer.value(), post.nonce(), logKeys()))
+    assertThat(new Reply(reply.note(), content).answers(customer.value(), post.nonce(), logKeys()))
         .isFalse();
   }
 
@@ -206,9 +199,7 @@ final class KeeperExchangeTest {
   @Test
   void aKeeperThatHasStoppedIsSaidToHave() {
     reply(
-        post(
-            new Told(
-                keeper.keys().master(), 0, "", Optional.of(Refusal.HEAD_FORKED), List.of())));
+        post(new Told(keeper.keys().master(), 0, "", Optional.of(Refusal.HEAD_FORKED), List.of())));
     assertThat(core.keepers.mailbox(customer.value()).stopped()).hasValue(Refusal.HEAD_FORKED);
     reply(post(told(0, "")));
     assertThat(core.keepers.mailbox(customer.value()).stopped()).isEmpty();

@@ -140,11 +140,7 @@ final class KeeperTest {
     }
     try (KeeperProcess looked =
         KeeperProcess.start(
-            "resume",
-            "--folder",
-            keeping.resolve("keeper").toString(),
-            "--passphrase",
-            "none")) {
+            "resume", "--folder", keeping.resolve("keeper").toString(), "--passphrase", "none")) {
       assertThat(looked.exit()).isZero();
     }
     for (int more = 0; more < 5; more++) {

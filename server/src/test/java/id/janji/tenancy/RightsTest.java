@@ -55,6 +55,7 @@ final class RightsTest {
   void givesNobodyElseAnyRight() throws Exception {
     assertThat(database.ask(RIGHTS))
         .allMatch(line ->
-            line.matches("janji_(customer|signin|directory|scheduler|board|housekeeper) .*"));
+            line.matches(
+                "janji_(customer|signin|directory|scheduler|board|housekeeper|custodian) .*"));
   }
 }

@@ -100,6 +100,24 @@ final class RowSecurityTest {
         select 'tenancy.isolated', '', '%1$s', id, now() from found
         """
             .formatted(customer));
+    database.administer(
+        """
+        with put as (
+          insert into janji.bucket (id, customer_id, name, service_id, region, created_at)
+          values (uuidv7(), '%1$s', 'photos', '%2$s', 'id-jakarta', now()) returning id),
+        version as (
+          insert into janji.item_version (id, customer_id, bucket_id, key, newest, deletion, created_at, size,
+            etag, data_class) select uuidv7(), '%1$s', id, 'a', true, true, now(), 0, 'x', 'content' from put),
+        upload as (
+          insert into janji.upload (id, customer_id, bucket_id, key, begun_at, data_class, context_version,
+            retention_class, sealed_at, sealed_master, sealed_master_version, sealed_epoch, under_master,
+            under_master_version, under_epoch, wrapped_key)
+          select uuidv7(), '%1$s', id, 'a', now(), 'content', 1, 'r', now(), id, 1, 1, id, 1, 1,
+            decode(repeat('00', 40), 'hex') from put)
+        insert into janji.sealed_piece (id, customer_id, region, number, size, etag, created_at, place_file,
+          place_length, checksum) values (uuidv7(), '%1$s', 'id-jakarta', 0, 1, 'x', now(), uuidv7(), 1, 1)
+        """
+            .formatted(customer, service.value()));
     return customer.value();
   }
 

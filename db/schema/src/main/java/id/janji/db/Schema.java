@@ -27,7 +27,8 @@ public final class Schema {
           "janji_directory",
           "janji_scheduler",
           "janji_board",
-          "janji_housekeeper");
+          "janji_housekeeper",
+          "janji_custodian");
 
   private Schema() {}
 

@@ -38,15 +38,23 @@ public final class TestDoor implements AutoCloseable {
   final TestSigner signer = new TestSigner(KEY, SECRET, MemoryItems.REGION);
 
   private TestDoor(Clock clock) throws IOException {
+    this(clock, new MemoryItems(clock, 7));
+  }
+
+  private TestDoor(Clock clock, MemoryItems items) throws IOException {
+    this(clock, items, items);
+  }
+
+  private TestDoor(Clock clock, MemoryItems items, ItemService service) throws IOException {
     this.clock = clock;
-    this.items = new MemoryItems(clock, 7);
+    this.items = items;
     this.folder = Files.createTempDirectory("s3-door");
     add(KEY, UUID.randomUUID(), EnumSet.allOf(Right.class));
     AccessKeys keys = key -> Optional.ofNullable(holders.get(key)).map(TestDoor::opened);
     InetSocketAddress any = new InetSocketAddress("127.0.0.1", 0);
     this.door =
         S3Door.open(
-            new Calls(items, keys, clock, () -> Set.of("localhost", "127.0.0.1")),
+            new Calls(service, keys, clock, () -> Set.of("localhost", "127.0.0.1")),
             any,
             any,
             Encryption.under(Certificate.ownIn(folder, Instant.now())));
@@ -54,6 +62,16 @@ public final class TestDoor implements AutoCloseable {
 
   public static TestDoor open() throws IOException {
     return new TestDoor(Clock.systemUTC());
+  }
+
+  /// A door before another service, with one account of a customer.
+  static TestDoor before(ItemService service, UUID customer, UUID account) throws IOException {
+    Clock clock = Clock.systemUTC();
+    TestDoor door = new TestDoor(clock, new MemoryItems(clock, 7), service);
+    byte[] secret = SECRET.getBytes(StandardCharsets.UTF_8);
+    Set<Right> all = EnumSet.allOf(Right.class);
+    door.holders.put(KEY, new AccessKeys.Holder(account, "Backup", customer, all, secret));
+    return door;
   }
 
   static TestDoor at(TestClock clock) throws IOException {

@@ -13,7 +13,10 @@ public enum SystemTransaction {
   /// Reads what stands on the board; changes nothing.
   BOARD("janji_board"),
   /// Throws away what is over for long enough; reads nothing but that.
-  HOUSEKEEPING("janji_housekeeper");
+  HOUSEKEEPING("janji_housekeeper"),
+  /// Tells the stores which sealed bytes live, where they are moved to and which may go; sees no
+  /// name.
+  CUSTODIAN("janji_custodian");
 
   private final String role;
 

@@ -1,0 +1,110 @@
+package id.janji.custody.act;
+
+import id.janji.access.Access;
+import id.janji.access.Watch;
+import id.janji.custody.s3.Download;
+import id.janji.custody.s3.Seen;
+import id.janji.entry.payload.Payload;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.Optional;
+
+/// Opened content on its way out. When its grant ends it stops, in the middle of a download too;
+/// the log is told how much went out.
+final class Content implements Download {
+  private static final int CHUNK = 64 * 1024;
+
+  private final Access access;
+  private final Acts.Going going;
+  private final Pieces pieces;
+  private final Seen.Slice slice;
+  private final byte[] chunk;
+  private long given;
+  private volatile boolean ended;
+
+  Content(Access access, Acts.Going going, Pieces pieces, Seen.Slice slice) {
+    this.access = access;
+    this.going = going;
+    this.pieces = pieces;
+    this.slice = slice;
+    this.chunk = new byte[Math.clamp(slice.length(), 1, CHUNK)];
+  }
+
+  @Override
+  public void writeTo(Sink sink) throws IOException {
+    try (Watch _ = access.watch(going.allowed(), _ -> cut(sink))) {
+      for (int got = next(); got > 0; got = next()) {
+        sink.write(ByteBuffer.wrap(chunk, 0, got));
+        given += got;
+      }
+    }
+  }
+
+  private void cut(Sink sink) {
+    ended = true;
+    sink.cut();
+  }
+
+  /// The next bytes into the chunk; 0 at the end.
+  private int next() throws IOException {
+    if (ended) {
+      throw new IOException("The grant has ended.");
+    }
+    long left = slice.length() - given;
+    return left == 0
+        ? 0
+        : pieces.read(slice.first() + given, chunk, (int) Math.min(left, chunk.length));
+  }
+
+  /// The same content for who copies it within custody.
+  InputStream stream() {
+    return new InputStream() {
+      private int from;
+      private int to;
+
+      @Override
+      public int read() throws IOException {
+        byte[] one = new byte[1];
+        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+      }
+
+      @Override
+      public int read(byte[] into, int offset, int count) throws IOException {
+        if (from == to) {
+          from = 0;
+          to = next();
+          given += to;
+        }
+        if (to == 0) {
+          return -1;
+        }
+        int taken = Math.min(count, to - from);
+        System.arraycopy(chunk, from, into, offset, taken);
+        from += taken;
+        return taken;
+      }
+    };
+  }
+
+  /// Ends the act with what was given out so far.
+  @Override
+  public void close() {
+    Arrays.fill(chunk, (byte) 0);
+    try {
+      pieces.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } finally {
+      boolean whole = given == slice.length();
+      going
+          .act()
+          .end(
+              whole ? Payload.Result.DONE : Payload.Result.CUT,
+              given,
+              ended ? Optional.of("The grant ended.") : Optional.empty());
+    }
+  }
+}

@@ -1,0 +1,62 @@
+package id.janji.custody.act;
+
+import id.janji.custody.Answer;
+import id.janji.custody.Reason;
+import id.janji.custody.index.IndexException;
+import id.janji.custody.store.StoreException;
+import id.janji.keyring.check.Refusal;
+import id.janji.keys.KeysException;
+import id.janji.ledger.LedgerException;
+import org.jooq.exception.DataAccessException;
+
+/// What a caller is told when something that an act needs is not there.
+final class Faults {
+  private Faults() {}
+
+  /// Work that answers.
+  @FunctionalInterface
+  interface Work<T> {
+    Answer<T> run();
+  }
+
+  /// Runs it; what is away becomes a refusal, what is a fault stays one.
+  static <T> Answer<T> told(Work<T> work) {
+    try {
+      return work.run();
+    } catch (LedgerException e) {
+      return refused(e);
+    } catch (KeysException e) {
+      return Answer.refused(Reason.KEYS_DOWN);
+    } catch (StoreException e) {
+      return Answer.refused(reason(e));
+    } catch (IndexException | DataAccessException e) {
+      return Answer.refused(Reason.STORE_DOWN);
+    }
+  }
+
+  private static <T> Answer<T> refused(LedgerException e) {
+    return switch (e.code()) {
+      case STORAGE, DAMAGED -> Answer.refused(Reason.LEDGER_DOWN);
+      case KEYS -> Answer.refused(Reason.KEYS_DOWN);
+      case NO_LOG -> new Answer.Refused<>(Reason.DENIED, e.sentence());
+    };
+  }
+
+  static Reason reason(StoreException e) {
+    return switch (e.code()) {
+      case DAMAGED -> Reason.DAMAGED;
+      case FULL -> Reason.STORE_FULL;
+      case FOREIGN, STORAGE, STOPPED -> Reason.STORE_DOWN;
+    };
+  }
+
+  /// Why the key process gave no key.
+  static <T> Answer<T> refused(Refusal why) {
+    return switch (why) {
+      case FROZEN -> Answer.refused(Reason.FROZEN);
+      case DESTROYED -> new Answer.Refused<>(Reason.DAMAGED, why.sentence());
+      case KEY_REFUSED -> Answer.refused(Reason.DAMAGED);
+      default -> new Answer.Refused<>(Reason.KEYS_DOWN, why.sentence());
+    };
+  }
+}

@@ -1,0 +1,86 @@
+package id.janji.custody.index;
+
+import static id.janji.db.tables.Tables.ITEM_VERSION;
+import static id.janji.db.tables.Tables.SEALED_PIECE;
+import static id.janji.db.tx.SystemTransaction.CUSTODIAN;
+
+import id.janji.custody.store.Place;
+import id.janji.custody.store.SealedStore;
+import id.janji.db.tx.Transactions;
+import id.janji.tenancy.CustomerId;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+
+/// What the jobs ask that destroy: whose time has come, and which sealed bytes wait to be removed.
+public final class Departures {
+  private final Transactions transactions;
+  private final Clock clock;
+
+  public Departures(Transactions transactions, Clock clock) {
+    this.transactions = transactions;
+    this.clock = clock;
+  }
+
+  /// Pieces belong to nothing any more: they wait to be removed from their store.
+  static int leave(DSLContext sql, Condition which) {
+    return sql.update(SEALED_PIECE)
+        .setNull(SEALED_PIECE.VERSION_ID)
+        .setNull(SEALED_PIECE.UPLOAD_ID)
+        .where(which)
+        .execute();
+  }
+
+  /// The customers of which [Items#due] would tell something.
+  public List<CustomerId> customersWithDue() {
+    return transactions.system(
+        CUSTODIAN,
+        sql ->
+            sql.selectDistinct(ITEM_VERSION.CUSTOMER_ID)
+                .from(ITEM_VERSION)
+                .where(ITEM_VERSION.DESTROY_AFTER.le(Rows.time(clock.instant())))
+                .andNot(ITEM_VERSION.HELD)
+                .and(
+                    ITEM_VERSION
+                        .RETAINED_UNTIL
+                        .isNull()
+                        .or(ITEM_VERSION.RETAINED_UNTIL.le(Rows.time(clock.instant()))))
+                .fetch(row -> new CustomerId(row.value1())));
+  }
+
+  /// Removes bytes that wait from the store of a region, and then their rows. The rows are held
+  /// while their bytes go, so that nothing moves them meanwhile.
+  ///
+  /// @return how many; fewer than `most` if no more wait
+  public int remove(SealedStore store, String region, int most) {
+    return transactions.system(
+        CUSTODIAN,
+        sql -> {
+          List<UUID> rows = new ArrayList<>();
+          List<Place> places = new ArrayList<>();
+          sql.select(
+                  SEALED_PIECE.ID,
+                  SEALED_PIECE.PLACE_FILE,
+                  SEALED_PIECE.PLACE_OFFSET,
+                  SEALED_PIECE.PLACE_LENGTH)
+              .from(SEALED_PIECE)
+              .where(SEALED_PIECE.REGION.eq(region))
+              .and(SEALED_PIECE.VERSION_ID.isNull())
+              .and(SEALED_PIECE.UPLOAD_ID.isNull())
+              .orderBy(SEALED_PIECE.ID)
+              .limit(most)
+              .forUpdate()
+              .skipLocked()
+              .forEach(row -> {
+                rows.add(row.value1());
+                places.add(Rows.place(row.value2(), row.value3(), row.value4()));
+              });
+          store.remove(places);
+          sql.deleteFrom(SEALED_PIECE).where(SEALED_PIECE.ID.in(rows)).execute();
+          return rows.size();
+        });
+  }
+}

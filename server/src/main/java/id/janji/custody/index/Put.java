@@ -1,0 +1,145 @@
+package id.janji.custody.index;
+
+import static id.janji.db.tables.Tables.ITEM_VERSION;
+import static id.janji.db.tables.Tables.SEALED_PIECE;
+
+import id.janji.custody.Answer;
+import id.janji.custody.Item;
+import id.janji.custody.ItemKey;
+import id.janji.custody.Reason;
+import id.janji.custody.s3.Conditions;
+import id.janji.db.tables.tables.records.ItemVersionRecord;
+import id.janji.db.tables.tables.records.SealedPieceRecord;
+import id.janji.tenancy.CustomerId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
+
+/// A version that becomes the newest of its item, with the pieces that it brings. The version that
+/// it takes the place of is destroyed when its window is over.
+record Put(CustomerId customer, NewItem item, Duration window)
+    implements CustomerQueue.Change<Answer<Item>> {
+  /// A key of an item in a bucket.
+  record Slot(UUID bucket, ItemKey key) {}
+
+  private Slot slot() {
+    return new Slot(item.bucket().id(), item.item().key());
+  }
+
+  @Override
+  public Object kind() {
+    return Put.class;
+  }
+
+  @Override
+  public Answer<Item> apply(DSLContext sql) {
+    return applyAll(sql, List.of(this)).getFirst();
+  }
+
+  /// Those of one key follow each other; all others go in one statement each.
+  @Override
+  public List<Answer<Item>> applyAll(
+      DSLContext sql, List<CustomerQueue.Change<Answer<Item>>> alike) {
+    List<Answer<Item>> answers = new ArrayList<>();
+    List<Put> round = new ArrayList<>();
+    Set<Slot> slots = new HashSet<>();
+    for (CustomerQueue.Change<Answer<Item>> each : alike) {
+      Put put = (Put) each;
+      if (!slots.add(put.slot())) {
+        answers.addAll(make(sql, round));
+        round.clear();
+        slots.clear();
+        slots.add(put.slot());
+      }
+      round.add(put);
+    }
+    answers.addAll(make(sql, round));
+    return answers;
+  }
+
+  private static List<Answer<Item>> make(DSLContext sql, List<Put> puts) {
+    Map<Slot, ItemVersionRecord> newest = newest(sql, puts.stream().map(Put::slot).toList());
+    List<Answer<Item>> answers = new ArrayList<>();
+    List<Put> done = new ArrayList<>();
+    for (Put put : puts) {
+      ItemVersionRecord before = newest.get(put.slot());
+      boolean holds = put.item.conditions().forWriting(seen(before)) == Conditions.Verdict.HOLD;
+      answers.add(holds ? Answer.of(put.item.item()) : Answer.refused(Reason.CONDITION_FAILED));
+      if (holds) {
+        done.add(put);
+      }
+    }
+    write(sql, done, newest);
+    return answers;
+  }
+
+  static @Nullable Item seen(@Nullable ItemVersionRecord row) {
+    return row == null || row.getDeletion() ? null : Rows.item(row);
+  }
+
+  /// The newest versions in these places, deletions too.
+  static Map<Slot, ItemVersionRecord> newest(DSLContext sql, List<Slot> slots) {
+    Map<Slot, ItemVersionRecord> newest = new HashMap<>();
+    sql.selectFrom(ITEM_VERSION)
+        .where(
+            DSL.row(ITEM_VERSION.BUCKET_ID, ITEM_VERSION.KEY)
+                .in(slots.stream().map(slot -> DSL.row(slot.bucket, Rows.key(slot.key))).toList()))
+        .and(ITEM_VERSION.NEWEST)
+        .forUpdate()
+        .forEach(row -> newest.put(new Slot(row.getBucketId(), Rows.key(row.getKey())), row));
+    return newest;
+  }
+
+  private static void write(DSLContext sql, List<Put> puts, Map<Slot, ItemVersionRecord> newest) {
+    if (puts.isEmpty()) {
+      return;
+    }
+    List<ItemVersionRecord> before =
+        puts.stream()
+            .filter(p -> newest.containsKey(p.slot()))
+            .map(p -> newest.get(p.slot()))
+            .toList();
+    Put first = puts.getFirst();
+    supersede(sql, before, first.item.item().modified().plus(first.window));
+    insert(sql, puts.stream().map(put -> Rows.version(put.customer, put.item)).toList());
+    List<SealedPieceRecord> pieces = new ArrayList<>();
+    puts.forEach(put -> pieces.addAll(put.pieces()));
+    if (!pieces.isEmpty()) {
+      sql.insertInto(SEALED_PIECE).set(pieces).execute();
+    }
+  }
+
+  static void supersede(DSLContext sql, List<ItemVersionRecord> before, Instant until) {
+    if (!before.isEmpty()) {
+      sql.update(ITEM_VERSION)
+          .set(ITEM_VERSION.NEWEST, false)
+          .set(ITEM_VERSION.DESTROY_AFTER, Rows.time(until))
+          .where(ITEM_VERSION.ID.in(before.stream().map(ItemVersionRecord::getId).toList()))
+          .execute();
+    }
+  }
+
+  static void insert(DSLContext sql, List<ItemVersionRecord> versions) {
+    sql.insertInto(ITEM_VERSION).set(versions).execute();
+  }
+
+  private List<SealedPieceRecord> pieces() {
+    List<SealedPieceRecord> rows = new ArrayList<>();
+    for (SealedPiece piece : item.pieces()) {
+      String region = item.bucket().bucket().region();
+      SealedPieceRecord row = Rows.piece(customer, region, piece);
+      row.setVersionId(item.id());
+      rows.add(row);
+    }
+    return rows;
+  }
+}
