@@ -26,7 +26,7 @@ row "warm build" "$(( ($(now) - start) / 1000 )) s" "60 s"
 # Starts the server as `./janji up` does and waits for the first page: "wall ms, CPU ms".
 first_page() {
   start=$(now)
-  JANJI_TRAIN=no ./janji up --data "$scratch/data" --port 18420 --tls-port 18443 --policies policies >"$scratch/log" 2>&1 &
+  JANJI_TRAIN=no ./janji up --data "$scratch/data" --port 18420 --tls-port 18443 --s3-port 0 --s3-tls-port 0 --policies policies >"$scratch/log" 2>&1 &
   pid=$!
   tries=0
   until curl -sf -o /dev/null http://localhost:18420/policy; do

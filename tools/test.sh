@@ -67,6 +67,11 @@ if [ "$mode" = --full ] && [ "$failed" = 0 ]; then
   maven -Pfuzz -pl fuzz -am test -DskipTests -Dfuzz.long || failed=1
 fi
 
+if [ "$mode" = --full ] && [ "$failed" = 0 ]; then
+  say "Other people's clients against our doors"
+  maven -Pinterop -pl interop -am test -DskipTests || failed=1
+fi
+
 if [ "$mode" != --quick ] && [ "$failed" = 0 ] && [ -f e2e/pom.xml ]; then
   if browser; then
     say "Browser tests"

@@ -11,6 +11,9 @@ import id.janji.clause.text.PdfFuzz;
 import id.janji.clause.text.TextFuzz;
 import id.janji.console.HeadersFuzz;
 import id.janji.console.account.AddressesFuzz;
+import id.janji.custody.s3.ChunksFuzz;
+import id.janji.custody.s3.HeadFuzz;
+import id.janji.custody.s3.XmlFuzz;
 import id.janji.custody.store.format.PackFuzz;
 import id.janji.db.postgres.PasswordFileFuzz;
 import id.janji.edge.ClientHelloFuzz;
@@ -43,6 +46,13 @@ public final class EveryReader {
           new StatementFuzz()::saysEveryFact,
           new FieldsFuzz()::takesWhatCanBeSeen,
           new ServerSettingsFuzz()::areTakenOrRefused,
+          new HeadFuzz()::isNeverSignedByChance,
+          new HeadFuzz()::pointsAtOnePlaceOrNone,
+          new HeadFuzz()::saysTermsAndRangeOrIsRefused,
+          new HeadFuzz()::hasAQueryThatComesBack,
+          new ChunksFuzz()::endWellOnlyAsAnnounced,
+          new ChunksFuzz()::giveBackWhatWasPutIntoThem,
+          new XmlFuzz()::isReadOrRefused,
           new PackFuzz()::tellsOnlyWhatWasWritten);
 
   interface Target {

@@ -13,6 +13,8 @@ public final class ServerSettingsFuzz {
     "data",
     "port",
     "tls-port",
+    "s3-port",
+    "s3-tls-port",
     "domain",
     "certificate",
     "certificate-password",

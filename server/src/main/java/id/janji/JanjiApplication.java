@@ -3,6 +3,7 @@ package id.janji;
 import id.janji.access.AccessModule;
 import id.janji.assurance.AssuranceModule;
 import id.janji.console.ConsoleModule;
+import id.janji.custody.CustodyModule;
 import id.janji.edge.EdgeModule;
 import id.janji.identity.IdentityModule;
 import id.janji.keys.KeysModule;
@@ -27,6 +28,7 @@ import org.springframework.modulith.Modulithic;
   KeysModule.class,
   AccessModule.class,
   EdgeModule.class,
+  CustodyModule.class,
   AssuranceModule.class,
   ConsoleModule.class
 })

@@ -2,6 +2,7 @@ package id.janji;
 
 import id.janji.assurance.Prober;
 import id.janji.console.Provider;
+import id.janji.custody.S3Settings;
 import id.janji.db.Schema;
 import id.janji.db.postgres.EmbeddedPostgres;
 import id.janji.db.postgres.ExternalPostgres;
@@ -16,11 +17,13 @@ import id.janji.policy.KeyFolder;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.BindException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -132,6 +135,7 @@ public final class Server implements AutoCloseable {
       beans.registerBean(Clock.class, Clock::systemUTC);
       beans.registerBean(Transactions.class, () -> database.join().transactions());
       beans.registerBean(Doors.class, () -> doors);
+      beans.registerBean(S3Settings.class, () -> s3(settings, certificate));
       beans.registerBean(DoorKeys.class, () -> new DoorKeys(certificate));
       beans.registerBean(FirstStart.class);
       beans.registerBean(KeyFolder.class, () -> new KeyFolder(settings.data().resolve("keys")));
@@ -162,6 +166,20 @@ public final class Server implements AutoCloseable {
       return doors.originsOf("localhost");
     }
     return Set.of("https://" + domain);
+  }
+
+  private static S3Settings s3(ServerSettings settings, Certificate certificate) {
+    String domain = settings.domain();
+    String host = domain == null ? "127.0.0.1" : "0.0.0.0";
+    Set<String> names = new HashSet<>(Set.of("localhost", "127.0.0.1"));
+    if (domain != null) {
+      names.addAll(Set.of(domain, "s3." + domain));
+    }
+    return new S3Settings(
+        new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), settings.s3Port()),
+        new InetSocketAddress(InetAddress.ofLiteral(host), settings.s3TlsPort()),
+        certificate,
+        names);
   }
 
   private static Doors doors(ServerSettings settings, Certificate certificate) {
@@ -216,8 +234,9 @@ public final class Server implements AutoCloseable {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof PortInUseException || cause instanceof BindException) {
         return new SettingsException(
-            "Port %d or %d is in use; choose others with --port and --tls-port."
-                .formatted(settings.port(), settings.tlsPort()));
+            "Port %d, %d, %d or %d is in use; choose others with --port, --tls-port, --s3-port and --s3-tls-port."
+                .formatted(
+                    settings.port(), settings.tlsPort(), settings.s3Port(), settings.s3TlsPort()));
       }
     }
     return failure;

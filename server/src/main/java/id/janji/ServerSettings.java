@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 /// @param data the folder that holds everything this installation keeps
 /// @param port the plain door, on loopback only; 0 for any free one
 /// @param tlsPort the encrypted door; 0 for any free one
+/// @param s3Port the plain door for S3, on loopback only; 0 for any free one
+/// @param s3TlsPort the encrypted door for S3; 0 for any free one
 /// @param domain the name under which others reach the server; null keeps both doors on loopback
 /// @param certificate a PKCS#12 file for `domain`; null for one made here, good for `localhost`
 /// @param certificatePassword the file with its password
@@ -33,6 +35,8 @@ public record ServerSettings(
     Path data,
     int port,
     int tlsPort,
+    int s3Port,
+    int s3TlsPort,
     @Nullable String domain,
     @Nullable Path certificate,
     @Nullable Path certificatePassword,
@@ -56,6 +60,8 @@ public record ServerSettings(
           "data",
           "port",
           "tls-port",
+          "s3-port",
+          "s3-tls-port",
           "domain",
           "certificate",
           "certificate-password",
@@ -99,6 +105,8 @@ public record ServerSettings(
         data,
         port(values, "port", 8420),
         port(values, "tls-port", 8443),
+        port(values, "s3-port", 8421),
+        port(values, "s3-tls-port", 8444),
         values.get("domain"),
         optionalPath(values.get("certificate")),
         optionalPath(values.get("certificate-password")),

@@ -55,6 +55,10 @@ public final class Training {
       "0",
       "--tls-port",
       "0",
+      "--s3-port",
+      "0",
+      "--s3-tls-port",
+      "0",
       "--policies",
       policies
     };

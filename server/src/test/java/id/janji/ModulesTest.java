@@ -38,6 +38,7 @@ class ModulesTest {
             "identity",
             "keys",
             "edge",
+            "custody",
             "assurance",
             "console");
   }

@@ -70,6 +70,7 @@ class PagesTest {
           Map.entry("preview", "/publish/00000000-0000-7000-8000-000000000003"),
           Map.entry("own-services", "/own/services"),
           Map.entry("own-people", "/own/people"),
+          Map.entry("own-accounts", "/own/accounts"),
           Map.entry("own-agreement", "/own/agreement"),
           Map.entry("public-policies", "/policy"),
           Map.entry("public-policy", "/policy/cloud-provider"),

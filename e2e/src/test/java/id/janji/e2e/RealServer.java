@@ -33,6 +33,10 @@ record RealServer(Process process, BufferedReader said, Map<String, String> link
             "--port",
             "0",
             "--tls-port",
+            "0",
+            "--s3-port",
+            "0",
+            "--s3-tls-port",
             "0");
     BufferedReader said = process.inputReader();
     Map<String, String> links = new HashMap<>();

@@ -37,6 +37,8 @@ final class Menus {
           new Way(
               Permission.MANAGE_OWN_HOUSE, entry(Sign.PEOPLE, "People", "Orang", "/own/people")),
           new Way(
+              Permission.MANAGE_OWN_HOUSE, entry(Sign.KEY, "Programs", "Program", "/own/accounts")),
+          new Way(
               Permission.SEE_OWN_PROMISES,
               entry(Sign.AGREED, "Agreement", "Persetujuan", "/own/agreement")),
           new Way(null, entry(Sign.POLICY, "Policy", "Kebijakan", "/policy")));

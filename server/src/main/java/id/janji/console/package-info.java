@@ -5,7 +5,7 @@
       "tenancy",
       "policy",
       "identity",
-      "identity :: leak",
+      "identity :: service",
       "identity :: signin",
       "identity :: leak",
       "assurance"

@@ -226,6 +226,8 @@ public final class Demo {
     }
     settings.addAll(port("--port", 8420));
     settings.addAll(port("--tls-port", 8443));
+    settings.addAll(port("--s3-port", 8421));
+    settings.addAll(port("--s3-tls-port", 8444));
     settings.addAll(List.of(given));
     return ServerSettings.of(settings.toArray(String[]::new), Map.of());
   }

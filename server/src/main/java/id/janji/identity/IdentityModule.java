@@ -16,6 +16,7 @@ import id.janji.identity.internal.SessionStore;
 import id.janji.identity.internal.Throttle;
 import id.janji.identity.leak.LeakNotices;
 import id.janji.identity.leak.LeakedPasswords;
+import id.janji.identity.service.ServiceAccounts;
 import id.janji.identity.signin.Confirmation;
 import id.janji.identity.signin.OwnSessions;
 import id.janji.identity.signin.Passkeys;
@@ -141,6 +142,11 @@ public class IdentityModule {
   @Bean
   People people(Transactions transactions, LinkStore links, SessionStore sessions, Clock clock) {
     return new People(transactions, links, sessions, clock);
+  }
+
+  @Bean
+  ServiceAccounts serviceAccounts(Transactions transactions, InstallationKey key, Clock clock) {
+    return new ServiceAccounts(transactions, key, clock);
   }
 
   @Bean

@@ -19,6 +19,9 @@ public enum Refusal {
       "The list changed since you opened it. Read it again before you sign.",
       "Daftar ini berubah sejak Anda membukanya. Baca lagi sebelum menandatangani."),
   NOTHING_LISTED("There is nothing on the list yet.", "Belum ada apa pun dalam daftar."),
+  TOO_MANY(
+      "There are as many of these as there may be. End one first.",
+      "Jumlahnya sudah mencapai batas. Akhiri satu lebih dahulu."),
   ENDED("This has already ended.", "Ini sudah berakhir.");
 
   private final String en;

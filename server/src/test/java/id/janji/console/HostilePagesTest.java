@@ -32,6 +32,7 @@ class HostilePagesTest {
           "/customers/00000000-0000-7000-8000-000000000001/end",
           "/own/services",
           "/own/people",
+          "/own/accounts",
           "/own/agreement");
 
   @Test

@@ -75,6 +75,7 @@ class PagesTest {
       /publish/00000000-0000-7000-8000-000000000003
       /own/services
       /own/people
+      /own/accounts
       /own/agreement
       /policy
       /policy/cloud-provider

@@ -18,8 +18,11 @@ import id.janji.db.tx.Transactions;
 import id.janji.identity.IdentitySettings;
 import id.janji.identity.People;
 import id.janji.identity.Role;
+import id.janji.identity.internal.InstallationKey;
 import id.janji.identity.internal.LinkStore;
 import id.janji.identity.internal.SessionStore;
+import id.janji.identity.service.Right;
+import id.janji.identity.service.ServiceAccounts;
 import id.janji.policy.Drafts;
 import id.janji.policy.internal.Uploads;
 import id.janji.tenancy.Contacts;
@@ -43,7 +46,8 @@ record Registers(
     Installation installation,
     ScopeAttestations attestations,
     Drafts drafts,
-    People people)
+    People people,
+    ServiceAccounts accounts)
     implements AutoCloseable {
   static final UUID CUSTOMER = new UUID(0x7000, 0x8000_0000_0000_0001L);
   static final UUID SERVICE = new UUID(0x7000, 0x8000_0000_0000_0002L);
@@ -77,6 +81,10 @@ record Registers(
                 transactions,
                 new LinkStore(transactions, clock),
                 new SessionStore(transactions, clock, IdentitySettings.Mode.DEMO),
+                clock),
+            new ServiceAccounts(
+                transactions,
+                InstallationKey.open(postgres.secretsFolder().resolve("installation.key")),
                 clock));
     try {
       registers.fill(first, second, name);
@@ -107,6 +115,14 @@ record Registers(
                 .formatted(SERVICE, CUSTOMER)
             + " '{content,personal}', '2026-03-03')");
     people.grant(null, CUSTOMERS_ADMINISTRATOR, Role.CUSTOMER_ADMINISTRATOR);
+    done(
+        accounts.make(
+            CUSTOMER,
+            CUSTOMERS_ADMINISTRATOR,
+            new ServiceAccounts.Wish(
+                name.substring(0, Math.min(100, name.length())),
+                EnumSet.of(Right.LIST, Right.READ, Right.WRITE),
+                null)));
     inviteAnother();
     contact(name, "+6221555000", Contacts.Channel.PHONE);
     Contacts.Contact.Id known = contact("Bayu R.", "jaga@pelita.example", Contacts.Channel.EMAIL);

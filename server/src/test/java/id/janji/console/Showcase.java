@@ -8,6 +8,7 @@ import id.janji.identity.Caller;
 import id.janji.identity.Factor;
 import id.janji.identity.People;
 import id.janji.identity.Role;
+import id.janji.identity.service.ServiceAccounts;
 import id.janji.policy.Acceptances;
 import id.janji.policy.Drafts;
 import id.janji.policy.Publications;
@@ -146,6 +147,11 @@ class Showcase {
   @Bean
   Drafts drafts(Registers registers) {
     return registers.drafts();
+  }
+
+  @Bean
+  ServiceAccounts serviceAccounts(Registers registers) {
+    return registers.accounts();
   }
 
   @Bean

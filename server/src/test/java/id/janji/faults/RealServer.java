@@ -39,7 +39,8 @@ final class RealServer implements AutoCloseable {
     Path data = parent.resolve("data");
     List<String> settings =
         new ArrayList<>(
-            List.of("--data", data.toString(), "--port", "0", "--tls-port", "0", "--policies"));
+            List.of("--data", data.toString(), "--port", "0", "--tls-port", "0", "--s3-port", "0"));
+    settings.addAll(List.of("--s3-tls-port", "0", "--policies"));
     settings.add("../policies");
     settings.addAll(List.of(more));
     return new RealServer(

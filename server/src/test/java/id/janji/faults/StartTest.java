@@ -49,6 +49,7 @@ final class StartTest {
     command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-cp"));
     command.addAll(List.of(System.getProperty("java.class.path"), "id.janji.Server"));
     command.addAll(List.of("--data", folder.resolve("data").toString(), "--tls-port", "0"));
+    command.addAll(List.of("--s3-port", "0", "--s3-tls-port", "0"));
     command.addAll(List.of(settings));
     Path errors = Files.createTempFile("janji-start", ".err");
     Process process =

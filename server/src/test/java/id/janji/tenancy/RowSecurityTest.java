@@ -68,6 +68,13 @@ final class RowSecurityTest {
         "insert into janji.ledger_log values ('%1$s', replace('%1$s', '-', ''), 'id-jakarta')"
             .formatted(customer),
         """
+        insert into janji.service_account (customer_id, name, access_key, sealed, rights, made_by, created_at)
+        select customer_id, 'backup', 'JNJ' || left(translate(upper(md5(id::text)), '0189', 'GHIJ'), 17),
+          decode(repeat('00', 68), 'hex'), '{read}', id, now()
+        from janji.person where customer_id = '%s'
+        """
+            .formatted(customer),
+        """
         with one as (select id from janji.person where customer_id = '%1$s' limit 1),
         purposes as (insert into janji.purpose (customer_id, code, name_en, name_id, policy_id, number)
           values ('%1$s', 'support', 'Support', 'Dukungan', 'cloud', 1)),

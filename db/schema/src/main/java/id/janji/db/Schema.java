@@ -28,7 +28,8 @@ public final class Schema {
           "janji_scheduler",
           "janji_board",
           "janji_housekeeper",
-          "janji_custodian");
+          "janji_custodian",
+          "janji_accesskey");
 
   private Schema() {}
 

@@ -5,5 +5,10 @@ import org.springframework.context.annotation.Import;
 
 /// Wires the pages of a customer's own side.
 @Configuration(proxyBeanMethods = false)
-@Import({OwnServicesController.class, OwnPeopleController.class, AgreementController.class})
+@Import({
+  OwnServicesController.class,
+  OwnPeopleController.class,
+  OwnAccountsController.class,
+  AgreementController.class
+})
 public class OwnPages {}

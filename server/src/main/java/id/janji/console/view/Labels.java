@@ -6,6 +6,7 @@ import id.janji.clause.diff.ClauseChange;
 import id.janji.clause.diff.Field;
 import id.janji.clause.diff.FieldChange;
 import id.janji.identity.Role;
+import id.janji.identity.service.Right;
 import id.janji.tenancy.Contacts.Channel;
 import id.janji.tenancy.Customer;
 import id.janji.tenancy.DataClass;
@@ -120,6 +121,32 @@ public final class Labels {
 
   public static Map<String, String> roles(List<Role> roles, Tongue t) {
     return offered(roles.stream(), Labels::of, t);
+  }
+
+  public static Bilingual of(Right right) {
+    return switch (right) {
+      case LIST ->
+          new Bilingual(
+              "list: see buckets, and names and sizes of items",
+              "daftar: melihat wadah, serta nama dan ukuran isinya");
+      case READ -> new Bilingual("read: open items", "baca: membuka isi");
+      case WRITE ->
+          new Bilingual("write: store and label items", "tulis: menyimpan dan memberi label");
+      case DELETE ->
+          new Bilingual(
+              "delete: delete items, and undelete them in time",
+              "hapus: menghapus isi, dan memulihkannya selama masih bisa");
+      case HOLD ->
+          new Bilingual(
+              "hold: set retention times and legal holds",
+              "tahan: mengatur masa simpan dan penahanan hukum");
+      case BUCKETS ->
+          new Bilingual("buckets: make and remove buckets", "wadah: membuat dan menghapus wadah");
+    };
+  }
+
+  public static Map<String, String> rights(Tongue t) {
+    return offered(Stream.of(Right.values()), Labels::of, t);
   }
 
   /// Each language in its own words.

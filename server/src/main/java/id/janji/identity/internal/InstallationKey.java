@@ -20,6 +20,8 @@ import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import javax.crypto.AEADBadTagException;
@@ -30,8 +32,9 @@ import javax.crypto.SecretKey;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.HKDFParameterSpec;
 
-/// The key of this installation: seals the secrets of code generators and binds form tokens to
-/// sessions. Each use has a key of its own, derived with HKDF-SHA256 (RFC 5869).
+/// The key of this installation: seals the secrets of code generators and of service accounts, and
+/// binds form tokens to sessions. Each use has a key of its own, derived with HKDF-SHA256 (RFC
+/// 5869).
 public final class InstallationKey implements KeyInUse.Holder {
   private static final int KEY_BYTES = 32;
   private static final int NONCE_BYTES = 12;
@@ -40,12 +43,21 @@ public final class InstallationKey implements KeyInUse.Holder {
   private static final Duration AGE_LIMIT = Duration.ofDays(1826);
 
   private final Path file;
-  private final SecretKey sealing;
+  private final Map<Use, SecretKey> sealing;
   private final SecretKey binding;
+
+  /// What a sealed secret is for; one that was sealed for one use does not open for another.
+  public enum Use {
+    CODE_GENERATOR,
+    ACCESS_KEY
+  }
 
   private InstallationKey(Path file, byte[] key) {
     this.file = file;
-    this.sealing = derive(key, "janji/identity/totp", "AES");
+    this.sealing =
+        Map.of(
+            Use.CODE_GENERATOR, derive(key, "janji/identity/totp", "AES"),
+            Use.ACCESS_KEY, derive(key, "janji/identity/access-key", "AES"));
     this.binding = derive(key, "janji/identity/form", "HmacSHA256");
   }
 
@@ -130,10 +142,10 @@ public final class InstallationKey implements KeyInUse.Holder {
   }
 
   /// Seals a secret of `owner` with AES-256-GCM: nonce, then ciphertext and tag.
-  public byte[] seal(byte[] secret, UUID owner) {
+  public byte[] seal(Use use, byte[] secret, UUID owner) {
     byte[] nonce = Tokens.randomBytes(NONCE_BYTES);
     try {
-      byte[] sealed = cipher(Cipher.ENCRYPT_MODE, nonce, owner).doFinal(secret);
+      byte[] sealed = cipher(Cipher.ENCRYPT_MODE, use, nonce, owner).doFinal(secret);
       return ByteBuffer.allocate(nonce.length + sealed.length).put(nonce).put(sealed).array();
     } catch (GeneralSecurityException e) {
       throw new IdentityException(ALGORITHM, "a secret cannot be sealed", e);
@@ -142,14 +154,15 @@ public final class InstallationKey implements KeyInUse.Holder {
 
   /// Opens what was sealed for `owner`; the caller wipes it.
   ///
-  /// @throws IdentityException if it was sealed by another key or for another person, or altered
-  public byte[] open(byte[] sealed, UUID owner) {
+  /// @throws IdentityException if it was sealed by another key or for another owner or use, or
+  ///   altered
+  public byte[] open(Use use, byte[] sealed, UUID owner) {
     if (sealed.length < NONCE_BYTES + TAG_BITS / 8) {
       throw new IdentityException(SEAL, "a sealed secret is too short", null);
     }
     byte[] nonce = Arrays.copyOf(sealed, NONCE_BYTES);
     try {
-      return cipher(Cipher.DECRYPT_MODE, nonce, owner)
+      return cipher(Cipher.DECRYPT_MODE, use, nonce, owner)
           .doFinal(sealed, NONCE_BYTES, sealed.length - NONCE_BYTES);
     } catch (AEADBadTagException e) {
       throw new IdentityException(SEAL, "a sealed secret does not open", e);
@@ -169,9 +182,11 @@ public final class InstallationKey implements KeyInUse.Holder {
     }
   }
 
-  private Cipher cipher(int mode, byte[] nonce, UUID owner) throws GeneralSecurityException {
+  private Cipher cipher(int mode, Use use, byte[] nonce, UUID owner)
+      throws GeneralSecurityException {
     Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
-    cipher.init(mode, sealing, new GCMParameterSpec(TAG_BITS, nonce));
+    cipher.init(
+        mode, Objects.requireNonNull(sealing.get(use)), new GCMParameterSpec(TAG_BITS, nonce));
     cipher.updateAAD(owner.toString().getBytes(StandardCharsets.UTF_8));
     return cipher;
   }

@@ -6,10 +6,12 @@ import java.util.Set;
 import java.util.UUID;
 
 /// Finds who an access key belongs to.
-@FunctionalInterface
 public interface AccessKeys {
   /// The holder of the key with this id; empty if there is none, or if it has ended.
   Optional<Holder> holder(String accessKey);
+
+  /// Notes that the account proved just now who it is.
+  void used(UUID account);
 
   /// A live service account with its secret key.
   ///

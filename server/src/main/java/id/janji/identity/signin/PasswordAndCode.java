@@ -12,6 +12,7 @@ import id.janji.identity.Caller;
 import id.janji.identity.Factor;
 import id.janji.identity.IdentitySettings;
 import id.janji.identity.internal.InstallationKey;
+import id.janji.identity.internal.InstallationKey.Use;
 import id.janji.identity.internal.OneTimeCode;
 import id.janji.identity.internal.PasswordHash;
 import id.janji.identity.internal.PasswordRules;
@@ -98,7 +99,7 @@ public final class PasswordAndCode {
   /// Makes a new secret, which counts only after [#set].
   public Setup begin(Caller caller) {
     byte[] secret = Tokens.randomBytes(OneTimeCode.SECRET_BYTES);
-    byte[] sealed = key.seal(secret, caller.person());
+    byte[] sealed = key.seal(Use.CODE_GENERATOR, secret, caller.person());
     String email =
         transactions.system(
             SIGN_IN,
@@ -177,7 +178,7 @@ public final class PasswordAndCode {
   }
 
   private OptionalLong step(UUID person, byte[] sealed, String code) {
-    byte[] secret = key.open(sealed, person);
+    byte[] secret = key.open(Use.CODE_GENERATOR, sealed, person);
     try {
       return OneTimeCode.COMMON.matching(code, secret, clock.instant(), 0);
     } finally {

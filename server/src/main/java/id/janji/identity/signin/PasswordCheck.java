@@ -8,6 +8,7 @@ import static id.janji.db.tx.SystemTransaction.SIGN_IN;
 import id.janji.db.tx.Transactions;
 import id.janji.identity.Factor;
 import id.janji.identity.internal.InstallationKey;
+import id.janji.identity.internal.InstallationKey.Use;
 import id.janji.identity.internal.OneTimeCode;
 import id.janji.identity.internal.PasswordHash;
 import id.janji.identity.leak.LeakNotices;
@@ -87,7 +88,7 @@ public final class PasswordCheck {
   }
 
   private OptionalLong step(String code, Record known) {
-    byte[] secret = key.open(known.get(TOTP.SEALED), known.get(PERSON.ID));
+    byte[] secret = key.open(Use.CODE_GENERATOR, known.get(TOTP.SEALED), known.get(PERSON.ID));
     try {
       return OneTimeCode.COMMON.matching(code, secret, clock.instant(), known.get(TOTP.LAST_STEP));
     } finally {

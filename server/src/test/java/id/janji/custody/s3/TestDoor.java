@@ -31,6 +31,7 @@ public final class TestDoor implements AutoCloseable {
   static final byte[] NOTHING = new byte[0];
 
   private final Map<String, AccessKeys.Holder> holders = new ConcurrentHashMap<>();
+  final Set<UUID> used = ConcurrentHashMap.newKeySet();
   private final Path folder;
   private final Clock clock;
   final MemoryItems items;
@@ -50,7 +51,18 @@ public final class TestDoor implements AutoCloseable {
     this.items = items;
     this.folder = Files.createTempDirectory("s3-door");
     add(KEY, UUID.randomUUID(), EnumSet.allOf(Right.class));
-    AccessKeys keys = key -> Optional.ofNullable(holders.get(key)).map(TestDoor::opened);
+    AccessKeys keys =
+        new AccessKeys() {
+          @Override
+          public Optional<Holder> holder(String key) {
+            return Optional.ofNullable(holders.get(key)).map(TestDoor::opened);
+          }
+
+          @Override
+          public void used(UUID account) {
+            used.add(account);
+          }
+        };
     InetSocketAddress any = new InetSocketAddress("127.0.0.1", 0);
     this.door =
         S3Door.open(

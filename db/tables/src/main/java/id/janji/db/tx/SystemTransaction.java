@@ -16,7 +16,9 @@ public enum SystemTransaction {
   HOUSEKEEPING("janji_housekeeper"),
   /// Tells the stores which sealed bytes live, where they are moved to and which may go; sees no
   /// name.
-  CUSTODIAN("janji_custodian");
+  CUSTODIAN("janji_custodian"),
+  /// Finds the service account that an access key belongs to, and notes that it was used.
+  ACCESS_KEY("janji_accesskey");
 
   private final String role;
 

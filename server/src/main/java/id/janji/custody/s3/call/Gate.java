@@ -53,6 +53,7 @@ final class Gate {
             .orElseThrow(() -> new Rejection(ErrorCode.INVALID_ACCESS_KEY_ID))) {
       SigningKey key = SigningKey.of(holder.secret(), claim.scope());
       Verifier.check(head, claim, payload, key);
+      keys.used(holder.account());
       Place place = Place.of(head, names.get());
       Operation operation = Routing.operation(head, place);
       require(holder, needs(operation, head));

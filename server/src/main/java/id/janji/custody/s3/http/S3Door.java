@@ -3,6 +3,7 @@ package id.janji.custody.s3.http;
 import id.janji.custody.s3.call.Calls;
 import id.janji.edge.Listener;
 import id.janji.edge.Listeners;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -103,7 +104,8 @@ public final class S3Door implements Listeners, AutoCloseable {
     List<Listener> open = new ArrayList<>();
     for (Connector connector : server.getConnectors()) {
       if (connector instanceof ServerConnector door && door.getLocalPort() > 0) {
-        InetSocketAddress address = new InetSocketAddress(door.getHost(), door.getLocalPort());
+        InetSocketAddress address =
+            new InetSocketAddress(InetAddress.ofLiteral(door.getHost()), door.getLocalPort());
         open.add(
             door.getConnectionFactory(SslConnectionFactory.class) == null
                 ? new Listener.Plain(address)

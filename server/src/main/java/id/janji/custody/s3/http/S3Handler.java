@@ -73,7 +73,7 @@ final class S3Handler extends Handler.Abstract {
       return calls.answer(new Arrival(id, head(request), intake, from(request)));
     } catch (Rejection rejection) {
       return refused(rejection, request, id);
-    } catch (RuntimeException fault) {
+    } catch (RuntimeException | Error fault) {
       LOG.atError().setCause(fault).addKeyValue("request", id).log("an S3 request failed");
       return refused(new Rejection(ErrorCode.INTERNAL_ERROR), request, id);
     }
@@ -144,7 +144,7 @@ final class S3Handler extends Handler.Abstract {
       if (!sink.isWhole()) {
         throw new IOException("less content than was announced");
       }
-    } catch (RuntimeException fault) {
+    } catch (RuntimeException | Error fault) {
       throw new IOException("the content could not be given out", fault);
     }
   }
