@@ -38,7 +38,7 @@ import java.util.function.Supplier;
 /// there is something to ask, and replies.
 public final class KeeperExchange {
   /// How far a keeper's clock may be from ours.
-  static final Duration SKEW = Duration.ofSeconds(120);
+  static final Duration SKEW = Duration.ofMinutes(2);
 
   private final Keepers keepers;
   private final Supplier<Ledger> ledger;
