@@ -1,8 +1,10 @@
 package id.janji.cli;
 
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
@@ -34,14 +36,25 @@ public final class Janji {
   private Janji() {}
 
   public static void main(String[] args) {
-    System.exit(run(utf8(System.out), utf8(System.err), args));
+    System.exit(
+        run(
+            new InputStreamReader(System.in, StandardCharsets.UTF_8),
+            utf8(System.out),
+            utf8(System.err),
+            args));
+  }
+
+  /// As [#run], where nothing is asked.
+  static int run(PrintWriter out, PrintWriter err, String... args) {
+    return run(Reader.nullReader(), out, err, args);
   }
 
   /// Runs one command line and returns its [Exit] code.
-  static int run(PrintWriter out, PrintWriter err, String... args) {
+  static int run(Reader in, PrintWriter out, PrintWriter err, String... args) {
     CommandLine line =
         new CommandLine(new Janji())
             .addSubcommand(PolicyCommand.line(out, err))
+            .addSubcommand(new ApproveCommand(in, out, err))
             .setOut(out)
             .setErr(err)
             .setUsageHelpWidth(COLUMNS)

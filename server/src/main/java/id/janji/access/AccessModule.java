@@ -1,13 +1,29 @@
 package id.janji.access;
 
+import id.janji.access.control.Controls;
+import id.janji.access.request.ApprovalKeys;
+import id.janji.access.request.Cases;
+import id.janji.access.request.Issuer;
+import id.janji.access.request.Purposes;
+import id.janji.access.request.Requests;
+import id.janji.access.request.Reviews;
 import id.janji.db.tx.Transactions;
+import id.janji.entry.Basis;
+import id.janji.entry.payload.Actor;
+import id.janji.entry.payload.Payload;
+import id.janji.identity.IdentitySettings;
+import id.janji.identity.signin.Passkeys;
 import id.janji.ledger.Ledger;
 import java.time.Clock;
+import java.util.OptionalLong;
+import java.util.UUID;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 
-/// Wires decisions about access.
+/// Wires decisions about access, and what leads to them.
 @Configuration(proxyBeanMethods = false)
+@Import(Controls.class)
 public class AccessModule {
   @Bean
   Requirements requirements(Transactions transactions, Clock clock) {
@@ -17,5 +33,69 @@ public class AccessModule {
   @Bean(destroyMethod = "close")
   Access access(Ledger ledger, Transactions transactions, Requirements requirements, Clock clock) {
     return new Access(ledger, transactions, requirements, clock);
+  }
+
+  @Bean
+  Purposes purposes(Ledger ledger, Transactions transactions) {
+    return new Purposes(ledger, transactions);
+  }
+
+  @Bean
+  Reviews reviews(Transactions transactions, Clock clock) {
+    return new Reviews(transactions, clock);
+  }
+
+  @Bean
+  Cases cases(Transactions transactions, Access access, Clock clock) {
+    return new Cases(transactions, issuer(access), clock);
+  }
+
+  @Bean
+  ApprovalKeys approvalKeys(
+      Ledger ledger,
+      Transactions transactions,
+      Passkeys passkeys,
+      IdentitySettings settings,
+      Clock clock) {
+    return new ApprovalKeys(
+        ledger, transactions, passkeys::publicKey, settings.rpId(), settings.origins(), clock);
+  }
+
+  @Bean
+  Requests requests(
+      Ledger ledger,
+      Transactions transactions,
+      Requirements requirements,
+      Purposes purposes,
+      Cases cases,
+      ApprovalKeys keys,
+      Access access,
+      IdentitySettings settings,
+      Clock clock) {
+    return new Requests(
+        ledger,
+        transactions,
+        requirements,
+        purposes,
+        cases,
+        keys,
+        issuer(access),
+        settings.rpName(),
+        clock);
+  }
+
+  /// Hands out the right to write grants; nobody else can.
+  static Issuer issuer(Access access) {
+    return new Issuer() {
+      @Override
+      public Issued issue(UUID customer, Basis basis, Payload.Grant terms, OptionalLong refers) {
+        return access.issue(customer, basis, terms, refers);
+      }
+
+      @Override
+      public int endCase(UUID customer, UUID matter, Actor by, String reason) {
+        return access.endCase(customer, matter, by, reason);
+      }
+    };
   }
 }

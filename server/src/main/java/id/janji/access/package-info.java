@@ -1,5 +1,13 @@
 /// Who may touch a customer's data, why and until when: grants, decisions, requests and approvals.
-@ApplicationModule(allowedDependencies = {"control", "ledger", "tenancy", "policy", "identity"})
+@ApplicationModule(
+    allowedDependencies = {
+      "control",
+      "ledger",
+      "tenancy",
+      "policy",
+      "identity",
+      "identity :: signin"
+    })
 @NullMarked
 package id.janji.access;
 

@@ -18,7 +18,9 @@ final class Menus {
   private record Way(@Nullable Permission needs, Entry entry) {}
 
   private static final List<Way> NOW =
-      List.of(new Way(Permission.SEE_BOARD, entry(Sign.BOARD, "Promises", "Janji", "/board")));
+      List.of(
+          new Way(Permission.SEE_BOARD, entry(Sign.BOARD, "Promises", "Janji", "/board")),
+          new Way(Permission.SEE_ACCESS, entry(Sign.LOCK, "Access", "Akses", "/access")));
   private static final List<Way> ON_RECORD =
       List.of(
           new Way(
@@ -32,6 +34,9 @@ final class Menus {
   private static final List<Way> PORTAL =
       List.of(
           new Way(Permission.SEE_OWN_PROMISES, entry(Sign.HOME, "Home", "Beranda", "/home")),
+          new Way(
+              Permission.SEE_OWN_ACCESS,
+              entry(Sign.LOCK, "Decisions", "Keputusan", "/own/decisions")),
           new Way(
               Permission.SEE_OWN_PROMISES, entry(Sign.MAP, "Services", "Layanan", "/own/services")),
           new Way(

@@ -2,12 +2,15 @@
 @ApplicationModule(
     allowedDependencies = {
       "control",
+      "ledger",
       "tenancy",
       "policy",
       "identity",
       "identity :: service",
       "identity :: signin",
       "identity :: leak",
+      "access",
+      "access :: request",
       "assurance"
     })
 @NullMarked

@@ -68,6 +68,16 @@ public final class Authenticator {
     return this;
   }
 
+  /// The name of its credential.
+  public byte[] id() {
+    return id.clone();
+  }
+
+  /// Its public key, as SubjectPublicKeyInfo.
+  public byte[] publicKey() {
+    return keys.getPublic().getEncoded();
+  }
+
   public byte[] handle() {
     return handle;
   }

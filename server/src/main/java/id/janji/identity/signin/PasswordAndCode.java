@@ -16,7 +16,6 @@ import id.janji.identity.internal.InstallationKey.Use;
 import id.janji.identity.internal.OneTimeCode;
 import id.janji.identity.internal.PasswordHash;
 import id.janji.identity.internal.PasswordRules;
-import id.janji.identity.internal.QrPath;
 import id.janji.identity.internal.SessionStore;
 import id.janji.identity.internal.Tokens;
 import id.janji.identity.leak.LeakedPasswords;

@@ -190,7 +190,7 @@ public record Statement(
     }
   }
 
-  private static boolean deceives(int c) {
+  static boolean deceives(int c) {
     return c <= 0x1f
         || (c >= 0x7f && c <= 0x9f)
         || c == 0x61c

@@ -1,4 +1,4 @@
-package id.janji.identity.internal;
+package id.janji.identity.signin;
 
 import io.nayuki.qrcodegen.QrCode;
 

@@ -1,0 +1,9 @@
+package id.janji.console.access;
+
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/// Wires the pages about access.
+@Configuration(proxyBeanMethods = false)
+@Import({DecisionsController.class, ApprovalKeysController.class, AccessController.class})
+public class AccessPages {}

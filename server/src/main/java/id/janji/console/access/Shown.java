@@ -1,0 +1,64 @@
+package id.janji.console.access;
+
+import id.janji.access.Grant;
+import id.janji.access.request.Request;
+import id.janji.clause.Language;
+import id.janji.console.view.Tongue;
+import id.janji.entry.approval.Statement;
+import id.janji.entry.approval.StatementWords;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.stream.Collectors;
+
+/// What is said of requests and grants, in the reader's language.
+public final class Shown {
+  private Shown() {}
+
+  /// A statement in words.
+  public static StatementWords words(Statement statement, Tongue t) {
+    StatementWords.Speech speech =
+        t.language() == Language.ENGLISH
+            ? StatementWords.Speech.ENGLISH
+            : StatementWords.Speech.INDONESIAN;
+    return new StatementWords(statement, speech, t.zone());
+  }
+
+  /// A fingerprint in groups that can be compared by eye.
+  public static String fingerprint(byte[] digest) {
+    String hex = HexFormat.of().formatHex(digest);
+    return hex.chars()
+        .mapToObj(c -> String.valueOf((char) c))
+        .collect(Collectors.joining())
+        .replaceAll("(.{4})(?!$)", "$1 ");
+  }
+
+  /// Where a request stands.
+  public static String state(Request request, Tongue t) {
+    return switch (request.state(t.now())) {
+      case WAITS_FOR_MANAGER -> t.in("waits for a manager", "menunggu atasan");
+      case WAITS_FOR_CUSTOMER -> t.in("waits for the customer", "menunggu pelanggan");
+      case APPROVED -> t.in("signed", "ditandatangani");
+      case REFUSED -> t.in("refused", "ditolak");
+      case LAPSED -> t.in("lapsed: silence is no", "lewat waktu: diam berarti tidak");
+    };
+  }
+
+  /// On which basis a grant stands.
+  public static String basis(Grant grant, Tongue t) {
+    return switch (grant.basis()) {
+      case OWN -> t.in("own account", "akun sendiri");
+      case APPROVED -> t.in("approved by the customer", "disetujui pelanggan");
+      case JOB -> t.in("named job", "tugas mesin");
+      case LEGAL -> t.in("by law", "atas dasar hukum");
+      case BREAK_GLASS -> t.in("emergency", "keadaan darurat");
+    };
+  }
+
+  /// Until when a grant holds.
+  public static String until(Grant grant, Tongue t) {
+    Instant until = grant.terms().until().orElse(null);
+    return until == null
+        ? t.in("until the account ends", "sampai akunnya berakhir")
+        : t.in("until ", "sampai ") + t.moment(until);
+  }
+}
