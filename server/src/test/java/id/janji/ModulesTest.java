@@ -17,6 +17,7 @@ class ModulesTest {
               "id.janji.disk..",
               "id.janji.entry..",
               "id.janji.keyring..",
+              "id.janji.keeper..",
               "id.janji.process..",
               "id.janji.seal..",
               "id.janji.tlog..",

@@ -12,6 +12,7 @@ import id.janji.entry.payload.PolicyRef;
 import id.janji.entry.payload.Scope;
 import id.janji.keyring.KeyringSettings;
 import id.janji.keyring.RootSecret;
+import id.janji.keys.Keepers;
 import id.janji.keys.KeyProcess;
 import id.janji.keys.Keys;
 import id.janji.keys.KeysSettings;
@@ -28,12 +29,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 
 /// A key process and a ledger of their own, on a folder that outlives them.
 public final class TrustCore implements AutoCloseable {
@@ -45,7 +48,10 @@ public final class TrustCore implements AutoCloseable {
   public final Keys keys;
   public final Ledger ledger;
 
-  private TrustCore(KeyProcess process, Keys keys, Ledger ledger) {
+  public final Keepers keepers;
+
+  private TrustCore(KeyProcess process, Keepers keepers, Keys keys, Ledger ledger) {
+    this.keepers = keepers;
     this.process = process;
     this.keys = keys;
     this.ledger = ledger;
@@ -71,7 +77,9 @@ public final class TrustCore implements AutoCloseable {
                 Optional.of(RootSecret.plain()),
                 KeyringSettings.Mode.DEMO),
             _ -> {});
-    Keys keys = new Keys(process);
+    AtomicReference<Ledger> opened = new AtomicReference<>();
+    Keepers keepers = new Keepers(opened::get, Duration.ofSeconds(5));
+    Keys keys = new Keys(process, keepers);
     keys.prepare(List.of(REGION));
     Ledger ledger =
         Ledger.open(
@@ -81,7 +89,8 @@ public final class TrustCore implements AutoCloseable {
             keys,
             process::receipts,
             Clock.systemUTC());
-    return new TrustCore(process, keys, ledger);
+    opened.set(ledger);
+    return new TrustCore(process, keepers, keys, ledger);
   }
 
   /// Makes the customer's master key and begins his log.

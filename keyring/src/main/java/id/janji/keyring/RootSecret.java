@@ -55,7 +55,14 @@ public interface RootSecret {
   ///
   /// @throws KeyringException with `SECRET` if there is no terminal
   static RootSecret fromConsole(Console console) {
-    char[] typed = console.readPassword("Passphrase of the region roots: ");
+    return fromConsole(console, "Passphrase of the region roots: ");
+  }
+
+  /// The same under another prompt.
+  ///
+  /// @throws KeyringException with `SECRET` if nothing was typed
+  static RootSecret fromConsole(Console console, String prompt) {
+    char[] typed = console.readPassword("%s", prompt);
     if (typed == null) {
       throw new KeyringException(Code.SECRET, "No passphrase was typed.");
     }

@@ -1,5 +1,6 @@
 package id.janji.keys;
 
+import id.janji.keeper.exchange.Enrolment;
 import id.janji.keyring.CustomerFacts;
 import id.janji.keyring.KeyringClient;
 import id.janji.keyring.KeyringException;
@@ -24,7 +25,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
 /// Data keys, each against the receipt of an entry for exactly that act. Nothing else is handed
-/// out: roots, masters and domain keys stay in the key process.
+/// out: roots, masters and domain keys stay in the key process, and those of a customer with a
+/// keeper stay there.
 ///
 /// All methods throw a [KeysException] while the key process cannot be asked.
 public final class Keys implements LogKeys {
@@ -32,10 +34,12 @@ public final class Keys implements LogKeys {
   private static final int EPOCH = 1;
 
   private final KeyProcess process;
+  private final Keepers keepers;
   private final Map<Place, KeyRef> newest = new ConcurrentHashMap<>();
 
-  public Keys(KeyProcess process) {
+  public Keys(KeyProcess process, Keepers keepers) {
     this.process = process;
+    this.keepers = keepers;
   }
 
   private record Place(UUID customer, String region) {}
@@ -72,6 +76,9 @@ public final class Keys implements LogKeys {
   ///
   /// @param receipt of the intent to store it
   public Opened<NewDataKey> openNew(Receipt receipt, ItemContext context) {
+    if (keepers.of(context.customer()).isPresent()) {
+      return keepers.openNew(receipt, context);
+    }
     return told(() ->
         switch (process.running().store(act(receipt, context), context)) {
           case Reply.Done<NewDataKey>(NewDataKey key) -> new Opened.Key<>(key);
@@ -86,11 +93,22 @@ public final class Keys implements LogKeys {
   ///
   /// @param receipt of the intent to open it
   public Opened<FloeKey> open(Receipt receipt, ItemContext context, WrappedDataKey wrapped) {
+    if (isKeepers(context.customer(), wrapped.under())) {
+      return keepers.open(receipt, context, wrapped);
+    }
     return told(() ->
         switch (process.running().open(act(receipt, context), wrapped)) {
           case Reply.Done<FloeKey>(FloeKey key) -> new Opened.Key<>(key);
           case Reply.Refused<FloeKey>(Refusal why) -> new Opened.Refused<>(why);
         });
+  }
+
+  /// What was sealed before the keeper came stays with the key process.
+  private boolean isKeepers(UUID customer, DomainRef under) {
+    return keepers
+        .of(customer)
+        .filter(keeper -> keeper.master().id().equals(under.master().id()))
+        .isPresent();
   }
 
   private static Act act(Receipt receipt, ItemContext context) {
@@ -106,6 +124,10 @@ public final class Keys implements LogKeys {
   ///
   /// @throws KeysException with `REFUSED` if he has no key there
   public DomainRef domain(UUID customer, String region) {
+    Optional<Enrolment> keeper = keepers.of(customer);
+    if (keeper.isPresent()) {
+      return new DomainRef(keeper.get().master(), EPOCH);
+    }
     Place place = new Place(customer, region);
     KeyRef known = newest.get(place);
     if (known == null) {

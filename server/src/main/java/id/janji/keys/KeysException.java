@@ -12,6 +12,8 @@ public final class KeysException extends RuntimeException {
     SHUT,
     /// The key process does not run or answer at the moment.
     DOWN,
+    /// The customer's own keeper does not answer.
+    KEEPER_UNREACHABLE,
     /// It refused; the sentence says what.
     REFUSED
   }

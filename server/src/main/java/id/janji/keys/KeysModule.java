@@ -5,8 +5,13 @@ import id.janji.ledger.LedgerSettings;
 import id.janji.policy.Acceptances;
 import id.janji.tenancy.Customers;
 import id.janji.tenancy.Services;
+import java.time.Clock;
+import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.jetty.servlet.JettyServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -14,6 +19,10 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 public class KeysModule {
   private static final Logger LOG = LoggerFactory.getLogger(KeyProcess.class);
+  private static final Duration KEEPER_PATIENCE = Duration.ofSeconds(5);
+
+  /// Shorter than a connection may be idle.
+  private static final Duration KEEPER_HOLD = Duration.ofSeconds(15);
 
   @Bean(destroyMethod = "close")
   KeyProcess keyProcess(KeysSettings settings) {
@@ -21,8 +30,25 @@ public class KeysModule {
   }
 
   @Bean
-  Keys keys(KeyProcess process) {
-    return new Keys(process);
+  Keepers keepers(ObjectProvider<Ledger> ledger) {
+    return new Keepers(ledger::getObject, KEEPER_PATIENCE);
+  }
+
+  @Bean
+  Keys keys(KeyProcess process, Keepers keepers) {
+    return new Keys(process, keepers);
+  }
+
+  @Bean
+  KeeperExchange keeperExchange(Keepers keepers, ObjectProvider<Ledger> ledger, Clock clock) {
+    return new KeeperExchange(keepers, ledger::getObject, clock, KEEPER_HOLD);
+  }
+
+  /// Keepers post at the same addresses as everybody else.
+  @Bean
+  WebServerFactoryCustomizer<JettyServletWebServerFactory> keeperDoor(KeeperExchange exchange) {
+    return factory ->
+        factory.addServerCustomizers(jetty -> jetty.insertHandler(new KeeperDoor(exchange)));
   }
 
   @Bean

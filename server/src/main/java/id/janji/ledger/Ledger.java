@@ -10,11 +10,13 @@ import id.janji.entry.export.TrustFile;
 import id.janji.entry.history.Audit;
 import id.janji.entry.payload.Content;
 import id.janji.entry.payload.Payload;
+import id.janji.ledger.internal.CosignedNotes;
 import id.janji.ledger.internal.LogNames;
 import id.janji.ledger.internal.LogSigners;
 import id.janji.ledger.internal.Writer;
 import id.janji.tlog.TlogException;
 import id.janji.tlog.note.Checkpoint;
+import id.janji.tlog.note.NoteSigner;
 import id.janji.tlog.note.SignedNote;
 import id.janji.tlog.receipt.ReceiptKey;
 import id.janji.tlog.store.Figures;
@@ -54,6 +56,7 @@ public final class Ledger implements AutoCloseable {
   private final LogKeys keys;
   private final Clock clock;
   private final Path states;
+  private final CosignedNotes cosigned;
   private final Map<UUID, Writer> writers = new ConcurrentHashMap<>();
 
   private Ledger(
@@ -70,6 +73,7 @@ public final class Ledger implements AutoCloseable {
     this.keys = keys;
     this.clock = clock;
     this.states = settings.folder().resolve("states");
+    this.cosigned = new CosignedNotes(settings.folder().resolve("cosigned"));
   }
 
   /// Opens the logs in their folder.
@@ -85,6 +89,7 @@ public final class Ledger implements AutoCloseable {
     LogSigners signers = LogSigners.in(settings.keys(), clock.instant());
     try {
       Files.createDirectories(settings.folder().resolve("states"));
+      Files.createDirectories(settings.folder().resolve("cosigned"));
       LogStore store =
           LogStore.open(
               settings.folder(),
@@ -246,11 +251,12 @@ public final class Ledger implements AutoCloseable {
 
   /// Writes the export of a customer's log as it is now.
   ///
-  /// @param note replaces the checkpoint where others have signed it too; of the size that it says
+  /// @param note replaces the checkpoint where others have signed it too; of the size that it says.
+  ///   Without one it is that which the customer's keeper cosigned last, if he has one
   public void export(UUID customer, Optional<SignedNote> note, OutputStream out)
       throws IOException {
     Writer writer = writer(customer);
-    SignedNote checkpoint = note.orElseGet(() -> checkpoint(customer));
+    SignedNote checkpoint = note.or(() -> cosigned(customer)).orElseGet(() -> checkpoint(customer));
     long size = Checkpoint.parse(checkpoint.text()).size();
     Payload.Opened opened = opened(writer);
     ExportWriter.write(
@@ -309,6 +315,64 @@ public final class Ledger implements AutoCloseable {
     List<String> log =
         signers.of(writer.origin()).stream().map(signer -> signer.key().text()).toList();
     return TrustFile.of(writer.origin(), log, keeper, approvers);
+  }
+
+  /// An entry as it stands in the log, with all that shows it to somebody else.
+  public Entry entry(UUID customer, long index) {
+    Writer writer = writer(customer);
+    return asked(() -> writer.read(index));
+  }
+
+  /// Where the key of this fingerprint was enrolled as an approver's.
+  public OptionalLong enrolment(UUID customer, Bytes fingerprint) {
+    Writer writer = writer(customer);
+    return asked(writer::enrolled).stream()
+        .filter(index ->
+            logged(index, writer.read(index)).payload().orElse(null)
+                    instanceof Payload.KeyEnrolled enrolled
+                && Bytes.sha256(enrolled.key().toArray()).equals(fingerprint))
+        .mapToLong(index -> index)
+        .findFirst();
+  }
+
+  /// The keeper that was enrolled last; empty without one.
+  public Optional<Payload.KeeperEnrolled> keeper(UUID customer) {
+    Writer writer = writer(customer);
+    return asked(writer::enrolled).reversed().stream()
+        .map(index -> logged(index, writer.read(index)).payload().orElse(null))
+        .filter(Payload.KeeperEnrolled.class::isInstance)
+        .map(Payload.KeeperEnrolled.class::cast)
+        .findFirst();
+  }
+
+  /// Signs a text other than a checkpoint with the first key of a customer's log.
+  ///
+  /// @throws IllegalArgumentException if it is a checkpoint, which only the log's store signs
+  public SignedNote sign(UUID customer, String text) {
+    if (isCheckpoint(text)) {
+      throw new IllegalArgumentException("a checkpoint is signed by its log alone");
+    }
+    NoteSigner signer = signers.of(origin(customer)).getFirst();
+    return new SignedNote(text, List.of(signer.sign(text, clock.instant())));
+  }
+
+  private static boolean isCheckpoint(String text) {
+    try {
+      Checkpoint.parse(text);
+      return true;
+    } catch (TlogException _) {
+      return false;
+    }
+  }
+
+  /// Keeps a checkpoint with the cosignatures of the customer's keeper, for his exports.
+  public void keepCosigned(UUID customer, SignedNote note) {
+    cosigned.keep(writer(customer).log(), note);
+  }
+
+  /// The checkpoint that the customer's keeper cosigned last.
+  public Optional<SignedNote> cosigned(UUID customer) {
+    return cosigned.of(writer(customer).log());
   }
 
   /// Whether entries can be made durable.

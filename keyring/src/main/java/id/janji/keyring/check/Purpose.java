@@ -8,7 +8,7 @@ public enum Purpose {
   STORE;
 
   /// Whether an entry that announces `operation` is enough for it.
-  boolean fits(Operation operation) {
+  public boolean fits(Operation operation) {
     return switch (operation) {
       case OPEN, COPY -> this == OPEN;
       case STORE -> this == STORE;

@@ -54,12 +54,20 @@ public final class UsedReceipts {
   /// @param written the time in the entry, which another receipt for it could not change: so an
   ///   entry that was forgotten is too old for ever
   /// @throws RefusedException with `USED`, `TOO_OLD` or `CROWDED`; then it is as it was
-  public synchronized void use(Receipt receipt, Instant written) {
+  public void use(Receipt receipt, Instant written) {
+    use(receipt.origin(), receipt.index(), receipt.time(), written);
+  }
+
+  /// Uses an entry up that was shown to stand at `index` of `log`.
+  ///
+  /// @param shown when it was shown to be durable
+  /// @throws RefusedException as above
+  public synchronized void use(String log, long index, Instant shown, Instant written) {
     sweep(clock.instant());
-    if (receipt.time().isBefore(floor) || written.isBefore(floor)) {
+    if (shown.isBefore(floor) || written.isBefore(floor)) {
       throw new RefusedException(Refusal.TOO_OLD);
     }
-    Place place = new Place(receipt.origin(), receipt.index() / PAGE);
+    Place place = new Place(log, index / PAGE);
     Page page = pages.get(place);
     if (page == null) {
       if (pages.size() >= mostPages) {
@@ -68,10 +76,10 @@ public final class UsedReceipts {
       page = new Page();
       pages.put(place, page);
     }
-    if (!page.add((int) (receipt.index() % PAGE))) {
+    if (!page.add((int) (index % PAGE))) {
       throw new RefusedException(Refusal.USED);
     }
-    Instant later = receipt.time().isAfter(written) ? receipt.time() : written;
+    Instant later = shown.isAfter(written) ? shown : written;
     page.latest = later.isAfter(page.latest) ? later : page.latest;
   }
 

@@ -24,7 +24,7 @@ import java.util.stream.Stream;
 /// is the old one or the new one.
 ///
 /// @param user the numeric id of the user of this process
-record Folder(Path path, int user) {
+public record Folder(Path path, int user) {
   private static final Set<PosixFilePermission> OWNER_ONLY =
       PosixFilePermissions.fromString("rwx------");
   private static final String SCRATCH = ".new";
@@ -32,7 +32,7 @@ record Folder(Path path, int user) {
   /// The folder at `path`, made if it is absent.
   ///
   /// @throws VaultException with `OPEN_TO_OTHERS` or `STORAGE`
-  static Folder at(Path path) {
+  public static Folder at(Path path) {
     try {
       Folder folder = new Folder(path, (int) Files.getAttribute(Path.of("/proc/self"), "unix:uid"));
       folder.lay();
@@ -57,7 +57,7 @@ record Folder(Path path, int user) {
     }
   }
 
-  boolean has(String name) {
+  public boolean has(String name) {
     return Files.exists(path.resolve(name), NOFOLLOW_LINKS);
   }
 
@@ -70,7 +70,7 @@ record Folder(Path path, int user) {
   }
 
   /// The content of a file of at most `limit` bytes.
-  byte[] read(String name, int limit) {
+  public byte[] read(String name, int limit) {
     Path file = path.resolve(name);
     try (InputStream in = Files.newInputStream(file, NOFOLLOW_LINKS)) {
       requireOurs(file);
@@ -89,7 +89,7 @@ record Folder(Path path, int user) {
   ///
   /// @throws VaultException with `STORAGE` if nothing was changed, with `UNCERTAIN` if that cannot
   ///   be told
-  void replace(String name, byte[] content) {
+  public void replace(String name, byte[] content) {
     Path scratch = path.resolve(name + SCRATCH);
     try {
       Files.deleteIfExists(scratch);
@@ -112,7 +112,7 @@ record Folder(Path path, int user) {
   }
 
   /// Deletes a file; that it is gone is durable when this returns.
-  void delete(String name) {
+  public void delete(String name) {
     try {
       Files.deleteIfExists(path.resolve(name));
       force(path);
@@ -123,7 +123,7 @@ record Folder(Path path, int user) {
   }
 
   /// Takes the folder for this process, until the channel is closed or the process ends.
-  FileChannel lock() {
+  public FileChannel lock() {
     Path file = path.resolve("lock");
     try {
       var ownerOnly =
@@ -145,7 +145,7 @@ record Folder(Path path, int user) {
   }
 
   /// Clears away what an interrupted write left.
-  void sweep() {
+  public void sweep() {
     for (String name : names()) {
       if (name.endsWith(SCRATCH)) {
         delete(name);

@@ -8,11 +8,11 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/// What all files of the keyring have: eight bytes that say what it is, a version, and at the end a
-/// digest that tells damage from a wrong key. The digest protects against accidents alone.
+/// What all files of a folder of keys have: eight bytes that say what it is, a version, and at the
+/// end a digest that tells damage from a wrong key. The digest protects against accidents alone.
 ///
 /// @param mark the letter of the kind of file
-record Framed(char mark) {
+public record Framed(char mark) {
   private static final int VERSION = 1;
   private static final int DIGEST = 32;
   private static final int HEAD = 9;
@@ -22,12 +22,12 @@ record Framed(char mark) {
   }
 
   /// Begins a file.
-  FieldWriter begin() {
+  public FieldWriter begin() {
     return new FieldWriter().fixed(magic()).small(VERSION);
   }
 
   /// Ends it.
-  static byte[] end(FieldWriter out) {
+  public static byte[] end(FieldWriter out) {
     byte[] content = out.take();
     return new FieldWriter().fixed(content).fixed(sha256(content, 0, content.length)).take();
   }
@@ -35,7 +35,7 @@ record Framed(char mark) {
   /// The fields between head and digest.
   ///
   /// @throws VaultException with `DAMAGED` or `NEWER`
-  FieldReader open(byte[] file, String name) {
+  public FieldReader open(byte[] file, String name) {
     int end = file.length - DIGEST;
     if (end < HEAD || !Arrays.equals(file, 0, HEAD - 1, magic(), 0, HEAD - 1)) {
       throw damaged(name);
@@ -54,11 +54,9 @@ record Framed(char mark) {
     return damaged(name, null);
   }
 
-  static VaultException damaged(String name, @Nullable Throwable cause) {
+  public static VaultException damaged(String name, @Nullable Throwable cause) {
     return new VaultException(
-        Code.DAMAGED,
-        "The file %s of the keyring is damaged; put it back from a backup.".formatted(name),
-        cause);
+        Code.DAMAGED, "The file %s is damaged; put it back from a backup.".formatted(name), cause);
   }
 
   private static byte[] sha256(byte[] bytes, int from, int size) {

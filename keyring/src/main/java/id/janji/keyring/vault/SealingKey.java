@@ -19,7 +19,7 @@ import java.util.UUID;
 
 /// The key that the roots of an installation are sealed with; itself wrapped under what the opener
 /// gives, in the file `seal`.
-final class SealingKey implements AutoCloseable {
+public final class SealingKey implements AutoCloseable {
   static final String FILE = "seal";
   static final int LIMIT = 256;
   private static final Framed FRAME = new Framed('S');
@@ -41,7 +41,7 @@ final class SealingKey implements AutoCloseable {
   /// The sealing key in `folder`, made if there is none.
   ///
   /// @throws VaultException with `WRONG_OPENER`, `OPENER`, `DAMAGED` or `NEWER`
-  static SealingKey in(Folder folder, UUID installation, Opener opener) {
+  public static SealingKey in(Folder folder, UUID installation, Opener opener) {
     return folder.has(FILE)
         ? opened(folder.read(FILE, LIMIT), installation, opener)
         : made(folder, installation, opener);
@@ -118,16 +118,30 @@ final class SealingKey implements AutoCloseable {
 
   /// The root, for its file.
   byte[] seal(Secret root, String region, KeyRef ref) {
-    try (Secret wrapping = rootWrapping(region, ref)) {
-      return KeyWrap.KWP.wrap(wrapping, root);
-    }
+    return seal(root, rootInfo(region, ref));
   }
 
   /// @throws SealException if it is not the root of this region, name and installation
   Secret open(byte[] sealed, String region, KeyRef ref) {
-    try (Secret wrapping = rootWrapping(region, ref)) {
+    return open(sealed, rootInfo(region, ref));
+  }
+
+  /// A secret, for its file: it opens only with the same `info`.
+  public byte[] seal(Secret secret, byte[] info) {
+    try (Secret wrapping = expanded(info)) {
+      return KeyWrap.KWP.wrap(wrapping, secret);
+    }
+  }
+
+  /// @throws SealException if it is not what was sealed with this key and `info`
+  public Secret open(byte[] sealed, byte[] info) {
+    try (Secret wrapping = expanded(info)) {
       return KeyWrap.KWP.unwrap(wrapping, sealed);
     }
+  }
+
+  private Secret expanded(byte[] info) {
+    return Secret.owning(new Hkdf().expand(secret, SIZE, info));
   }
 
   RegionRoot root(Secret secret, String region, KeyRef ref) {
@@ -144,15 +158,13 @@ final class SealingKey implements AutoCloseable {
     return MessageDigest.isEqual(tag(content), tag);
   }
 
-  private Secret rootWrapping(String region, KeyRef ref) {
-    byte[] info =
-        new FieldWriter()
-            .text("janji.id/region-root/v1")
-            .uuid(installation)
-            .bytes(region.getBytes(UTF_8))
-            .key(ref)
-            .take();
-    return Secret.owning(new Hkdf().expand(secret, SIZE, info));
+  private byte[] rootInfo(String region, KeyRef ref) {
+    return new FieldWriter()
+        .text("janji.id/region-root/v1")
+        .uuid(installation)
+        .bytes(region.getBytes(UTF_8))
+        .key(ref)
+        .take();
   }
 
   @Override

@@ -26,7 +26,7 @@ final class Faults {
     } catch (LedgerException e) {
       return refused(e);
     } catch (KeysException e) {
-      return Answer.refused(Reason.KEYS_DOWN);
+      return Answer.refused(reason(e));
     } catch (StoreException e) {
       return Answer.refused(reason(e));
     } catch (IndexException | DataAccessException e) {
@@ -39,6 +39,13 @@ final class Faults {
       case STORAGE, DAMAGED -> Answer.refused(Reason.LEDGER_DOWN);
       case KEYS -> Answer.refused(Reason.KEYS_DOWN);
       case NO_LOG -> new Answer.Refused<>(Reason.DENIED, e.sentence());
+    };
+  }
+
+  private static Reason reason(KeysException e) {
+    return switch (e.code()) {
+      case KEEPER_UNREACHABLE -> Reason.KEEPER_UNREACHABLE;
+      case SHUT, DOWN, REFUSED -> Reason.KEYS_DOWN;
     };
   }
 

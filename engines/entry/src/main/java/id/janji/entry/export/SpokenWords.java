@@ -9,12 +9,12 @@ import java.util.List;
 import java.util.Objects;
 
 /// The 256 words of `docs/formats/words.txt`, one for each byte.
-final class SpokenWords {
+public final class SpokenWords {
   private static final List<String> WORDS = read();
 
   private SpokenWords() {}
 
-  static List<String> of(byte[] bytes) {
+  public static List<String> of(byte[] bytes) {
     List<String> words = new ArrayList<>();
     for (byte b : bytes) {
       words.add(WORDS.get(b & 0xff));

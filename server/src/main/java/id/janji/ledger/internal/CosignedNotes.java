@@ -1,0 +1,61 @@
+package id.janji.ledger.internal;
+
+import id.janji.tlog.TlogException;
+import id.janji.tlog.note.Checkpoint;
+import id.janji.tlog.note.SignedNote;
+import id.janji.tlog.store.LogId;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// The last checkpoint of each log that its customer's keeper cosigned. What is lost here the
+/// keeper signs again.
+public final class CosignedNotes {
+  private final Path folder;
+  private final Map<LogId, SignedNote> known = new ConcurrentHashMap<>();
+
+  public CosignedNotes(Path folder) {
+    this.folder = folder;
+  }
+
+  /// The note of a log.
+  public Optional<SignedNote> of(LogId log) {
+    SignedNote note = known.get(log);
+    return note != null ? Optional.of(note) : read(log);
+  }
+
+  private Optional<SignedNote> read(LogId log) {
+    try {
+      SignedNote note = SignedNote.parse(Files.readAllBytes(folder.resolve(log.value())));
+      known.putIfAbsent(log, note);
+      return Optional.of(note);
+    } catch (IOException | TlogException _) {
+      return Optional.empty();
+    }
+  }
+
+  /// Puts a note in the place of an older one; one of a smaller log is passed over.
+  public synchronized void keep(LogId log, SignedNote note) {
+    if (of(log).filter(older -> size(older) > size(note)).isPresent()) {
+      return;
+    }
+    Path file = folder.resolve(log.value());
+    Path scratch = folder.resolve(log.value() + ".new");
+    try {
+      Files.write(scratch, note.bytes());
+      Files.move(
+          scratch, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException _) {
+      // It is still known until the end of this run.
+    }
+    known.put(log, note);
+  }
+
+  private static long size(SignedNote note) {
+    return Checkpoint.parse(note.text()).size();
+  }
+}
