@@ -5,16 +5,29 @@ import static id.janji.policy.PolicyText.policy;
 
 import id.janji.Installation;
 import id.janji.TestClock;
+import id.janji.access.Access;
+import id.janji.access.AccessModule;
 import id.janji.clause.catalogue.Catalogue;
 import id.janji.console.own.OwnPages;
+import id.janji.custody.act.ProgramGrants;
 import id.janji.db.tx.Transactions;
 import id.janji.identity.IdentitySettings;
 import id.janji.identity.RunningServer;
+import id.janji.keyring.KeyringSettings;
+import id.janji.keys.Admission;
+import id.janji.keys.KeyProcess;
+import id.janji.keys.KeysModule;
+import id.janji.keys.KeysSettings;
+import id.janji.ledger.LedgerModule;
+import id.janji.ledger.LedgerSettings;
 import id.janji.policy.KeyFolder;
 import id.janji.policy.PolicyModule;
 import id.janji.policy.Version;
+import id.janji.tenancy.Services;
 import id.janji.tenancy.TenancyModule;
 import java.nio.file.Path;
+import java.util.Optional;
+import java.util.UUID;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -26,7 +39,15 @@ public record RegisterServer(RunningServer running, Installation installation, V
   private static final String KEYS = "janji.test.keys";
 
   @Configuration(proxyBeanMethods = false)
-  @Import({TenancyModule.class, PolicyModule.class, RegisterPages.class, OwnPages.class})
+  @Import({
+    LedgerModule.class,
+    TenancyModule.class,
+    PolicyModule.class,
+    AccessModule.class,
+    KeysModule.class,
+    RegisterPages.class,
+    OwnPages.class
+  })
   static class Modules {
     @Bean
     Catalogue catalogue() {
@@ -36,6 +57,30 @@ public record RegisterServer(RunningServer running, Installation installation, V
     @Bean
     KeyFolder keyFolder() {
       return new KeyFolder(Path.of(System.getProperty(KEYS)));
+    }
+
+    /// Without a secret the region roots stay shut, so no program is granted anything.
+    @Bean
+    KeysSettings keysSettings() {
+      Path keyring = Path.of(System.getProperty(KEYS)).resolveSibling("keyring");
+      return new KeysSettings(
+          keyring, UUID.randomUUID(), Optional.empty(), KeyringSettings.Mode.REAL);
+    }
+
+    @Bean
+    LedgerSettings ledgerSettings() {
+      Path keys = Path.of(System.getProperty(KEYS));
+      return new LedgerSettings(keys.resolveSibling("ledger"), keys, "test/log", "Lumbung Teduh");
+    }
+
+    @Bean
+    LedgerModule.ReceiptKeys receiptKeys(KeyProcess process) {
+      return process::receipts;
+    }
+
+    @Bean
+    ProgramGrants programGrants(Admission admission, Access access, Services services) {
+      return new ProgramGrants(admission, access, services);
     }
   }
 
