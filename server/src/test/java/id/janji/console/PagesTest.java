@@ -30,7 +30,8 @@ class PagesTest {
   private static final Pattern ID = Pattern.compile(" id=\"([^\"]+)\"");
 
   /// Pages of other rooms, which this one only leads to.
-  private static final Set<String> ELSEWHERE = Set.of("/sign-in", "/account", "/people", "/keys");
+  private static final Set<String> ELSEWHERE =
+      Set.of("/sign-in", "/account", "/people", "/keys", "/access", "/own/decisions");
 
   private static ConfigurableApplicationContext running;
   private static String origin;

@@ -4,6 +4,8 @@ import static id.janji.Installation.done;
 
 import id.janji.Installation;
 import id.janji.TestClock;
+import id.janji.access.Access;
+import id.janji.access.Requirements;
 import id.janji.clause.Bilingual;
 import id.janji.clause.Language;
 import id.janji.clause.diff.ClauseChange;
@@ -11,6 +13,7 @@ import id.janji.clause.diff.PolicyDiff;
 import id.janji.clause.lint.Linter;
 import id.janji.clause.policy.Policy;
 import id.janji.clause.policy.PolicyJson;
+import id.janji.custody.act.ProgramGrants;
 import id.janji.db.Login;
 import id.janji.db.Schema;
 import id.janji.db.postgres.EmbeddedPostgres;
@@ -23,6 +26,14 @@ import id.janji.identity.internal.LinkStore;
 import id.janji.identity.internal.SessionStore;
 import id.janji.identity.service.Right;
 import id.janji.identity.service.ServiceAccounts;
+import id.janji.keyring.KeyringSettings;
+import id.janji.keys.Admission;
+import id.janji.keys.Keepers;
+import id.janji.keys.KeyProcess;
+import id.janji.keys.Keys;
+import id.janji.keys.KeysSettings;
+import id.janji.ledger.Ledger;
+import id.janji.ledger.LedgerSettings;
 import id.janji.policy.Drafts;
 import id.janji.policy.internal.Uploads;
 import id.janji.tenancy.Contacts;
@@ -31,13 +42,16 @@ import id.janji.tenancy.DataClass;
 import id.janji.tenancy.House;
 import id.janji.tenancy.ScopeAttestations;
 import id.janji.tenancy.Services;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 
 /// The registers of an invented provider on a real database, for the pages that read and write
 /// them. What stands in an address has an id that is known beforehand.
@@ -93,6 +107,46 @@ record Registers(
       throw new IllegalStateException(e);
     }
     return registers;
+  }
+
+  /// Without a secret the region roots stay shut, so no program is granted anything.
+  ProgramGrants grants() {
+    Path folder = postgres.secretsFolder();
+    Transactions transactions = installation.transactions();
+    KeyProcess process =
+        new KeyProcess(
+            new KeysSettings(
+                folder.resolve("keyring"),
+                UUID.randomUUID(),
+                Optional.empty(),
+                KeyringSettings.Mode.REAL),
+            _ -> {});
+    AtomicReference<Ledger> opened = new AtomicReference<>();
+    Keys keys = new Keys(process, new Keepers(opened::get, Duration.ofSeconds(1)));
+    Ledger ledger =
+        Ledger.open(
+            new LedgerSettings(
+                folder.resolve("ledger"), folder.resolve("keys"), "test/log", "Lumbung Teduh"),
+            transactions,
+            keys,
+            process::receipts,
+            installation.clock());
+    opened.set(ledger);
+    Admission admission =
+        new Admission(
+            installation.customers(),
+            installation.services(),
+            installation.acceptances(),
+            ledger,
+            keys,
+            "Lumbung Teduh");
+    Access access =
+        new Access(
+            ledger,
+            transactions,
+            new Requirements(transactions, installation.clock()),
+            installation.clock());
+    return new ProgramGrants(admission, access, installation.services());
   }
 
   private void fill(Policy first, Policy second, String name) throws SQLException {

@@ -4,6 +4,7 @@ import id.janji.clause.Language;
 import id.janji.console.source.CustomerFile;
 import id.janji.console.source.Promises;
 import id.janji.console.source.Version;
+import id.janji.custody.act.ProgramGrants;
 import id.janji.identity.Caller;
 import id.janji.identity.Factor;
 import id.janji.identity.People;
@@ -152,6 +153,11 @@ class Showcase {
   @Bean
   ServiceAccounts serviceAccounts(Registers registers) {
     return registers.accounts();
+  }
+
+  @Bean
+  ProgramGrants programGrants(Registers registers) {
+    return registers.grants();
   }
 
   @Bean
