@@ -5,6 +5,11 @@ public final class SettingsException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   SettingsException(String sentence) {
-    super(sentence);
+    super(visible(sentence));
+  }
+
+  /// What was typed is told again in one line, whatever it holds.
+  private static String visible(String sentence) {
+    return sentence.replaceAll("\\p{Cntrl}", "\uFFFD");
   }
 }
