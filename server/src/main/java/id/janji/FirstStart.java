@@ -1,26 +1,23 @@
 package id.janji;
 
 import id.janji.identity.Bootstrap;
+import id.janji.keys.CanaryAdmission;
 import id.janji.policy.Publications;
 import id.janji.policy.Version;
-import id.janji.tenancy.Canaries;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 
 /// What has to be there before the probes can say anything; safe to repeat at each start.
 final class FirstStart {
   private final Publications publications;
-  private final Canaries canaries;
+  private final CanaryAdmission canaries;
   private final Bootstrap bootstrap;
-  private final Clock clock;
 
-  FirstStart(Publications publications, Canaries canaries, Bootstrap bootstrap, Clock clock) {
+  FirstStart(Publications publications, CanaryAdmission canaries, Bootstrap bootstrap) {
     this.publications = publications;
     this.canaries = canaries;
     this.bootstrap = bootstrap;
-    this.clock = clock;
   }
 
   /// Publishes the policies in `folder` that have no version yet.
@@ -30,17 +27,11 @@ final class FirstStart {
 
   /// Makes the customers that probes try things on, as soon as there is a policy to accept.
   void prepareCanaries() {
-    inForce().ifPresent(version -> canaries.prepare(version.acceptedBy(null)));
+    canaries.prepare();
   }
 
   /// The path of the first administrator's link, until he has a way in.
   Optional<String> firstAdministrator() {
     return bootstrap.firstAdministratorLink().map(link -> link.path());
-  }
-
-  private Optional<Version> inForce() {
-    return publications.policies().stream()
-        .flatMap(policy -> publications.inForce(policy, clock.instant()).stream())
-        .findFirst();
   }
 }

@@ -2,10 +2,12 @@ package id.janji;
 
 import id.janji.keyring.KeyringSettings;
 import id.janji.keyring.RootSecret;
+import id.janji.keys.CanaryAdmission;
 import id.janji.keys.KeyProcess;
 import id.janji.keys.Keys;
 import id.janji.keys.KeysException;
 import id.janji.keys.KeysSettings;
+import id.janji.ledger.LedgerException;
 import id.janji.ledger.LedgerModule;
 import id.janji.ledger.LedgerSettings;
 import id.janji.tenancy.House;
@@ -23,11 +25,13 @@ final class Roots {
   private final House house;
   private final Keys keys;
   private final KeyProcess process;
+  private final CanaryAdmission canaries;
 
-  Roots(House house, Keys keys, KeyProcess process) {
+  Roots(House house, Keys keys, KeyProcess process, CanaryAdmission canaries) {
     this.house = house;
     this.keys = keys;
     this.process = process;
+    this.canaries = canaries;
   }
 
   static void register(GenericApplicationContext beans, ServerSettings settings) {
@@ -90,17 +94,27 @@ final class Roots {
   }
 
   /// Opens the roots of all regions while the server already serves pages.
-  void openBeside() {
-    if (process.hasSecret()) {
-      Thread.ofVirtual().name("roots").start(this::open);
-    }
+  ///
+  /// @param then what waits for them; it is done too where they stay shut
+  void openBeside(Runnable then) {
+    Thread.ofVirtual()
+        .name("roots")
+        .start(() -> {
+          if (process.hasSecret()) {
+            open();
+          }
+          then.run();
+        });
   }
 
   private void open() {
     try {
       keys.prepare(house.regions().stream().map(House.Region::code).toList());
+      canaries.admit();
     } catch (KeysException e) {
       LOG.error("The region roots stay shut: {}", e.sentence());
+    } catch (LedgerException e) {
+      LOG.error("The test customers have no log: {}", e.sentence());
     }
   }
 }

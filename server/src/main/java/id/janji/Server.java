@@ -93,9 +93,8 @@ public final class Server implements AutoCloseable {
       progress.tell("Starting the server");
       modules = modules(settings, database);
       firstStart(modules.getBean(FirstStart.class), settings, progress);
-      modules.getBean(Roots.class).openBeside();
+      modules.getBean(Roots.class).openBeside(modules.getBean(Prober.class)::start);
       modules.getBean(Housekeeping.class).start();
-      modules.getBean(Prober.class).start();
       return new Server(modules, database.join());
     } catch (RuntimeException e) {
       if (modules != null) {

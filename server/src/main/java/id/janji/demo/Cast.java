@@ -6,9 +6,9 @@ import id.janji.clause.Language;
 import id.janji.identity.DemoLinks;
 import id.janji.identity.People;
 import id.janji.identity.Role;
+import id.janji.keys.CanaryAdmission;
 import id.janji.policy.Publications;
 import id.janji.policy.Version;
-import id.janji.tenancy.Canaries;
 import id.janji.tenancy.Change;
 import id.janji.tenancy.Contacts;
 import id.janji.tenancy.Customer;
@@ -106,7 +106,7 @@ final class Cast {
         tailor,
         "is a customer all by herself",
         Role.CUSTOMER_ADMINISTRATOR);
-    server.part(Canaries.class).prepare(version.acceptedBy(null));
+    server.part(CanaryAdmission.class).admit();
     return List.copyOf(cast.players);
   }
 

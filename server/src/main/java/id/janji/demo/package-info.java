@@ -1,5 +1,6 @@
 /// The demonstration: an installation with invented people, walked through from outside.
-@ApplicationModule(allowedDependencies = {"control", "tenancy", "policy", "identity", "assurance"})
+@ApplicationModule(
+    allowedDependencies = {"control", "tenancy", "policy", "identity", "keys", "assurance"})
 @NullMarked
 package id.janji.demo;
 

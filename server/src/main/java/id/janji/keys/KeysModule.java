@@ -3,6 +3,8 @@ package id.janji.keys;
 import id.janji.ledger.Ledger;
 import id.janji.ledger.LedgerSettings;
 import id.janji.policy.Acceptances;
+import id.janji.policy.Publications;
+import id.janji.tenancy.Canaries;
 import id.janji.tenancy.Customers;
 import id.janji.tenancy.Services;
 import java.time.Clock;
@@ -60,5 +62,11 @@ public class KeysModule {
       Keys keys,
       LedgerSettings settings) {
     return new Admission(customers, services, acceptances, ledger, keys, settings.provider());
+  }
+
+  @Bean
+  CanaryAdmission canaryAdmission(
+      Publications publications, Canaries canaries, Admission admission, Clock clock) {
+    return new CanaryAdmission(publications, canaries, admission, clock);
   }
 }

@@ -153,8 +153,8 @@ public final class Ground {
         ? new Outcome.Unproven(
             measure,
             new Bilingual(
-                "There was nothing to look at and no test customer with a log to try it on.",
-                "Tidak ada yang dapat diperiksa, dan belum ada pelanggan uji berlog untuk mencobanya."))
+                "There is nothing yet that this could be seen on.",
+                "Belum ada apa pun untuk memperlihatkan hal ini."))
         : new Outcome.Kept(measure, kept);
   }
 }
