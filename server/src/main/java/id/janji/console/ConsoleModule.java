@@ -21,7 +21,13 @@ import org.springframework.context.annotation.Import;
 
 /// Wires the pages over this installation's own promises and customers.
 @Configuration(proxyBeanMethods = false)
-@Import({Rooms.class, AccountPages.class, AccessPages.class, KeysController.class, KeeperController.class})
+@Import({
+  Rooms.class,
+  AccountPages.class,
+  AccessPages.class,
+  KeysController.class,
+  KeeperController.class
+})
 public class ConsoleModule {
   @Bean
   Promises promises(Publications publications, Boards boards, Prober prober, Clock clock) {

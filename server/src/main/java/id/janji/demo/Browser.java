@@ -59,8 +59,7 @@ final class Browser {
     Browser browser = new Browser(address);
     String path = link.substring(address.length());
     browser.get(path);
-    Page in =
-        browser.post("/enter", new Field("token", path.substring(path.lastIndexOf('/') + 1)));
+    Page in = browser.post("/enter", new Field("token", path.substring(path.lastIndexOf('/') + 1)));
     Walk.hold(!in.isRefused(), "a sign-in link did not work: " + in.status());
     return browser;
   }

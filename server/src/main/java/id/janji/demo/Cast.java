@@ -82,12 +82,7 @@ final class Cast {
         "works in support, and leads its small team",
         Role.SUPPORT,
         Role.MANAGER);
-    cast.player(
-        "Hendra Wijaya",
-        "hendra@lumbungteduh.example",
-        null,
-        "is a manager",
-        Role.MANAGER);
+    cast.player("Hendra Wijaya", "hendra@lumbungteduh.example", null, "is a manager", Role.MANAGER);
     cast.player(
         "Dewi Anggraini",
         "dewi@pelitasore.example",

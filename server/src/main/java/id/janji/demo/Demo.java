@@ -173,10 +173,9 @@ public final class Demo {
   }
 
   private Scenery scenery(Server running) throws IOException {
-    Path own = folder().getParent();
+    Path own = own();
     Path data = settings(given).data();
-    return new Scenery(
-        walk, home, own, data, running.address(), running.s3Address(), players);
+    return new Scenery(walk, home, own, data, running.address(), running.s3Address(), players);
   }
 
   /// The same server at the same addresses.
@@ -222,8 +221,7 @@ public final class Demo {
     walk.say("Slip into a role; each link works once:");
     for (Cast.Player player : players) {
       walk.say(
-          "%-16s %s%n   %s"
-              .formatted(player.name(), player.part(), player.again(running).link()));
+          "%-16s %s%n   %s".formatted(player.name(), player.part(), player.again(running).link()));
     }
     walk.say("");
     walk.say("Be a program of the clinic, or of the tailor:");
@@ -235,7 +233,8 @@ public final class Demo {
             .formatted(scene.at("export.zip"), scene.at("trust.json")));
     walk.say("The keeper's own record: " + scene.at("keeper/record"));
     walk.say("");
-    walk.say("Who comes in by a link has shown no second factor, and the board says so in red until");
+    walk.say(
+        "Who comes in by a link has shown no second factor, and the board says so in red until");
     walk.say("he leaves. Stop with Ctrl-C; nothing is kept.");
   }
 
@@ -319,15 +318,19 @@ public final class Demo {
     }
   }
 
-  /// A folder that goes when the demonstration goes; the database's own user passes through it.
   private Path folder() throws IOException {
+    return own().resolve("data");
+  }
+
+  /// A folder that goes when the demonstration goes; the database's own user passes through it.
+  private Path own() throws IOException {
     Path made = folder;
     if (made == null) {
       made = Files.createTempDirectory("janji-demo");
       folder = made;
       Files.setPosixFilePermissions(made, PosixFilePermissions.fromString("rwx--x--x"));
     }
-    return made.resolve("data");
+    return made;
   }
 
   /// At any moment: what a step has begun is ended before its folder is removed.

@@ -89,8 +89,7 @@ record Program(String accessKey, byte[] secret) {
             .map(each -> each.getKey() + ":" + each.getValue() + "\n")
             .collect(Collectors.joining());
     String canonical =
-        String.join(
-            "\n", method, path, "", lines, names, headers.get("x-amz-content-sha256"));
+        String.join("\n", method, path, "", lines, names, headers.get("x-amz-content-sha256"));
     String day = TIME.format(now).substring(0, 8);
     String scope = day + "/" + REGION + "/s3/aws4_request";
     String toSign =
@@ -103,7 +102,7 @@ record Program(String accessKey, byte[] secret) {
     byte[] key = new byte[secret.length + 4];
     System.arraycopy("AWS4".getBytes(UTF_8), 0, key, 0, 4);
     System.arraycopy(secret, 0, key, 4, secret.length);
-    for (String step : scope.split("/")) {
+    for (String step : scope.split("/", -1)) {
       key = hmac(key, step);
     }
     return "AWS4-HMAC-SHA256 Credential=%s/%s, SignedHeaders=%s, Signature=%s"

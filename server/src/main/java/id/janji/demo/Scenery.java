@@ -178,8 +178,7 @@ final class Scenery implements AutoCloseable {
   static boolean isFound(byte[] wanted, Path below) throws IOException {
     try (Stream<Path> all = Files.walk(below)) {
       for (Path file : all.filter(Files::isRegularFile).toList()) {
-        String content =
-            new String(Files.readAllBytes(file), ISO_8859_1);
+        String content = new String(Files.readAllBytes(file), ISO_8859_1);
         if (content.contains(new String(wanted, ISO_8859_1))) {
           return true;
         }

@@ -15,8 +15,8 @@ import java.security.interfaces.ECPublicKey;
 import java.security.spec.ECGenParameterSpec;
 import java.util.Base64;
 
-/// A passkey in software: what a phone does with one ES256 credential (WebAuthn Level 3, attestation
-/// `none`). The demonstration has nobody who could touch a real one.
+/// A passkey in software: what a phone does with one ES256 credential (WebAuthn Level 3,
+/// attestation `none`). The demonstration has nobody who could touch a real one.
 final class SoftPasskey {
   private static final int PRESENT_AND_VERIFIED = 0x05;
   private static final int ATTESTED = 0x40;

@@ -86,8 +86,7 @@ final class Storing {
     hold(rows.equals(words), "the page shows other words: " + rows);
     Browser.Page unsaid = dewi.post("/own/keeper", new Field("text", text));
     hold(unsaid.isRefused(), "it was enrolled without comparing");
-    Browser.Page done =
-        dewi.post("/own/keeper", new Field("text", text), new Field("same", "yes"));
+    Browser.Page done = dewi.post("/own/keeper", new Field("text", text), new Field("same", "yes"));
     hold(!done.isRefused(), done.why());
     return "The page shows the same sixteen words, " + rows.getFirst() + " …, so it is enrolled.";
   }
@@ -98,7 +97,8 @@ final class Storing {
     String asked = bayu.postJson("/account/passkeys/ask", "{}").body();
     SoftPasskey phone = new SoftPasskey(scene.address(), "localhost");
     String challenge = JsonMapper.shared().readTree(asked).path("challenge").asString();
-    int added = bayu.postJson("/account/passkeys?label=Ponsel", phone.create(challenge)).statusCode();
+    int added =
+        bayu.postJson("/account/passkeys?label=Ponsel", phone.create(challenge)).statusCode();
     hold(added == 204, "the passkey was answered with " + added);
     bayu.get("/own/approval-keys");
     Browser.Page enrolled =

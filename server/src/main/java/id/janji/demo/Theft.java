@@ -3,7 +3,6 @@ package id.janji.demo;
 import static id.janji.demo.Walk.hold;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -23,8 +22,7 @@ final class Theft {
   /// carried away.
   void copy() throws IOException, InterruptedException {
     Process copying =
-        new ProcessBuilder(
-                "cp", "-a", scene.data().toString(), scene.at("stolen").toString())
+        new ProcessBuilder("cp", "-a", scene.data().toString(), scene.at("stolen").toString())
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.DISCARD)
             .start();
@@ -44,8 +42,7 @@ final class Theft {
       scene.tell("The tailor's file OPENS: the provider holds her keys, so whoever has his root");
       scene.tell("has her data (she is at tier 2). Only a keeper of her own changes that.");
       Program clinic = scene.program(Scenery.CLINIC);
-      Program.Answer shut =
-          get(clinic, s3, "/" + Scenery.BUCKET + "/" + Scenery.LETTER);
+      Program.Answer shut = get(clinic, s3, "/" + Scenery.BUCKET + "/" + Scenery.LETTER);
       hold(shut.status() >= 400, "the clinic's file opened");
       return List.of(
           "The clinic's file stays SHUT: %d %s. %s"
@@ -75,8 +72,8 @@ final class Theft {
     return server
         .await(line -> line.startsWith(start), START)
         .map(line -> line.substring(start.length()))
-        .orElseThrow(() ->
-            new IllegalStateException("the stolen server does not start: " + server.said()));
+        .orElseThrow(
+            () -> new IllegalStateException("the stolen server does not start: " + server.said()));
   }
 
   private static Program.Answer get(Program program, String s3, String path)

@@ -169,9 +169,7 @@ final class Visiting {
       taken(dewi.post(action(now, RAKA)));
       long got = begun + rest(in);
       hold(got < announced, "he got all of it");
-      scene.tell(
-          String.format(
-              Locale.ROOT, "Cut after %,d of %,d bytes.", got, announced));
+      scene.tell(String.format(Locale.ROOT, "Cut after %,d of %,d bytes.", got, announced));
     }
     raka.get("/access/open");
     refused("He tries again", raka.post("/access/open", visit("support")));

@@ -198,17 +198,17 @@ public final class People {
   public Result endRole(UUID person, Role role, Instant toldAt) {
     return settled(
         change(
-        person,
-        (sql, found) -> {
-          if (role == administrator(found) && isLastAdministrator(sql, found)) {
-            return refused(Reason.LAST_ADMINISTRATOR);
-          }
-          if (PersonStore.endRoles(sql, person, ROLE_GRANT.ROLE.eq(role.word()), now()) > 0) {
-            sessions.endAll(sql, person);
-            record(sql, person, "moved", toldAt);
-          }
-          return new Result.Done();
-        }));
+            person,
+            (sql, found) -> {
+              if (role == administrator(found) && isLastAdministrator(sql, found)) {
+                return refused(Reason.LAST_ADMINISTRATOR);
+              }
+              if (PersonStore.endRoles(sql, person, ROLE_GRANT.ROLE.eq(role.word()), now()) > 0) {
+                sessions.endAll(sql, person);
+                record(sql, person, "moved", toldAt);
+              }
+              return new Result.Done();
+            }));
   }
 
   private Result settled(Result result) {
@@ -224,18 +224,18 @@ public final class People {
   public Result leave(UUID person, Instant toldAt) {
     return settled(
         change(
-        person,
-        (sql, found) -> {
-          if (isLastAdministrator(sql, found)) {
-            return refused(Reason.LAST_ADMINISTRATOR);
-          }
-          sessions.endAll(sql, person);
-          PersonStore.endRoles(sql, person, DSL.trueCondition(), now());
-          links.endAll(sql, person);
-          PersonStore.end(sql, person, now());
-          record(sql, person, "left", toldAt);
-          return new Result.Done();
-        }));
+            person,
+            (sql, found) -> {
+              if (isLastAdministrator(sql, found)) {
+                return refused(Reason.LAST_ADMINISTRATOR);
+              }
+              sessions.endAll(sql, person);
+              PersonStore.endRoles(sql, person, DSL.trueCondition(), now());
+              links.endAll(sql, person);
+              PersonStore.end(sql, person, now());
+              record(sql, person, "left", toldAt);
+              return new Result.Done();
+            }));
   }
 
   /// Corrects name and address of a person.

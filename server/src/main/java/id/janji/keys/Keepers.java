@@ -96,18 +96,19 @@ public final class Keepers {
 
   /// How a customer's keeper stands; empty without one.
   public Optional<Standing> standing(UUID customer) {
-    return of(customer).map(enrolment -> {
-      Mailbox mailbox = mailbox(customer);
-      Optional<SignedNote> cosigned = ledger.get().cosigned(customer);
-      return new Standing(
-          enrolment,
-          Optional.of(mailbox.heard()).filter(at -> at.isAfter(Instant.MIN)),
-          mailbox.stopped(),
-          cosigned.isEmpty()
-              ? OptionalLong.empty()
-              : OptionalLong.of(Checkpoint.parse(cosigned.get().text()).size()),
-          ledger.get().head(customer).size());
-    });
+    return of(customer)
+        .map(enrolment -> {
+          Mailbox mailbox = mailbox(customer);
+          Optional<SignedNote> cosigned = ledger.get().cosigned(customer);
+          return new Standing(
+              enrolment,
+              Optional.of(mailbox.heard()).filter(at -> at.isAfter(Instant.MIN)),
+              mailbox.stopped(),
+              cosigned.isEmpty()
+                  ? OptionalLong.empty()
+                  : OptionalLong.of(Checkpoint.parse(cosigned.get().text()).size()),
+              ledger.get().head(customer).size());
+        });
   }
 
   /// What is waited for and said of one customer's keeper.

@@ -39,8 +39,7 @@ public record Dossier(
     String text();
 
     /// There is no conflict of interest, until a day.
-    record Free(
-        UUID customer, String text, Instant at, Instant until, Optional<Instant> endedAt)
+    record Free(UUID customer, String text, Instant at, Instant until, Optional<Instant> endedAt)
         implements Declaration {}
 
     /// There is one, until somebody else ends it.

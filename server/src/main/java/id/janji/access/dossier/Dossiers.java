@@ -161,9 +161,7 @@ public final class Dossiers {
 
   private static FieldFault line(String field) {
     return fault(
-        field,
-        "One line of 1 to 400 characters.",
-        "Satu baris sepanjang 1 sampai 400 karakter.");
+        field, "One line of 1 to 400 characters.", "Satu baris sepanjang 1 sampai 400 karakter.");
   }
 
   private static FieldFault fault(String field, String en, String id) {
@@ -176,14 +174,12 @@ public final class Dossiers {
     if (isUnfit(reason)) {
       return new Change.Invalid<>(List.of(line("why")));
     }
-    int ended =
-        transactions.system(DIRECTORY, sql -> ended(sql, by, kind, person, paper, reason));
+    int ended = transactions.system(DIRECTORY, sql -> ended(sql, by, kind, person, paper, reason));
     requirements.forget(person);
     return ended == 1 ? new Change.Done<>(paper) : new Change.Refused<>(Refusal.ENDED);
   }
 
-  private int ended(
-      DSLContext sql, Caller by, Kind kind, UUID person, UUID paper, String reason) {
+  private int ended(DSLContext sql, Caller by, Kind kind, UUID person, UUID paper, String reason) {
     OffsetDateTime now = clock.instant().atOffset(UTC);
     return switch (kind) {
       case AGREEMENT ->
@@ -249,8 +245,7 @@ public final class Dossiers {
                 .onConflictDoNothing()
                 .execute());
     requirements.forget(person);
-    access.endPerson(
-        customer, person, Act.actor(by), "A conflict of interest was declared.");
+    access.endPerson(customer, person, Act.actor(by), "A conflict of interest was declared.");
     return new Change.Done<>(person);
   }
 

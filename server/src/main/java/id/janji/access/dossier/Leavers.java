@@ -42,11 +42,13 @@ public final class Leavers implements Leaving {
   @Override
   public void settle() {
     for (Orphan each : transactions.system(DIRECTORY, Leavers::orphans)) {
-      attempt(() -> keys.retireOf(
-          each.customer(), each.fingerprint(), "Its holder may not approve any more."));
+      attempt(() ->
+          keys.retireOf(
+              each.customer(), each.fingerprint(), "Its holder may not approve any more."));
     }
     for (Guest each : transactions.system(DIRECTORY, Leavers::guests)) {
-      attempt(() -> access.endPerson(each.customer(), each.person(), HOUSE, "The person has left."));
+      attempt(
+          () -> access.endPerson(each.customer(), each.person(), HOUSE, "The person has left."));
     }
   }
 

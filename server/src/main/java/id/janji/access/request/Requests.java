@@ -257,8 +257,7 @@ public final class Requests {
   }
 
   /// As [#approve(Caller, UUID, String, Proof, Duration)], with what the browser answered.
-  public Step<Grant> approve(
-      Caller by, UUID id, String text, Assertion assertion, Duration most) {
+  public Step<Grant> approve(Caller by, UUID id, String text, Assertion assertion, Duration most) {
     if (own(by, id).isEmpty()) {
       return Step.refused(Fault.UNKNOWN);
     }

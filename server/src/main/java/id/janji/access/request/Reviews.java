@@ -64,9 +64,9 @@ public final class Reviews {
     return Optional.of(review);
   }
 
-  /// Draws what a review of `month` has to look at: of the requests that were signed within the time
-  /// that a review holds, one in ten and at least five. The order is that of digests over the month,
-  /// the place in the log and the random text that was signed.
+  /// Draws what a review of `month` has to look at: of the requests that were signed within the
+  /// time that a review holds, one in ten and at least five. The order is that of digests over the
+  /// month, the place in the log and the random text that was signed.
   public List<Request> drawn(List<Request> requests, YearMonth month) {
     Instant since = clock.instant().minus(VALID);
     List<Request> signed =

@@ -126,7 +126,8 @@ public class DecisionsController {
     Form form = Form.of("sign", request.getParameterMap());
     Step<Grant> step =
         Assertion.parse(form.value("answer"))
-            .map(answer -> requests.approve(caller, id, form.value("statement"), answer, most(form)))
+            .map(
+                answer -> requests.approve(caller, id, form.value("statement"), answer, most(form)))
             .orElseGet(() -> Step.refused(Fault.SIGNATURE));
     return signed(caller, request, id, form, step);
   }

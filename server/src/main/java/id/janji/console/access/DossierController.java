@@ -134,8 +134,7 @@ public class DossierController {
             .map(person -> new Entry(person, dossiers.of(person.id()), clock.instant()))
             .sorted(Comparator.comparing((Entry each) -> each.person().name()))
             .toList();
-    return pages.page(
-        "access/people", page, new Overview(entries, regions(page.t()), customers()));
+    return pages.page("access/people", page, new Overview(entries, regions(page.t()), customers()));
   }
 
   private static boolean asks(Person person) {
@@ -192,11 +191,7 @@ public class DossierController {
 
   private ModelAndView noDay(Caller caller, HttpServletRequest request, UUID id, Form form) {
     return Answers.refused(
-        page(
-            caller,
-            request,
-            id,
-            form.fault("until", "This is not a day.", "Ini bukan tanggal.")));
+        page(caller, request, id, form.fault("until", "This is not a day.", "Ini bukan tanggal.")));
   }
 
   @PostMapping("/access/people/{id}/papers/{kind}/{paper}/end")

@@ -71,9 +71,7 @@ public final class Shown {
       case Scope.Bucket(String bucket) -> t.in("everything in ", "semua isi ") + bucket;
       case Scope.Prefix(String bucket, Bytes prefix) -> bucket + " / " + text(prefix) + "…";
       case Scope.Keys(String bucket, var keys) ->
-          bucket
-              + ": "
-              + keys.stream().map(Shown::text).sorted().collect(Collectors.joining(", "));
+          bucket + ": " + keys.stream().map(Shown::text).sorted().collect(Collectors.joining(", "));
     };
   }
 

@@ -83,7 +83,9 @@ public class KeeperController {
   @PostMapping("/own/keeper/words")
   @Permits(Permission.MANAGE_OWN_HOUSE)
   public ModelAndView compare(
-      Caller caller, HttpServletRequest request, @RequestParam(required = false) @Nullable MultipartFile file)
+      Caller caller,
+      HttpServletRequest request,
+      @RequestParam(required = false) @Nullable MultipartFile file)
       throws IOException {
     Form form = Form.of("enrol", request.getParameterMap());
     String text =

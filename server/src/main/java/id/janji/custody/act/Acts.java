@@ -26,7 +26,8 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// Acts of service accounts and of people on an errand: asked about, begun and ended, each with its two entries.
+/// Acts of service accounts and of people on an errand: asked about, begun and ended, each with its
+/// two entries.
 final class Acts {
   /// Stands for the bucket itself where an operation has no key; no item is called so.
   private static final Bytes NO_KEY = Bytes.of(new byte[] {0});

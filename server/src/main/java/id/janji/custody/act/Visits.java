@@ -28,8 +28,7 @@ import java.util.UUID;
 /// there is an item of that name is told only to who may open it.
 public final class Visits {
   private static final Bilingual NO_NAME =
-      new Bilingual(
-          "This is no name of a bucket and an item.", "Ini bukan nama wadah dan berkas.");
+      new Bilingual("This is no name of a bucket and an item.", "Ini bukan nama wadah dan berkas.");
 
   private final Custodian custodian;
   private final Access access;
@@ -120,7 +119,8 @@ public final class Visits {
       case DENIED -> "Izin Anda tidak membolehkan ini.";
       case FROZEN -> "Data pelanggan dibekukan; tidak ada yang dibuka.";
       case DAMAGED -> "Bita yang tersimpan rusak, jadi tidak diberikan.";
-      case KEEPER_UNREACHABLE -> "Penjaga kunci pelanggan tidak menjawab, jadi berkasnya tetap tertutup.";
+      case KEEPER_UNREACHABLE ->
+          "Penjaga kunci pelanggan tidak menjawab, jadi berkasnya tetap tertutup.";
       case LEDGER_DOWN -> "Catatan tidak dapat ditulis, jadi tidak ada yang dibuka.";
       case KEYS_DOWN -> "Kunci tidak dapat dicapai, jadi tidak ada yang dibuka.";
       case NO_SUCH_UPLOAD,
