@@ -69,6 +69,11 @@ public final class TrustCore implements AutoCloseable {
   }
 
   public static TrustCore in(Path folder, Transactions transactions) {
+    return in(folder, transactions, Clock.systemUTC());
+  }
+
+  /// @param clock whose time entries bear
+  public static TrustCore in(Path folder, Transactions transactions, Clock clock) {
     KeyProcess process =
         new KeyProcess(
             new KeysSettings(
@@ -88,7 +93,7 @@ public final class TrustCore implements AutoCloseable {
             transactions,
             keys,
             process::receipts,
-            Clock.systemUTC());
+            clock);
     opened.set(ledger);
     return new TrustCore(process, keepers, keys, ledger);
   }
@@ -172,6 +177,13 @@ public final class TrustCore implements AutoCloseable {
 
   /// What the customer's own verifier prints of an export; its exit code is the last line.
   public static String verified(Path export, String... more) {
+    List<String> words = new java.util.ArrayList<>(List.of(export.toString()));
+    words.addAll(List.of(more));
+    return verify(words.toArray(String[]::new));
+  }
+
+  /// What the verifier prints for these words; its exit code is the last line.
+  public static String verify(String... with) {
     try {
       String classes =
           Path.of(Verify.class.getProtectionDomain().getCodeSource().getLocation().toURI())
@@ -179,8 +191,7 @@ public final class TrustCore implements AutoCloseable {
       String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
       List<String> words =
           new java.util.ArrayList<>(List.of(java, "-cp", classes, Verify.class.getName()));
-      words.add(export.toString());
-      words.addAll(List.of(more));
+      words.addAll(List.of(with));
       words.addAll(List.of("--lang", "en"));
       Process process = new ProcessBuilder(words).redirectErrorStream(true).start();
       String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
