@@ -4,6 +4,7 @@ import id.janji.assurance.Boards;
 import id.janji.assurance.Prober;
 import id.janji.console.access.AccessPages;
 import id.janji.console.account.AccountPages;
+import id.janji.console.keeper.CustomersKeeperController;
 import id.janji.console.keeper.KeeperController;
 import id.janji.console.policies.KeysController;
 import id.janji.console.source.CustomerFile;
@@ -26,7 +27,8 @@ import org.springframework.context.annotation.Import;
   AccountPages.class,
   AccessPages.class,
   KeysController.class,
-  KeeperController.class
+  KeeperController.class,
+  CustomersKeeperController.class
 })
 public class ConsoleModule {
   @Bean

@@ -44,10 +44,11 @@ final class Browser {
       return status >= 400;
     }
 
-    /// Why something was refused: the sentences of the page's warnings.
+    /// Why something was refused: what stands beside its fields, or above the whole.
     String why() {
-      List<String> said = text.select("[role=alert] p, p.fault").eachText();
-      return said.isEmpty() ? "answered with " + status : String.join(" ", said);
+      List<String> fields = text.select("p.fault").eachText();
+      List<String> said = fields.isEmpty() ? text.select("[role=alert] p").eachText() : fields;
+      return said.isEmpty() ? "The answer is " + status + "." : String.join(" ", said);
     }
   }
 

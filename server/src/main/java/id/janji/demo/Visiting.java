@@ -114,7 +114,8 @@ final class Visiting {
     refused(
         "A click in place of a signature",
         bayu.post(path + "/passkey", new Field("statement", statement), new Field("answer", "{}")));
-    String longer = statement.replace(Scenery.LETTER, "everything");
+    String longer = statement.replace("\"items\":5", "\"items\":500");
+    hold(!longer.equals(statement), "the statement does not say how many acts");
     refused(
         "A signature over another text",
         bayu.post(

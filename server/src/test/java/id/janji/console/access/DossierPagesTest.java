@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import id.janji.TestDatabase;
 import id.janji.access.Decision;
 import id.janji.access.Requirements;
+import id.janji.console.keeper.CustomersKeeperController;
 import id.janji.console.keeper.KeeperController;
 import id.janji.console.register.RegisterServer;
 import id.janji.identity.Browser;
@@ -33,7 +34,12 @@ final class DossierPagesTest {
   static Browser administrator;
 
   @Configuration(proxyBeanMethods = false)
-  @Import({DossierController.class, ReviewController.class, KeeperController.class})
+  @Import({
+    DossierController.class,
+    ReviewController.class,
+    KeeperController.class,
+    CustomersKeeperController.class
+  })
   static class Rooms {}
 
   @BeforeAll
@@ -201,6 +207,8 @@ final class DossierPagesTest {
     assertThat(shut.statusCode()).isEqualTo(422);
     assertThat(shut.body()).contains("Subscribe to a service first");
 
+    assertThat(administrator.get("/customers/" + customer + "/keeper").body())
+        .contains("This customer has no keeper");
     Browser member = server.running().signedIn(Role.CUSTOMER_MEMBER, customer);
     member.get("/own/keeper");
     assertThat(member.post("/own/keeper/words", Map.of("text", own)).statusCode()).isEqualTo(403);
