@@ -166,7 +166,7 @@ public final class Demo {
           Theft theft = new Theft(scene);
           theft.copy();
           if (afterwards == Afterwards.STAY) {
-            server = start(again(running));
+            server = start(again(scene));
           }
           return theft.steal();
         });
@@ -179,9 +179,9 @@ public final class Demo {
   }
 
   /// The same server at the same addresses.
-  private ServerSettings again(Server before) throws IOException {
+  private ServerSettings again(Scenery scene) throws IOException {
     List<String> same = new ArrayList<>(List.of(given));
-    same.addAll(List.of("--port", port(before.address()), "--s3-port", port(before.s3Address())));
+    same.addAll(List.of("--port", port(scene.address()), "--s3-port", port(scene.s3())));
     return settings(same.toArray(String[]::new));
   }
 

@@ -18,8 +18,8 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 
-/// What somebody might do to a copy of an export who has none of its keys (`docs/formats/export.md`).
-/// The log of the demonstration fits into one bundle.
+/// What somebody might do to a copy of an export who has none of its keys
+/// (`docs/formats/export.md`). The log of the demonstration fits into one bundle.
 final class Forgeries {
   private static final String LEAVES = "tile/entries/";
   private static final String PAYLOADS = "payload/";
@@ -36,9 +36,7 @@ final class Forgeries {
       for (int i = 0; i < records.size(); i++) {
         String text = new String(records.get(i), ISO_8859_1);
         if (text.contains(name)) {
-          records.set(
-              i,
-              text.replace(name, other).getBytes(ISO_8859_1));
+          records.set(i, text.replace(name, other).getBytes(ISO_8859_1));
           return records;
         }
       }

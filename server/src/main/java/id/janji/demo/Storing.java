@@ -127,7 +127,7 @@ final class Storing {
     scene.run(running);
     String word =
         running
-            .await(line -> line.startsWith("Your keys are at work"), PATIENCE)
+            .await(line -> line.contains("Your keys are at work"), PATIENCE)
             .orElseThrow(() -> new IllegalStateException("the keeper says " + running.said()));
     Browser dewi = scene.as("Dewi Anggraini");
     String page = dewi.get("/own/keeper").text().select("h1").text();

@@ -17,9 +17,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/// The demonstration from its beginning to its end, in a process of its own. In place of the launcher
-/// stands one that starts the same commands from the classes under test; what reads policies is
-/// tried elsewhere.
+/// The demonstration from its beginning to its end, in a process of its own. In place of the
+/// launcher stands one that starts the same commands from the classes under test; what reads
+/// policies is tried elsewhere.
 @Tag("slow")
 final class PlayedTest {
   private Path folder;
