@@ -37,7 +37,12 @@ final class Menus {
           new Way(Permission.SEE_OWN_PROMISES, entry(Sign.HOME, "Home", "Beranda", "/home")),
           new Way(
               Permission.SEE_OWN_ACCESS,
-              entry(Sign.EYE, "Who opened it", "Siapa membuka", "/own/ledger")),
+              new Entry(
+                  Sign.EYE,
+                  new Bilingual("Who opened it", "Siapa membuka"),
+                  new Bilingual("Opened", "Dibuka"),
+                  "/own/ledger",
+                  0)),
           new Way(
               Permission.SEE_OWN_ACCESS,
               entry(Sign.LOCK, "Decisions", "Keputusan", "/own/decisions")),
