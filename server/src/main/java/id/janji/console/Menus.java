@@ -55,6 +55,9 @@ final class Menus {
               Permission.MANAGE_OWN_HOUSE, entry(Sign.KEY, "Programs", "Program", "/own/accounts")),
           new Way(
               Permission.SEE_OWN_PROMISES,
+              entry(Sign.LOCK, "Keeper", "Penjaga kunci", "/own/keeper")),
+          new Way(
+              Permission.SEE_OWN_PROMISES,
               entry(Sign.AGREED, "Agreement", "Persetujuan", "/own/agreement")),
           new Way(null, entry(Sign.POLICY, "Policy", "Kebijakan", "/policy")));
 
