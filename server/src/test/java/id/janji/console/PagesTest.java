@@ -40,7 +40,6 @@ class PagesTest {
           "/own/decisions",
           "/own/approval-keys",
           "/own/keeper",
-          "/own/keeper",
           "/customers/00000000-0000-7000-8000-000000000001/keeper");
 
   private static ConfigurableApplicationContext running;
