@@ -11,7 +11,7 @@ import id.janji.entry.export.TrustFile;
 import id.janji.entry.history.Audit;
 import id.janji.entry.payload.Content;
 import id.janji.entry.payload.Payload;
-import id.janji.ledger.internal.CosignedNotes;
+import id.janji.ledger.internal.KeptNotes;
 import id.janji.ledger.internal.LogNames;
 import id.janji.ledger.internal.LogSigners;
 import id.janji.ledger.internal.Writer;
@@ -61,7 +61,8 @@ public final class Ledger implements AutoCloseable {
   private final LogKeys keys;
   private final Clock clock;
   private final Path states;
-  private final CosignedNotes cosigned;
+  private final KeptNotes cosigned;
+  private final KeptNotes seen;
   private final Map<UUID, Writer> writers = new ConcurrentHashMap<>();
 
   private Ledger(
@@ -78,7 +79,8 @@ public final class Ledger implements AutoCloseable {
     this.keys = keys;
     this.clock = clock;
     this.states = settings.folder().resolve("states");
-    this.cosigned = new CosignedNotes(settings.folder().resolve("cosigned"));
+    this.cosigned = new KeptNotes(settings.folder().resolve("cosigned"));
+    this.seen = new KeptNotes(settings.folder().resolve("seen"));
   }
 
   /// Opens the logs in their folder.
@@ -95,6 +97,7 @@ public final class Ledger implements AutoCloseable {
     try {
       Files.createDirectories(settings.folder().resolve("states"));
       Files.createDirectories(settings.folder().resolve("cosigned"));
+      Files.createDirectories(settings.folder().resolve("seen"));
       LogStore store =
           LogStore.open(
               settings.folder(),
@@ -158,13 +161,14 @@ public final class Ledger implements AutoCloseable {
         });
   }
 
-  /// Ends the acts that an earlier run of the server left without an outcome: it is unknown.
+  /// Ends the acts that an earlier run of the server left without an outcome: it is unknown. Those
+  /// of this run go on.
   ///
   /// @return how many
   public int endForgottenActs(UUID customer) {
     Writer writer = writer(customer);
     int ended = 0;
-    for (Audit.Unfinished each : asked(writer::unfinished)) {
+    for (Audit.Unfinished each : asked(writer::takeForgotten)) {
       Optional<Payload> outcome =
           each.act()
               .map(act ->
@@ -426,6 +430,16 @@ public final class Ledger implements AutoCloseable {
   /// The checkpoint that the customer's keeper cosigned last.
   public Optional<SignedNote> cosigned(UUID customer) {
     return cosigned.of(writer(customer).log());
+  }
+
+  /// Keeps a checkpoint that somebody looked at, so that the next look can compare.
+  public void see(UUID customer, SignedNote note) {
+    seen.keep(writer(customer).log(), note);
+  }
+
+  /// The checkpoint that was looked at last.
+  public Optional<SignedNote> seen(UUID customer) {
+    return seen.of(writer(customer).log());
   }
 
   /// Whether entries can be made durable.
