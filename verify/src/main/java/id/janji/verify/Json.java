@@ -91,34 +91,48 @@ record Json(SortedMap<String, Object> members) {
 
   @Override
   public String toString() {
-    return written(this);
+    StringBuilder out = new StringBuilder(512);
+    write(this, out);
+    return out.toString();
   }
 
-  private static String written(Object value) {
-    return switch (value) {
-      case Json(var members) ->
-          members.entrySet().stream()
-              .map(member -> written(member.getKey()) + ":" + written(member.getValue()))
-              .collect(Collectors.joining(",", "{", "}"));
-      case List<?> list ->
-          list.stream().map(Json::written).collect(Collectors.joining(",", "[", "]"));
-      case String text -> quoted(text);
-      default -> value.toString();
-    };
+  private static void write(Object value, StringBuilder out) {
+    switch (value) {
+      case Json(var members) -> {
+        String before = "{";
+        for (Map.Entry<String, Object> member : members.entrySet()) {
+          quote(member.getKey(), out.append(before));
+          write(member.getValue(), out.append(':'));
+          before = ",";
+        }
+        out.append(members.isEmpty() ? "{}" : "}");
+      }
+      case List<?> list -> {
+        String before = "[";
+        for (Object item : list) {
+          write(item, out.append(before));
+          before = ",";
+        }
+        out.append(list.isEmpty() ? "[]" : "]");
+      }
+      case String text -> quote(text, out);
+      default -> out.append(value);
+    }
   }
 
-  private static String quoted(String text) {
-    StringBuilder out = new StringBuilder(text.length() + 2).append('"');
+  private static void quote(String text, StringBuilder out) {
+    out.append('"');
+    int plain = 0;
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      int named = c < ' ' || c == '"' || c == '\\' ? MEANT.indexOf(c) : -1;
-      if (named >= 0) {
-        out.append('\\').append(ESCAPED.charAt(named));
-      } else {
-        out.append(c < ' ' ? "\\u%04x".formatted((int) c) : String.valueOf(c));
+      if (c < ' ' || c == '"' || c == '\\') {
+        int named = MEANT.indexOf(c);
+        String said = named < 0 ? "u%04x".formatted((int) c) : ESCAPED.substring(named, named + 1);
+        out.append(text, plain, i).append('\\').append(said);
+        plain = i + 1;
       }
     }
-    return out.append('"').toString();
+    out.append(text, plain, text.length()).append('"');
   }
 
   private static final class Reader {
@@ -144,7 +158,7 @@ record Json(SortedMap<String, Object> members) {
 
     private Json object(int depth) {
       SortedMap<String, Object> members = new TreeMap<>();
-      for (expect("{"); !take("}"); unless(take(",") || peek() == '}', "json.malformed", next)) {
+      for (expect("{"); !take("}"); separated('}')) {
         String name = text();
         expect(":");
         unless(members.put(name, value(depth + 1)) == null, "json.twice", name);
@@ -154,20 +168,35 @@ record Json(SortedMap<String, Object> members) {
 
     private List<Object> list(int depth) {
       List<Object> items = new ArrayList<>();
-      for (expect("["); !take("]"); unless(take(",") || peek() == ']', "json.malformed", next)) {
+      for (expect("["); !take("]"); separated(']')) {
         items.add(value(depth + 1));
       }
       return items;
     }
 
+    private void separated(char end) {
+      if (!take(",") && peek() != end) {
+        throw malformed();
+      }
+    }
+
     private String text() {
       expect("\"");
-      StringBuilder out = new StringBuilder();
+      int start = next;
+      StringBuilder out = null;
       for (char c = in.charAt(next++); c != '"'; c = in.charAt(next++)) {
-        unless(c >= ' ', "json.malformed", next);
-        out.append(c == '\\' ? escaped() : c);
+        if (c < ' ') {
+          throw malformed();
+        }
+        if (c == '\\') {
+          out = (out == null ? new StringBuilder() : out).append(in, start, next - 1);
+          out.append(escaped());
+          start = next;
+        }
       }
-      return out.toString();
+      return out == null
+          ? in.substring(start, next - 1)
+          : out.append(in, start, next - 1).toString();
     }
 
     private char escaped() {
@@ -190,16 +219,22 @@ record Json(SortedMap<String, Object> members) {
         next++;
       }
       long value = Long.parseLong(in, start, next, 10);
-      unless(value <= LARGEST, "json.malformed", start);
+      if (value > LARGEST) {
+        throw malformed();
+      }
       return value;
     }
 
     /// The next character behind white space; 0 at the end.
     private char peek() {
-      while (next < in.length() && " \n\r\t".indexOf(in.charAt(next)) >= 0) {
+      while (next < in.length()) {
+        char c = in.charAt(next);
+        if (c > ' ' || " \n\r\t".indexOf(c) < 0) {
+          return c;
+        }
         next++;
       }
-      return next < in.length() ? in.charAt(next) : 0;
+      return 0;
     }
 
     private boolean take(String wanted) {
@@ -209,7 +244,13 @@ record Json(SortedMap<String, Object> members) {
     }
 
     private void expect(String wanted) {
-      unless(take(wanted), "json.malformed", next);
+      if (!take(wanted)) {
+        throw malformed();
+      }
+    }
+
+    private Refused malformed() {
+      return Refused.because("json.malformed", next);
     }
   }
 }

@@ -28,20 +28,21 @@ enum Kind {
   static final Map<String, Kind> BY_NAME =
       Arrays.stream(values()).collect(Collectors.toMap(Kind::text, kind -> kind));
 
-  private final String traits;
+  private final String text = name().toLowerCase(Locale.ROOT).replace('_', '-');
+  private final Set<String> traits;
   private final String refers;
   final String own;
   final String names;
 
   Kind(String traits, String refers, String own, String names) {
-    this.traits = traits;
+    this.traits = Set.of(traits.split(" "));
     this.refers = refers;
     this.own = own;
     this.names = names;
   }
 
   String text() {
-    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return text;
   }
 
   /// Whether it `bears` later entries, is `erasable`, or stands `once` with the entry referred to.
