@@ -77,8 +77,9 @@ public final class Server implements AutoCloseable {
   public static Server start(ServerSettings settings, Progress progress) {
     // Until the log file is set up nothing is logged: what matters is told to the person.
     LoggingSystem.get(Server.class.getClassLoader()).beforeInitialize();
+    // What can be refused without a database is refused before there is one.
+    FreePorts.require(settings);
     if (settings.certificate() != null) {
-      // What can be refused without a database is refused before there is one.
       certificate(settings);
     }
     progress.tell("Starting the database in " + settings.data());
@@ -98,7 +99,7 @@ public final class Server implements AutoCloseable {
         modules.close();
       }
       database.close();
-      throw explained(e, settings);
+      throw explained(e);
     } finally {
       keep(abandon);
     }
@@ -231,13 +232,11 @@ public final class Server implements AutoCloseable {
         Map.entry("logging.level.id.janji", "info"));
   }
 
-  private static RuntimeException explained(RuntimeException failure, ServerSettings settings) {
+  private static RuntimeException explained(RuntimeException failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof PortInUseException || cause instanceof BindException) {
         return new SettingsException(
-            "Port %d, %d, %d or %d is in use; choose others with --port, --tls-port, --s3-port and --s3-tls-port."
-                .formatted(
-                    settings.port(), settings.tlsPort(), settings.s3Port(), settings.s3TlsPort()));
+            "A port was taken while the server started: %s.".formatted(cause.getMessage()));
       }
     }
     return failure;

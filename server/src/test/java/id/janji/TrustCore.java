@@ -71,14 +71,23 @@ public final class TrustCore implements AutoCloseable {
   }
 
   public static TrustCore in(Path folder, Transactions transactions) {
-    return in(folder, INSTALLATION, transactions);
+    return in(folder, transactions, Clock.systemUTC());
+  }
+
+  /// @param clock whose time entries bear
+  public static TrustCore in(Path folder, Transactions transactions, Clock clock) {
+    return on(logs(folder), process(folder, INSTALLATION), folder, transactions, clock);
   }
 
   /// @param installation which the folder belongs to from its first use on
   public static TrustCore in(Path folder, UUID installation, Transactions transactions) {
+    KeyProcess process = process(folder, installation);
+    return on(logs(folder), process, folder, transactions, Clock.systemUTC());
+  }
+
+  private static Disk logs(Path folder) {
     try {
-      Path ledger = folder.resolve("ledger");
-      return on(FolderDisk.at(ledger), process(folder, installation), folder, transactions);
+      return FolderDisk.at(folder.resolve("ledger"));
     } catch (IOException e) {
       throw new AssertionError(e);
     }
@@ -95,9 +104,9 @@ public final class TrustCore implements AutoCloseable {
         _ -> {});
   }
 
-  /// The same with the logs on this disk.
+  /// The same with the logs on any disk.
   public static TrustCore on(
-      Disk logs, KeyProcess process, Path folder, Transactions transactions) {
+      Disk logs, KeyProcess process, Path folder, Transactions transactions, Clock clock) {
     AtomicReference<Ledger> opened = new AtomicReference<>();
     Keepers keepers = new Keepers(opened::get, Duration.ofSeconds(5));
     Keys keys = new Keys(process, keepers);
@@ -110,7 +119,7 @@ public final class TrustCore implements AutoCloseable {
             transactions,
             keys,
             process::receipts,
-            Clock.systemUTC());
+            clock);
     opened.set(ledger);
     return new TrustCore(process, keepers, keys, ledger);
   }
@@ -199,6 +208,13 @@ public final class TrustCore implements AutoCloseable {
 
   /// What the customer's own verifier prints of an export; its exit code is the last line.
   public static String verified(Path export, String... more) {
+    List<String> words = new java.util.ArrayList<>(List.of(export.toString()));
+    words.addAll(List.of(more));
+    return verify(words.toArray(String[]::new));
+  }
+
+  /// What the verifier prints for these words; its exit code is the last line.
+  public static String verify(String... with) {
     try {
       String classes =
           Path.of(Verify.class.getProtectionDomain().getCodeSource().getLocation().toURI())
@@ -206,8 +222,7 @@ public final class TrustCore implements AutoCloseable {
       String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
       List<String> words =
           new java.util.ArrayList<>(List.of(java, "-cp", classes, Verify.class.getName()));
-      words.add(export.toString());
-      words.addAll(List.of(more));
+      words.addAll(List.of(with));
       words.addAll(List.of("--lang", "en"));
       Process process = new ProcessBuilder(words).redirectErrorStream(true).start();
       String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

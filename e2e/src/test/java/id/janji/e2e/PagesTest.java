@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -72,6 +73,14 @@ class PagesTest {
           Map.entry("own-people", "/own/people"),
           Map.entry("own-accounts", "/own/accounts"),
           Map.entry("own-agreement", "/own/agreement"),
+          Map.entry("own-ledger", "/own/ledger"),
+          Map.entry("own-ledger-found", "/own/ledger?show=theirs&basis=approved&person=raka"),
+          Map.entry("own-ledger-none", "/own/ledger?item=zzz"),
+          Map.entry("own-entry", "/own/ledger/20"),
+          Map.entry("own-trust", "/own/trust"),
+          Map.entry("ledger", "/ledger?page=2"),
+          Map.entry("customer-ledger", CUSTOMER + "/ledger"),
+          Map.entry("customer-entry", CUSTOMER + "/ledger/20"),
           Map.entry("public-policies", "/policy"),
           Map.entry("public-policy", "/policy/cloud-provider"),
           Map.entry("public-versions", "/policy/cloud-provider/versions"),
@@ -106,6 +115,18 @@ class PagesTest {
     browsing.go(page, PAGES.get(name), Look.NARROW);
 
     assertThat(page.evaluate("document.documentElement.scrollWidth")).as(name).isEqualTo(320);
+  }
+
+  @Test
+  void findsWhatIsWrongWithAPage() {
+    Page page = window(Look.PHONE);
+    page.setContent("<main><h2>Two</h2><img src='data:,'><div style='width: 500px'>wide</div>");
+
+    assertThat(Audit.of("wrong", Look.PHONE, page))
+        .hasSize(5)
+        .satisfiesOnlyOnce(each -> assertThat(each).contains("image-alt <img"))
+        .satisfiesOnlyOnce(each -> assertThat(each).endsWith("not one h1 in main"))
+        .satisfiesOnlyOnce(each -> assertThat(each).endsWith("is 508 pixels wide"));
   }
 
   private static Stream<Look> looks(int width, String lang) {

@@ -72,6 +72,7 @@ class RealServerTest {
         "/keys",
         "/house",
         "/customers",
+        "/ledger",
         "/publish");
     assertThat(complaints).isEmpty();
   }
@@ -150,6 +151,7 @@ class RealServerTest {
     assertThat(page.locator("main")).containsText("Klinik Pelita Sore");
     assertThat(page.locator("main")).not().containsText("Ratna Widuri");
     audit(page, "customer", "/home", "/own/services", "/own/people", "/own/agreement", "/account");
+    audit(page, "customer", "/own/ledger", "/own/trust");
     assertThat(page.navigate(server.origin() + "/board").status()).isEqualTo(403);
     assertThat(page.locator("h1")).isVisible();
   }

@@ -23,6 +23,7 @@ final class Menus {
           new Way(Permission.SEE_ACCESS, entry(Sign.LOCK, "Access", "Akses", "/access")));
   private static final List<Way> ON_RECORD =
       List.of(
+          new Way(Permission.SEE_ACCESS, entry(Sign.LEDGER, "Ledger", "Buku besar", "/ledger")),
           new Way(
               Permission.SEE_POLICIES, entry(Sign.POLICY, "Policies", "Kebijakan", "/policies")),
           new Way(
@@ -36,7 +37,11 @@ final class Menus {
           new Way(Permission.SEE_OWN_PROMISES, entry(Sign.HOME, "Home", "Beranda", "/home")),
           new Way(
               Permission.SEE_OWN_ACCESS,
+              entry(Sign.EYE, "Who opened it", "Siapa membuka", "/own/ledger")),
+          new Way(
+              Permission.SEE_OWN_ACCESS,
               entry(Sign.LOCK, "Decisions", "Keputusan", "/own/decisions")),
+          new Way(Permission.SEE_OWN_ACCESS, entry(Sign.LEDGER, "Proof", "Bukti", "/own/trust")),
           new Way(
               Permission.SEE_OWN_PROMISES, entry(Sign.MAP, "Services", "Layanan", "/own/services")),
           new Way(

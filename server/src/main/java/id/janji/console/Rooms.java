@@ -7,6 +7,7 @@ import id.janji.console.components.ComponentsController;
 import id.janji.console.error.EarlyErrors;
 import id.janji.console.error.ErrorPages;
 import id.janji.console.error.Mishaps;
+import id.janji.console.ledger.LedgerPages;
 import id.janji.console.own.OwnPages;
 import id.janji.console.policies.PoliciesController;
 import id.janji.console.portal.HomeController;
@@ -39,7 +40,8 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
   DownloadController.class,
   PublishPages.class,
   RegisterPages.class,
-  OwnPages.class
+  OwnPages.class,
+  LedgerPages.class
 })
 class Rooms {
   @Bean

@@ -6,6 +6,7 @@ import id.janji.disk.FolderDisk;
 import id.janji.entry.Bytes;
 import id.janji.entry.Entry;
 import id.janji.entry.Kind;
+import id.janji.entry.Leaf;
 import id.janji.entry.export.ExportWriter;
 import id.janji.entry.export.LogSource;
 import id.janji.entry.export.TrustFile;
@@ -27,6 +28,7 @@ import id.janji.tlog.store.LogStore;
 import id.janji.tlog.store.StoreSettings;
 import id.janji.tlog.store.StoreState;
 import id.janji.tlog.tree.Hash;
+import id.janji.tlog.trust.TlogProof;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -44,6 +46,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /// The customers' logs, one for each. An entry is durable when [#write] returns; one that the
 /// customer's verifier would refuse is not written.
@@ -51,6 +54,8 @@ import java.util.function.Supplier;
 /// All methods throw a [LedgerException]: `NO_LOG` for a customer without a log, `STORAGE` once
 /// entries cannot be made durable, `KEYS` while the key of the log is not at hand.
 public final class Ledger implements AutoCloseable {
+  private static final int BUNDLE = 256;
+
   private final LedgerSettings settings;
   private final LogStore store;
   private final LogSigners signers;
@@ -242,6 +247,27 @@ public final class Ledger implements AutoCloseable {
     });
   }
 
+  /// Up to `most` leaves from `from` on: what an entry says without opening its payload.
+  public List<Leaf> leaves(UUID customer, long from, int most) {
+    Writer writer = writer(customer);
+    return asked(() -> writer.leaves(from, most).stream().map(Leaf::parse).toList());
+  }
+
+  /// The places of intents whose outcome is not told yet.
+  public Set<Long> unfinished(UUID customer) {
+    Writer writer = writer(customer);
+    return asked(writer::unfinished).stream()
+        .map(Audit.Unfinished::index)
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /// The places of what came of an entry later: approval, grant, revocation, retirement, lifting,
+  /// erasure, telling; the oldest first. Decisions, intents and outcomes are not among them.
+  public List<Long> referring(UUID customer, long index) {
+    Writer writer = writer(customer);
+    return asked(() -> writer.referring(index));
+  }
+
   private static Logged logged(long index, Entry entry) {
     Optional<Payload> payload =
         entry
@@ -263,6 +289,21 @@ public final class Ledger implements AutoCloseable {
   public List<Hash> inclusion(UUID customer, long index, long size) {
     Writer writer = writer(customer);
     return asked(() -> store.inclusion(writer.log(), index, size));
+  }
+
+  /// The receipt of an entry for people outside, under the checkpoint that the customer's keeper
+  /// cosigned last, or under the newest one where that is older than the entry.
+  ///
+  /// @throws IllegalArgumentException if there is no such entry
+  public TlogProof proof(UUID customer, long index) {
+    Writer writer = writer(customer);
+    SignedNote note =
+        cosigned(customer)
+            .filter(each -> Checkpoint.parse(each.text()).size() > index)
+            .orElseGet(() -> checkpoint(customer));
+    long size = Checkpoint.parse(note.text()).size();
+    return asked(() ->
+        new TlogProof(index, store.inclusion(writer.log(), index, size), Optional.empty(), note));
   }
 
   /// That the log of `older` entries is the beginning of the one of `newer`.
@@ -295,16 +336,24 @@ public final class Ledger implements AutoCloseable {
         out);
   }
 
+  /// Leaves are read one bundle at a time, in the order of the log.
   private static LogSource source(Writer writer) {
     return new LogSource() {
+      private long first;
+      private List<byte[]> bundle = List.of();
+
       @Override
       public byte[] leaf(long index) {
-        return writer.read(index).leaf().encode();
+        if (index < first || index >= first + bundle.size()) {
+          first = index;
+          bundle = writer.leaves(index, BUNDLE);
+        }
+        return bundle.get((int) (index - first));
       }
 
       @Override
       public Optional<Entry.Disclosed> disclosed(long index) {
-        Entry entry = writer.read(index);
+        Entry entry = writer.read(index, leaf(index));
         return entry.leaf().knownKind().equals(Optional.of(Kind.SLOT))
             ? Optional.empty()
             : entry.disclosed();

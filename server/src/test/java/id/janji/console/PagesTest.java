@@ -31,7 +31,14 @@ class PagesTest {
 
   /// Pages of other rooms, which this one only leads to.
   private static final Set<String> ELSEWHERE =
-      Set.of("/sign-in", "/account", "/people", "/keys", "/access", "/own/decisions");
+      Set.of(
+          "/sign-in",
+          "/account",
+          "/people",
+          "/keys",
+          "/access",
+          "/own/decisions",
+          "/own/approval-keys");
 
   private static ConfigurableApplicationContext running;
   private static String origin;
@@ -78,6 +85,15 @@ class PagesTest {
       /own/people
       /own/accounts
       /own/agreement
+      /own/ledger
+      /own/ledger?show=theirs
+      /own/ledger?item=zzz
+      /own/ledger/0
+      /own/ledger/20
+      /own/trust
+      /ledger
+      /customers/00000000-0000-7000-8000-000000000001/ledger
+      /customers/00000000-0000-7000-8000-000000000001/ledger/20
       /policy
       /policy/cloud-provider
       /policy/cloud-provider/versions

@@ -3,7 +3,9 @@ package id.janji.console;
 import static id.janji.Installation.done;
 
 import id.janji.Installation;
+import id.janji.LedgerEntries;
 import id.janji.TestClock;
+import id.janji.TrustCore;
 import id.janji.access.Access;
 import id.janji.access.Requirements;
 import id.janji.clause.Bilingual;
@@ -18,6 +20,9 @@ import id.janji.db.Login;
 import id.janji.db.Schema;
 import id.janji.db.postgres.EmbeddedPostgres;
 import id.janji.db.tx.Transactions;
+import id.janji.entry.Bytes;
+import id.janji.entry.payload.Payload;
+import id.janji.entry.payload.PolicyRef;
 import id.janji.identity.IdentitySettings;
 import id.janji.identity.People;
 import id.janji.identity.Role;
@@ -47,7 +52,9 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -61,7 +68,8 @@ record Registers(
     ScopeAttestations attestations,
     Drafts drafts,
     People people,
-    ServiceAccounts accounts)
+    ServiceAccounts accounts,
+    TrustCore core)
     implements AutoCloseable {
   static final UUID CUSTOMER = new UUID(0x7000, 0x8000_0000_0000_0001L);
   static final UUID SERVICE = new UUID(0x7000, 0x8000_0000_0000_0002L);
@@ -78,6 +86,7 @@ record Registers(
     Login server = Schema.prepare(postgres, postgres.secretsFolder()).server();
     TestClock clock = TestClock.atNoon();
     Transactions transactions = Transactions.open(server, 6);
+    TestClock month = new TestClock(Instant.now().minus(Duration.ofDays(29).plusHours(2)));
     Installation installation =
         Installation.of(transactions, postgres.secretsFolder().resolve("keys"), clock);
     Registers registers =
@@ -99,14 +108,33 @@ record Registers(
             new ServiceAccounts(
                 transactions,
                 InstallationKey.open(postgres.secretsFolder().resolve("installation.key")),
-                clock));
+                clock),
+            TrustCore.in(TrustCore.folder(), transactions, month));
     try {
       registers.fill(first, second, name);
+      registers.log(second, month, name);
     } catch (SQLException e) {
       postgres.close();
       throw new IllegalStateException(e);
     }
     return registers;
+  }
+
+  /// A month of entries in the customer's log, up to this hour.
+  private void log(Policy policy, TestClock month, String name) {
+    List<String> regions = List.of("id-jkt-1");
+    core.keys.prepare(regions);
+    core.keys.admit(CUSTOMER, regions);
+    core.ledger.begin(
+        regions.getFirst(),
+        new Payload.Opened(
+            CUSTOMER,
+            name,
+            "Lumbung Teduh",
+            new PolicyRef(policy.id(), 1, Bytes.sha256(new byte[0])),
+            List.of(TrustCore.PURPOSE),
+            Payload.Tier.T2));
+    LedgerEntries.fill(core.ledger, CUSTOMER, month, "Backup " + name);
   }
 
   /// Without a secret the region roots stay shut, so no program is granted anything.
@@ -269,6 +297,7 @@ record Registers(
 
   @Override
   public void close() {
+    core.close();
     installation.transactions().close();
     postgres.close();
   }

@@ -1,5 +1,6 @@
 package id.janji.console;
 
+import id.janji.access.request.Purposes;
 import id.janji.clause.Language;
 import id.janji.console.source.CustomerFile;
 import id.janji.console.source.Promises;
@@ -10,6 +11,7 @@ import id.janji.identity.Factor;
 import id.janji.identity.People;
 import id.janji.identity.Role;
 import id.janji.identity.service.ServiceAccounts;
+import id.janji.ledger.Ledger;
 import id.janji.policy.Acceptances;
 import id.janji.policy.Drafts;
 import id.janji.policy.Publications;
@@ -148,6 +150,16 @@ class Showcase {
   @Bean
   Drafts drafts(Registers registers) {
     return registers.drafts();
+  }
+
+  @Bean(destroyMethod = "")
+  Ledger ledger(Registers registers) {
+    return registers.core().ledger;
+  }
+
+  @Bean
+  Purposes purposes(Registers registers, Ledger ledger) {
+    return new Purposes(ledger, registers.installation().transactions());
   }
 
   @Bean

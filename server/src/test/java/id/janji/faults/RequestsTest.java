@@ -212,24 +212,26 @@ final class RequestsTest {
   void saysWhichMethodsAndFormsAPageTakes() throws IOException {
     String visit = cookie(server.get("/sign-in", "Accept", "text/html"));
     String token = token(server.get("/sign-in", "Cookie", visit, "Accept", "text/html").body());
-    String[] own = {"Cookie: " + visit, "X-CSRF-TOKEN: " + token};
+    String[] own = {"Cookie: " + visit, "X-CSRF-TOKEN: " + token, "Origin: " + server.address("")};
 
     Wire.Answer method = wire.browse("DELETE /policy", "en", own);
     Wire.Answer form =
+        wire.send(post("/sign-in/passkey", "text/html", own, "Content-Type: image/png") + "abc");
+    Wire.Answer answer =
         wire.send(
-            Wire.head(
-                    "POST /sign-in/passkey",
-                    "text/html",
-                    "en",
-                    own[0],
-                    own[1],
-                    "Content-Type: image/png",
-                    "Content-Length: 3")
-                + "abc");
+            post("/sign-in/passkey/ask", "image/png", own, "Content-Type: application/json")
+                + "{ }");
 
     assertThat(method.statuses()).containsExactly(405);
     assertThat(method.text()).contains("Allow: GET", "cannot be done with this page");
-    assertThat(form.statuses().getFirst()).isEqualTo(403);
+    assertThat(form.statuses()).containsExactly(415);
+    assertThat(form.text()).contains("What was sent is not in a form that is read here");
+    assertThat(answer.statuses()).containsExactly(406);
+  }
+
+  private static String post(String path, String accept, String[] own, String type) {
+    return Wire.head(
+        "POST " + path, accept, "en", own[0], own[1], own[2], type, "Content-Length: 3");
   }
 
   /// A page has one form; whoever asks for another gets it all the same, as RFC 9110 12.4.1 allows.

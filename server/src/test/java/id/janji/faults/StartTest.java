@@ -14,11 +14,15 @@ import java.nio.file.attribute.UserPrincipal;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// A server that cannot start as told says why in one line, ends with exit code 2 and leaves no
 /// process behind. Each time in a process of its own, as the launcher starts it.
@@ -48,9 +52,15 @@ final class StartTest {
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-cp"));
     command.addAll(List.of(System.getProperty("java.class.path"), "id.janji.Server"));
-    command.addAll(List.of("--data", folder.resolve("data").toString(), "--tls-port", "0"));
-    command.addAll(List.of("--s3-port", "0", "--s3-tls-port", "0"));
-    command.addAll(List.of(settings));
+    command.addAll(List.of("--data", folder.resolve("data").toString()));
+    Map<String, String> all = new LinkedHashMap<>();
+    for (String door : List.of("--port", "--tls-port", "--s3-port", "--s3-tls-port")) {
+      all.put(door, "0");
+    }
+    for (int i = 0; i < settings.length; i += 2) {
+      all.put(settings[i], settings[i + 1]);
+    }
+    all.forEach((name, value) -> command.addAll(List.of(name, value)));
     Path errors = Files.createTempFile("janji-start", ".err");
     Process process =
         new ProcessBuilder(command)
@@ -75,13 +85,25 @@ final class StartTest {
     assertThat(ended.code()).isEqualTo(2);
   }
 
-  @Test
-  void whereThePortIsTaken() throws Exception {
+  @ParameterizedTest
+  @ValueSource(strings = {"--port", "--tls-port", "--s3-port", "--s3-tls-port"})
+  void whereAPortIsTaken(String setting) throws Exception {
     try (ServerSocket other = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
       String port = Integer.toString(other.getLocalPort());
 
-      refused(start("--port", port), "Port " + port, "in use");
+      refused(start(setting, port), "Port " + port + " is in use", setting + ".");
     }
+    assertThat(folder.resolve("data")).doesNotExist();
+  }
+
+  @Test
+  void whereTwoDoorsShareAPort() throws Exception {
+    String free;
+    try (ServerSocket once = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
+      free = Integer.toString(once.getLocalPort());
+    }
+
+    refused(start("--port", free, "--s3-port", free), "Port " + free, "--s3-port.");
   }
 
   @Test
@@ -92,7 +114,7 @@ final class StartTest {
     Files.writeString(keys.resolve("installation.key"), "short");
     own(keys.resolve("installation.key"), "rw-------");
 
-    refused(start("--port", "0"), "installation.key", "32 bytes");
+    refused(start(), "installation.key", "32 bytes");
   }
 
   @Test
@@ -100,14 +122,14 @@ final class StartTest {
     Files.createDirectories(folder.resolve("data"));
     Files.writeString(folder.resolve("data/VERSION"), "janji-data 99\npostgresql 18\n");
 
-    refused(start("--port", "0"), "newer Janji");
+    refused(start(), "newer Janji");
   }
 
   @Test
   void whereAFileStandsInPlaceOfTheDataFolder() throws Exception {
     Files.writeString(folder.resolve("data"), "");
 
-    refused(start("--port", "0"), folder.resolve("data").toString());
+    refused(start(), folder.resolve("data").toString());
   }
 
   @Test
@@ -115,7 +137,7 @@ final class StartTest {
     Path store = certificate("-2d", "1");
     Path password = Files.writeString(folder.resolve("password"), "secret-of-the-store\n");
     Path wrong = Files.writeString(folder.resolve("wrong"), "another-password\n");
-    String[] certificate = {"--port", "0", "--certificate", store.toString()};
+    String[] certificate = {"--certificate", store.toString()};
 
     refused(start(with(certificate, password)), "was valid until", store.toString());
     refused(start(with(certificate, wrong)), "does not open", wrong.toString());
@@ -131,7 +153,7 @@ final class StartTest {
     try (RealServer other = RealServer.in(folder)) {
       String pid = Long.toString(ProcessHandle.current().pid());
 
-      refused(start("--port", "0"), "Process " + pid, other.data().toString());
+      refused(start(), "Process " + pid, other.data().toString());
       assertThat(other.get("/policy").statusCode()).isEqualTo(200);
     }
   }
@@ -142,14 +164,14 @@ final class StartTest {
     Path control = folder.resolve("data/cluster/global/pg_control");
     byte[] whole = Files.readAllBytes(control);
     Files.write(control, new byte[whole.length]);
-    refused(start("--port", "0"), folder.resolve("data").toString());
+    refused(start(), folder.resolve("data").toString());
     Files.write(control, whole);
 
     SmallDisk.assumeRoot();
     Path cluster = folder.resolve("data/cluster");
     UserPrincipal owner = Files.getOwner(cluster);
     Files.setOwner(cluster, Files.getOwner(folder));
-    refused(start("--port", "0"), folder.resolve("data").toString());
+    refused(start(), folder.resolve("data").toString());
     Files.setOwner(cluster, owner);
   }
 
@@ -157,7 +179,7 @@ final class StartTest {
   void whereTheDataFolderCanOnlyBeRead() throws Exception {
     Path data = Files.createDirectories(folder.resolve("data"));
     try (SmallDisk _ = SmallDisk.mounted(data, "ro")) {
-      refused(start("--port", "0"), data.toString(), "Read-only");
+      refused(start(), data.toString(), "Read-only");
     }
   }
 

@@ -68,6 +68,20 @@ public final class Browser {
     return answer;
   }
 
+  /// What is downloaded from `path`, as it is.
+  public HttpResponse<byte[]> download(String path) {
+    try {
+      return CLIENT.send(
+          request(HttpRequest.newBuilder(server.resolve(path))).build(),
+          BodyHandlers.ofByteArray());
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
   /// Sends a form with one file and the present form token.
   public HttpResponse<String> upload(String path, String fileName, byte[] content) {
     String edge = "----janji" + content.length;
@@ -110,7 +124,7 @@ public final class Browser {
     return post("/enter", Map.of("token", link.path().substring("/enter/".length())));
   }
 
-  HttpResponse<String> send(HttpRequest.Builder request) {
+  private HttpRequest.Builder request(HttpRequest.Builder request) {
     headers.forEach(request::header);
     if (!cookies.isEmpty()) {
       request.header(
@@ -119,8 +133,12 @@ public final class Browser {
               .map(c -> c.getKey() + "=" + c.getValue())
               .collect(Collectors.joining("; ")));
     }
+    return request;
+  }
+
+  HttpResponse<String> send(HttpRequest.Builder request) {
     try {
-      HttpResponse<String> answer = CLIENT.send(request.build(), BodyHandlers.ofString());
+      HttpResponse<String> answer = CLIENT.send(request(request).build(), BodyHandlers.ofString());
       answer.headers().allValues("Set-Cookie").forEach(this::keep);
       return answer;
     } catch (IOException e) {

@@ -80,7 +80,7 @@ public class SignInController {
     };
   }
 
-  @PostMapping("/sign-in/passkey/ask")
+  @PostMapping(value = "/sign-in/passkey/ask", produces = MediaType.APPLICATION_JSON_VALUE)
   @OpenToAll(because = "a browser needs a question that its passkey can answer")
   public ResponseEntity<String> ask(Visit visit) {
     return ResponseEntity.ok()
@@ -88,7 +88,7 @@ public class SignInController {
         .body(signIn.askForPasskey(visit));
   }
 
-  @PostMapping("/sign-in/passkey")
+  @PostMapping(value = "/sign-in/passkey", consumes = MediaType.APPLICATION_JSON_VALUE)
   @OpenToAll(because = "this is how one signs in")
   public ResponseEntity<Void> enter(
       HttpServletRequest request,

@@ -6,6 +6,9 @@ import id.janji.assurance.Tally;
 import id.janji.clause.Duty;
 import id.janji.clause.Language;
 import id.janji.clause.Strength;
+import id.janji.console.ledger.Tier;
+import id.janji.console.ledger.telling.Days;
+import id.janji.console.ledger.telling.Found;
 import id.janji.console.source.CustomerFile;
 import id.janji.console.source.CustomerFile.Subscription;
 import id.janji.console.source.Version;
@@ -14,11 +17,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// What a customer sees first.
 ///
 /// @param standings the policies that bind us towards this customer, as they stand for it alone
-public record HomeView(CustomerFile file, List<Standing> standings) {
+/// @param log null while the customer has none
+public record HomeView(CustomerFile file, List<Standing> standings, @Nullable Log log) {
   private static final String PINNED = "custody.region-pinned";
 
   public HomeView {
@@ -27,6 +32,11 @@ public record HomeView(CustomerFile file, List<Standing> standings) {
 
   /// One policy as it stands for this customer.
   public record Standing(Version version, PolicyPosition position) {}
+
+  /// The customer's log in brief.
+  ///
+  /// @param lately acts of ours, newest first
+  public record Log(long size, Tier tier, Found lately, Days days) {}
 
   /// Our duties over all policies.
   public Tally duties() {

@@ -125,6 +125,21 @@ public enum Sign {
       """
       <path d="M2.5 4.5h11M2.5 8h11m-11 3.5h11" stroke="currentColor" stroke-width="1.5" stroke-linecap="round"/>\
       """),
+  EYE(
+      "eye",
+      """
+      <path d="M1.5 8s2.4-4.5 6.5-4.5S14.5 8 14.5 8 12.1 12.5 8 12.5 1.5 8 1.5 8z" fill="none" stroke="currentColor" stroke-width="1.4"/><circle cx="8" cy="8" r="2" fill="currentColor"/>\
+      """),
+  LEDGER(
+      "ledger",
+      """
+      <path d="M3 2.5h10v11H3zM5.5 5.5h5M5.5 8h5M5.5 10.5h3" fill="none" stroke="currentColor" stroke-width="1.4" stroke-linejoin="round" stroke-linecap="round"/>\
+      """),
+  REFUSED(
+      "no",
+      """
+      <circle cx="8" cy="8" r="6" fill="none" stroke="currentColor" stroke-width="1.8"/><path d="m4 12 8-8" stroke="currentColor" stroke-width="1.8"/>\
+      """),
   KEY(
       "key",
       """

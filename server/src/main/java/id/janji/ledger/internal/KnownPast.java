@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.function.LongFunction;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// What a writer remembers of its log: what is rare. It grows with keys, requests, grants and
@@ -129,6 +130,14 @@ final class KnownPast implements Past {
   @Override
   public OptionalLong first(Kind kind, UUID id) {
     return found(names.get(new Name(kind, id)));
+  }
+
+  /// The places of the first entry of each rare kind that refers to this one, the oldest first.
+  List<Long> referring(long index) {
+    return Stream.of(Kind.values())
+        .flatMap(kind -> Optional.ofNullable(references.get(new Reference(kind, index))).stream())
+        .sorted()
+        .toList();
   }
 
   /// The place of the grant of this id.

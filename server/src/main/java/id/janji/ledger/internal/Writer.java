@@ -199,6 +199,17 @@ public final class Writer implements AutoCloseable {
     }
   }
 
+  /// The places of the rare entries that refer to this one, the oldest first; intents and outcomes
+  /// are not among them.
+  public List<Long> referring(long index) {
+    lock.lock();
+    try {
+      return known().past.referring(index);
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /// The grants that stand, with what was done on each.
   public List<Audit.Standing> grants() {
     lock.lock();
@@ -223,8 +234,21 @@ public final class Writer implements AutoCloseable {
     }
   }
 
+  /// An entry as it is read again, whose leaf was read already.
+  public Entry read(long index, byte[] leaf) {
+    return read(sealing(), index, leaf);
+  }
+
+  /// Up to `most` leaves from `from` on.
+  public List<byte[]> leaves(long from, int most) {
+    return store.entries(log, from, most);
+  }
+
   private Entry read(Sealing sealing, long index) {
-    byte[] leaf = store.entry(log, index);
+    return read(sealing, index, store.entry(log, index));
+  }
+
+  private Entry read(Sealing sealing, long index, byte[] leaf) {
     return switch (store.payload(log, index)) {
       case id.janji.tlog.store.Payload.Present(byte[] sealed) ->
           new Entry(Leaf.parse(leaf), Optional.of(sealing.open(leaf, sealed)));

@@ -224,10 +224,11 @@ final class JoinedFaultsTest {
   }
 
   private Life life(Disk logs, Disk items, KeyProcess process) {
+    Clock clock = Clock.systemUTC();
     return new Life(
         Joined.over(
-            TrustCore.on(logs, process, folder, database.transactions()),
-            new Stores(_ -> items, database.transactions(), Clock.systemUTC()),
+            TrustCore.on(logs, process, folder, database.transactions(), clock),
+            new Stores(_ -> items, database.transactions(), clock),
             database.transactions()));
   }
 

@@ -4,6 +4,7 @@ import id.janji.clause.Place;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jsoup.parser.Parser;
@@ -22,11 +23,13 @@ final class MarkdownInline {
 
   private final String text;
   private final Place place;
+  private final LinkTargets targets;
   private final int[] closing;
 
-  MarkdownInline(String text, Place place) {
+  MarkdownInline(String text, Place place, LinkTargets targets) {
     this.text = text;
     this.place = place;
+    this.targets = targets;
     this.closing = closingBrackets(text);
   }
 
@@ -98,25 +101,41 @@ final class MarkdownInline {
     if (text.startsWith("[^", at)) {
       return end;
     }
-    out.link(text.substring(close + 2, end - 1).split(" ", 2)[0]);
+    target(at, close, end).ifPresent(out::link);
     write(out, at + 1, close);
     return end;
+  }
+
+  /// Where the link from `at` to `end` leads, whose words end at `close`.
+  private Optional<String> target(int at, int close, int end) {
+    if (end == close + 1) {
+      return defined(at + 1, close);
+    }
+    if (text.charAt(close + 1) == '(') {
+      return Optional.of(text.substring(close + 2, end - 1).split(" ", 2)[0]);
+    }
+    return end == close + 3 ? defined(at + 1, close) : defined(close + 2, end - 1);
+  }
+
+  private Optional<String> defined(int from, int end) {
+    boolean label = end - from <= LinkTargets.LONGEST_LABEL;
+    return label ? targets.of(text.substring(from, end)) : Optional.empty();
   }
 
   /// Where the link that opens at `at` ends, or -1 if none opens there.
   private int link(int at) {
     int close = text.charAt(at) == '[' ? closing[at] : -1;
-    if (close < 0 || close + 1 >= text.length()) {
+    if (close < 0) {
       return -1;
     }
     if (text.startsWith("[^", at)) {
-      return close + 1;
+      return close + 1 < text.length() ? close + 1 : -1;
     }
-    char next = text.charAt(close + 1);
-    if (next != '(' && next != '[') {
-      return -1;
+    char next = close + 1 < text.length() ? text.charAt(close + 1) : ' ';
+    if (next == '(' || next == '[') {
+      return closing[close + 1] < 0 ? -1 : closing[close + 1] + 1;
     }
-    return closing[close + 1] < 0 ? -1 : closing[close + 1] + 1;
+    return defined(at + 1, close).isPresent() ? close + 1 : -1;
   }
 
   private int angle(LineBuilder out, int at) {

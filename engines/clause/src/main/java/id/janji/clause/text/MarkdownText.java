@@ -15,11 +15,10 @@ final class MarkdownText {
   private static final Pattern SETEXT = Pattern.compile("(?:={2,}|-{2,})");
   private static final Pattern RULE = Pattern.compile("(?:[-*_] ?){3,}");
   private static final Pattern TABLE_RULE = Pattern.compile("[|:\\- ]{3,}");
-  private static final Pattern DEFINITION =
-      Pattern.compile("\\[[^\\]\\[]{1,100}\\]: ?\\S{1,2000}.*");
   private static final int FRONT_MATTER_LINES = 200;
 
   private final String file;
+  private final LinkTargets targets;
   private final List<Line> lines = new ArrayList<>();
   private @Nullable LineBuilder open;
   private int level;
@@ -30,13 +29,14 @@ final class MarkdownText {
   private boolean fenced;
   private boolean commented;
 
-  private MarkdownText(String file) {
+  private MarkdownText(String file, LinkTargets targets) {
     this.file = file;
+    this.targets = targets;
   }
 
   static List<Line> read(String file, String text) {
-    MarkdownText reader = new MarkdownText(file);
     String[] physical = text.split("\n", -1);
+    MarkdownText reader = new MarkdownText(file, LinkTargets.in(physical));
     for (int i = frontMatter(physical); i < physical.length; i++) {
       reader.take(physical[i], i + 1);
     }
@@ -98,7 +98,7 @@ final class MarkdownText {
       close();
       return;
     }
-    if (RULE.matcher(content).matches() || DEFINITION.matcher(content).matches()) {
+    if (RULE.matcher(content).matches() || LinkTargets.isDefinition(content)) {
       close();
       return;
     }
@@ -146,8 +146,8 @@ final class MarkdownText {
     close();
   }
 
-  private static void inline(LineBuilder out, String content, int from, Place place) {
-    new MarkdownInline(content, place).write(out, from);
+  private void inline(LineBuilder out, String content, int from, Place place) {
+    new MarkdownInline(content, place, targets).write(out, from);
   }
 
   private LineBuilder open(int newLevel, int newIndent, String newMarker) {

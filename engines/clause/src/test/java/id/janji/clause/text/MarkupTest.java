@@ -46,6 +46,29 @@ final class MarkupTest {
   }
 
   @Test
+  void followsLinksToWhereTheyAreDefined() {
+    SourceText text =
+        Texts.read(
+            "p.md",
+            """
+            Write to [us][Desk], [Desk ][], [desk] or [nobody] about ![a picture][desk] it.
+
+            [desk]: <mailto:privacy@teduh.example> "office"
+            [DESK]: mailto:second@teduh.example
+            [^1]: A note.
+            """);
+
+    assertThat(Texts.shown(text))
+        .containsExactly("1:1 0/0 [] Write to us, Desk , desk or [nobody] about it.");
+    assertThat(text.lines().getFirst().links())
+        .extracting(Line.Link::target)
+        .containsExactly(
+            "mailto:privacy@teduh.example",
+            "mailto:privacy@teduh.example",
+            "mailto:privacy@teduh.example");
+  }
+
+  @Test
   void readsWhatAPageShows() {
     SourceText text =
         Texts.read(

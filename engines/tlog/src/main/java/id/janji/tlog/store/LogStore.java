@@ -22,6 +22,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -202,6 +203,22 @@ public final class LogStore implements Closeable {
   /// @throws IllegalArgumentException if there is none
   public byte[] entry(LogId id, long index) {
     return log(id).entry(index);
+  }
+
+  /// Up to `most` entries from `from` on, each compared with its hash in the tree; a bundle is read
+  /// once.
+  ///
+  /// @param from at least 0; from the end of the log on there are none
+  public List<byte[]> entries(LogId id, long from, int most) {
+    LogState log = log(id);
+    long end = Math.min(log.head().size(), from + most);
+    List<byte[]> entries = new ArrayList<>();
+    for (long next = from; next < end; next = from + entries.size()) {
+      long first = next - next % TilePath.FULL;
+      int width = (int) Math.min(TilePath.FULL, end - first);
+      entries.addAll(log.bundle(first / TilePath.FULL, width).subList((int) (next - first), width));
+    }
+    return entries;
   }
 
   /// What lies beside an entry.

@@ -110,6 +110,10 @@ class LogStoreTest {
     assertThat(head).isEqualTo(new LogHead(size, root(size)));
     for (int i = 0; i < size; i += 1 + size / 40) {
       assertThat(store.entry(A, i)).isEqualTo(leaf(i));
+      int most = i % 7 * 100;
+      assertThat(store.entries(A, i, most))
+          .containsExactlyElementsOf(
+              IntStream.range(i, Math.min(size, i + most)).mapToObj(LogStoreTest::leaf).toList());
       Payload expected =
           payload(i).length == 0 ? new Payload.None() : new Payload.Present(payload(i));
       assertThat(store.payload(A, i)).usingRecursiveComparison().isEqualTo(expected);
