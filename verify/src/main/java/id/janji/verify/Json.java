@@ -91,48 +91,47 @@ record Json(SortedMap<String, Object> members) {
 
   @Override
   public String toString() {
+    return written(this);
+  }
+
+  private static String written(Object value) {
     StringBuilder out = new StringBuilder(512);
-    write(this, out);
+    write(value, out);
     return out.toString();
   }
 
   private static void write(Object value, StringBuilder out) {
-    switch (value) {
-      case Json(var members) -> {
-        String before = "{";
-        for (Map.Entry<String, Object> member : members.entrySet()) {
-          quote(member.getKey(), out.append(before));
-          write(member.getValue(), out.append(':'));
-          before = ",";
-        }
-        out.append(members.isEmpty() ? "{}" : "}");
+    if (value instanceof Json(var members)) {
+      String before = "{";
+      for (Map.Entry<String, Object> member : members.entrySet()) {
+        quote(member.getKey(), out.append(before));
+        write(member.getValue(), out.append(':'));
+        before = ",";
       }
-      case List<?> list -> {
-        String before = "[";
-        for (Object item : list) {
-          write(item, out.append(before));
-          before = ",";
-        }
-        out.append(list.isEmpty() ? "[]" : "]");
-      }
-      case String text -> quote(text, out);
-      default -> out.append(value);
+      out.append(members.isEmpty() ? "{}" : "}");
+    } else if (value instanceof List<?> list) {
+      out.append(list.stream().map(Json::written).collect(Collectors.joining(",", "[", "]")));
+    } else if (value instanceof String text) {
+      quote(text, out);
+    } else {
+      out.append(value);
     }
   }
 
   private static void quote(String text, StringBuilder out) {
     out.append('"');
-    int plain = 0;
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      if (c < ' ' || c == '"' || c == '\\') {
-        int named = MEANT.indexOf(c);
-        String said = named < 0 ? "u%04x".formatted((int) c) : ESCAPED.substring(named, named + 1);
-        out.append(text, plain, i).append('\\').append(said);
-        plain = i + 1;
+      int named = c < ' ' || c == '"' || c == '\\' ? MEANT.indexOf(c) : -1;
+      if (named >= 0) {
+        out.append('\\').append(ESCAPED.charAt(named));
+      } else if (c < ' ') {
+        out.append("\\u%04x".formatted((int) c));
+      } else {
+        out.append(c);
       }
     }
-    out.append(text, plain, text.length()).append('"');
+    out.append('"');
   }
 
   private static final class Reader {
@@ -158,7 +157,7 @@ record Json(SortedMap<String, Object> members) {
 
     private Json object(int depth) {
       SortedMap<String, Object> members = new TreeMap<>();
-      for (expect("{"); !take("}"); separated('}')) {
+      for (expect("{"); !take("}"); unless(take(",") || peek() == '}', "json.malformed", next)) {
         String name = text();
         expect(":");
         unless(members.put(name, value(depth + 1)) == null, "json.twice", name);
@@ -168,35 +167,20 @@ record Json(SortedMap<String, Object> members) {
 
     private List<Object> list(int depth) {
       List<Object> items = new ArrayList<>();
-      for (expect("["); !take("]"); separated(']')) {
+      for (expect("["); !take("]"); unless(take(",") || peek() == ']', "json.malformed", next)) {
         items.add(value(depth + 1));
       }
       return items;
     }
 
-    private void separated(char end) {
-      if (!take(",") && peek() != end) {
-        throw malformed();
-      }
-    }
-
     private String text() {
       expect("\"");
-      int start = next;
-      StringBuilder out = null;
+      StringBuilder out = new StringBuilder();
       for (char c = in.charAt(next++); c != '"'; c = in.charAt(next++)) {
-        if (c < ' ') {
-          throw malformed();
-        }
-        if (c == '\\') {
-          out = (out == null ? new StringBuilder() : out).append(in, start, next - 1);
-          out.append(escaped());
-          start = next;
-        }
+        unless(c >= ' ', "json.malformed", next);
+        out.append(c == '\\' ? escaped() : c);
       }
-      return out == null
-          ? in.substring(start, next - 1)
-          : out.append(in, start, next - 1).toString();
+      return out.toString();
     }
 
     private char escaped() {
@@ -219,22 +203,16 @@ record Json(SortedMap<String, Object> members) {
         next++;
       }
       long value = Long.parseLong(in, start, next, 10);
-      if (value > LARGEST) {
-        throw malformed();
-      }
+      unless(value <= LARGEST, "json.malformed", start);
       return value;
     }
 
     /// The next character behind white space; 0 at the end.
     private char peek() {
-      while (next < in.length()) {
-        char c = in.charAt(next);
-        if (c > ' ' || " \n\r\t".indexOf(c) < 0) {
-          return c;
-        }
+      while (next < in.length() && " \n\r\t".indexOf(in.charAt(next)) >= 0) {
         next++;
       }
-      return 0;
+      return next < in.length() ? in.charAt(next) : 0;
     }
 
     private boolean take(String wanted) {
@@ -244,13 +222,7 @@ record Json(SortedMap<String, Object> members) {
     }
 
     private void expect(String wanted) {
-      if (!take(wanted)) {
-        throw malformed();
-      }
-    }
-
-    private Refused malformed() {
-      return Refused.because("json.malformed", next);
+      unless(take(wanted), "json.malformed", next);
     }
   }
 }

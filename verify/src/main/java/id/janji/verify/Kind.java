@@ -29,13 +29,13 @@ enum Kind {
       Arrays.stream(values()).collect(Collectors.toMap(Kind::text, kind -> kind));
 
   private final String text = name().toLowerCase(Locale.ROOT).replace('_', '-');
-  private final Set<String> traits;
+  private final String traits;
   private final String refers;
   final String own;
   final String names;
 
   Kind(String traits, String refers, String own, String names) {
-    this.traits = Set.of(traits.split(" "));
+    this.traits = traits;
     this.refers = refers;
     this.own = own;
     this.names = names;
