@@ -10,8 +10,6 @@ import org.jspecify.annotations.Nullable;
 /// entry a byte is kept, its kind; beyond that only what later ones may rest on.
 final class History {
   private static final byte[] LABEL = Leaf.text("janji.id/payload/v1");
-  private static final Kind[] KINDS = Kind.values();
-  private static final Pattern ID = Pattern.compile("[0-9a-f-]{36}");
 
   /// One entry as read; its payload may be missing.
   record Entry(long index, Leaf leaf, @Nullable Json payload) {}
@@ -103,7 +101,7 @@ final class History {
     unless(leaf.refers() < index, "leaf.3.later", leaf.refers());
     if (kind != null) {
       int at = leaf.refers() < 0 ? 0 : kinds[(int) leaf.refers()];
-      Kind target = at == 0 ? null : KINDS[at - 1];
+      Kind target = at == 0 ? null : Kind.values()[at - 1];
       boolean refers = kind.mayReferTo(leaf.refers() < 0, target, leaf.basis());
       unless(refers, "leaf.3.refers", leaf.name(), leaf.basis(), leaf.refers());
       unless(kind.mayHave(leaf.basis()), "leaf.3.basis", leaf.name(), leaf.basis());
@@ -138,7 +136,7 @@ final class History {
     if (entry.payload() != null && !kind.own.isEmpty()) {
       String id = entry.payload().text(kind.own);
       Set<UUID> before = ids.computeIfAbsent(kind, _ -> new HashSet<>());
-      unless(ID.matcher(id).matches() && before.add(UUID.fromString(id)), "leaf.7.twice", id);
+      unless(id.matches("[0-9a-f-]{36}") && before.add(UUID.fromString(id)), "leaf.7.twice", id);
     }
   }
 

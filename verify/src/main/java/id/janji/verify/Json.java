@@ -95,43 +95,30 @@ record Json(SortedMap<String, Object> members) {
   }
 
   private static String written(Object value) {
-    StringBuilder out = new StringBuilder(512);
-    write(value, out);
-    return out.toString();
+    return switch (value) {
+      case Json(var members) ->
+          members.entrySet().stream()
+              .map(member -> written(member.getKey()) + ":" + written(member.getValue()))
+              .collect(Collectors.joining(",", "{", "}"));
+      case List<?> list ->
+          list.stream().map(Json::written).collect(Collectors.joining(",", "[", "]"));
+      case String text -> quoted(text);
+      default -> value.toString();
+    };
   }
 
-  private static void write(Object value, StringBuilder out) {
-    if (value instanceof Json(var members)) {
-      String before = "{";
-      for (Map.Entry<String, Object> member : members.entrySet()) {
-        quote(member.getKey(), out.append(before));
-        write(member.getValue(), out.append(':'));
-        before = ",";
-      }
-      out.append(members.isEmpty() ? "{}" : "}");
-    } else if (value instanceof List<?> list) {
-      out.append(list.stream().map(Json::written).collect(Collectors.joining(",", "[", "]")));
-    } else if (value instanceof String text) {
-      quote(text, out);
-    } else {
-      out.append(value);
-    }
-  }
-
-  private static void quote(String text, StringBuilder out) {
-    out.append('"');
+  private static String quoted(String text) {
+    StringBuilder out = new StringBuilder(text.length() + 2).append('"');
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
       int named = c < ' ' || c == '"' || c == '\\' ? MEANT.indexOf(c) : -1;
       if (named >= 0) {
         out.append('\\').append(ESCAPED.charAt(named));
-      } else if (c < ' ') {
-        out.append("\\u%04x".formatted((int) c));
       } else {
-        out.append(c);
+        out.append(c < ' ' ? "\\u%04x".formatted((int) c) : String.valueOf(c));
       }
     }
-    out.append('"');
+    return out.append('"').toString();
   }
 
   private static final class Reader {

@@ -28,7 +28,6 @@ enum Kind {
   static final Map<String, Kind> BY_NAME =
       Arrays.stream(values()).collect(Collectors.toMap(Kind::text, kind -> kind));
 
-  private final String text = name().toLowerCase(Locale.ROOT).replace('_', '-');
   private final String traits;
   private final String refers;
   final String own;
@@ -42,7 +41,7 @@ enum Kind {
   }
 
   String text() {
-    return text;
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   /// Whether it `bears` later entries, is `erasable`, or stands `once` with the entry referred to.
