@@ -7,6 +7,8 @@ import id.janji.clause.Language;
 import id.janji.custody.act.ProgramGrants;
 import id.janji.custody.s3.http.S3Opening;
 import id.janji.edge.Listener;
+import id.janji.identity.People;
+import id.janji.identity.Role;
 import id.janji.identity.service.Right;
 import id.janji.identity.service.ServiceAccounts;
 import id.janji.identity.service.ServiceAccounts.Made;
@@ -27,6 +29,7 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.EnumSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -98,7 +101,7 @@ final class OurServer implements AutoCloseable {
                 .part(ServiceAccounts.class)
                 .make(
                     customer.value(),
-                    UUID.randomUUID(),
+                    administrator(),
                     new ServiceAccounts.Wish("Backup", EnumSet.allOf(Right.class), null)));
     server
         .part(ProgramGrants.class)
@@ -107,6 +110,21 @@ final class OurServer implements AutoCloseable {
           throw new IllegalStateException(why.en());
         });
     return made;
+  }
+
+  private UUID administrator() {
+    People.Invitation invitation =
+        new People.Invitation(
+            "Dewi Anggraini",
+            "dewi@pelitasore.example",
+            Language.ENGLISH,
+            customer.value(),
+            Set.of(Role.CUSTOMER_ADMINISTRATOR));
+    if (server.part(People.class).invite(null, invitation)
+        instanceof People.Result.Invited(UUID person, var _)) {
+      return person;
+    }
+    throw new IllegalStateException("nobody can be invited");
   }
 
   private static <T> T done(Change<T> change) {

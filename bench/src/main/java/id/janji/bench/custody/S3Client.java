@@ -24,7 +24,7 @@ final class S3Client implements AutoCloseable {
       DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
   private static final String HEAD =
       "%s %s%s HTTP/1.1\r\nhost: %s\r\nx-amz-date: %s\r\nx-amz-content-sha256: UNSIGNED-PAYLOAD\r\n"
-          + "authorization: AWS4-HMAC-SHA256 Credential=%s/%s, SignedHeaders=host;x-amz-content-sha256;x-amz-date, Signature=%s\r\n"
+          + "authorization: AWS4-HMAC-SHA256 Credential=%s/%s, SignedHeaders=host;x-amz-content-sha256;x-amz-date;x-janji-class, Signature=%s\r\n"
           + "content-length: %d\r\nx-janji-class: content\r\n\r\n";
 
   private final Socket socket = new Socket();
@@ -50,7 +50,7 @@ final class S3Client implements AutoCloseable {
     String time = TIME.format(Instant.now());
     String scope = time.substring(0, 8) + "/" + region + "/s3/aws4_request";
     String canonical =
-        "%s\n%s\n%s\nhost:%s\nx-amz-content-sha256:UNSIGNED-PAYLOAD\nx-amz-date:%s\n\nhost;x-amz-content-sha256;x-amz-date\nUNSIGNED-PAYLOAD"
+        "%s\n%s\n%s\nhost:%s\nx-amz-content-sha256:UNSIGNED-PAYLOAD\nx-amz-date:%s\nx-janji-class:content\n\nhost;x-amz-content-sha256;x-amz-date;x-janji-class\nUNSIGNED-PAYLOAD"
             .formatted(method, path, query, host, time);
     String signature;
     try {

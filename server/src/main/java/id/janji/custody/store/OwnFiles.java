@@ -204,8 +204,7 @@ final class OwnFiles {
       return new Content(
           place,
           in,
-          new Blocks.Window(
-              new Blocks.Range(in, place.file(), OwnFile.HEADER, place.length())));
+          new Blocks.Window(new Blocks.Range(in, place.file(), OwnFile.HEADER, place.length())));
     }
 
     private void checkHeader() throws IOException {

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,8 @@ final class Clients {
   static final String BUCKET = "letters";
   private static final int CLIENTS = 8;
   private static final int ITEMS_EACH = 30;
+  private static final int MOST_TRIES = 100;
+  private static final long BREATH_NANOS = 50_000_000;
   private static final int[] SIZES = {0, 100, 4_096, 70_000, 300_000};
   private static final Pattern KEY = Pattern.compile("<Key>([^<]+)</Key>");
 
@@ -118,7 +121,7 @@ final class Clients {
 
     private void put(int port, RawClient client, String key, Item item) throws IOException {
       Made made = fresh(item);
-      RawClient.Answer answer = wish(port, "PUT", key).body(made.bytes()).send(client);
+      RawClient.Answer answer = asked(client, wish(port, "PUT", key).body(made.bytes()));
       assertThat(answer.told()).isEqualTo("200 ");
       settle(item, "stored", key, answer.header("x-amz-version-id"));
     }
@@ -126,29 +129,29 @@ final class Clients {
     private void delete(int port, RawClient client, String key, Item item) throws IOException {
       item.attempt = null;
       item.attempted = true;
-      assertThat(wish(port, "DELETE", key).send(client).status()).isEqualTo(204);
+      assertThat(asked(client, wish(port, "DELETE", key)).status()).isEqualTo(204);
       settle(item, "deleted", key, "");
     }
 
     private void join(int port, RawClient client, String key, Item item) throws IOException {
-      RawClient.Answer begun = wish(port, "POST", key).query("uploads=").send(client);
+      RawClient.Answer begun = asked(client, wish(port, "POST", key).query("uploads="));
       String upload = "uploadId=" + begun.element("UploadId");
       Made made = new Made(random.nextLong(), SIZES[random.nextInt(SIZES.length)]);
       RawClient.Answer part =
-          wish(port, "PUT", key).query("partNumber=1&" + upload).body(made.bytes()).send(client);
+          asked(client, wish(port, "PUT", key).query("partNumber=1&" + upload).body(made.bytes()));
       assertThat(part.told()).isEqualTo("200 ");
       item.attempt = made;
       item.attempted = true;
       String list =
           "<CompleteMultipartUpload><Part><PartNumber>1</PartNumber><ETag>%s</ETag></Part></CompleteMultipartUpload>"
               .formatted(part.header("etag"));
-      RawClient.Answer done = wish(port, "POST", key).query(upload).body(list).send(client);
+      RawClient.Answer done = asked(client, wish(port, "POST", key).query(upload).body(list));
       assertThat(done.told()).isEqualTo("200 ");
       settle(item, "joined", key, done.header("x-amz-version-id"));
     }
 
     private void open(int port, RawClient client, String key, Item item) throws IOException {
-      RawClient.Answer answer = wish(port, "GET", key).send(client);
+      RawClient.Answer answer = asked(client, wish(port, "GET", key));
       Made settled = item.settled;
       if (settled == null) {
         assertThat(answer.told()).isEqualTo("404 NoSuchKey");
@@ -163,14 +166,28 @@ final class Clients {
     private void lookAgain(int port, RawClient client, Set<String> keys) throws IOException {
       for (String key : keys) {
         Item item = items.get(key);
-        RawClient.Answer answer = wish(port, "GET", key).send(client);
+        RawClient.Answer answer = asked(client, wish(port, "GET", key));
         if (item.attempted && is(answer, item.attempt)) {
           item.settled = item.attempt;
         }
-        assertThat(is(answer, item.settled)).as("%s: %s", key, answer.told()).isTrue();
+        assertThat(is(answer, item.settled))
+            .as("%s: %s %s", key, answer.told(), answer.element("Message"))
+            .isTrue();
         item.attempted = false;
       }
     }
+  }
+
+  /// The answer to a request, asked again while something is not there yet: that is no answer to
+  /// what was asked, and nothing was acknowledged.
+  private RawClient.Answer asked(RawClient client, TestDoor.Wish wish) throws IOException {
+    RawClient.Answer answer = wish.send(client);
+    for (int i = 0; answer.status() == 503 && i < MOST_TRIES; i++) {
+      counts.merge("told to wait", 1, Integer::sum);
+      LockSupport.parkNanos(BREATH_NANOS);
+      answer = wish.send(client);
+    }
+    return answer;
   }
 
   private static boolean is(RawClient.Answer answer, @Nullable Made made) {
@@ -242,7 +259,10 @@ final class Clients {
   }
 
   long acknowledged() {
-    return counts.values().stream().mapToLong(Integer::intValue).sum();
+    return counts.entrySet().stream()
+        .filter(each -> !each.getKey().equals("told to wait"))
+        .mapToLong(Map.Entry::getValue)
+        .sum();
   }
 
   String figures() {
