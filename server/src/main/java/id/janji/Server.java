@@ -12,6 +12,8 @@ import id.janji.db.postgres.PostgresSettings;
 import id.janji.db.tx.Transactions;
 import id.janji.edge.Certificate;
 import id.janji.edge.Doors;
+import id.janji.edge.Listener;
+import id.janji.edge.Listeners;
 import id.janji.identity.IdentitySettings;
 import id.janji.identity.housekeeping.Housekeeping;
 import id.janji.policy.KeyFolder;
@@ -58,6 +60,7 @@ public final class Server implements AutoCloseable {
           .part(FirstStart.class)
           .firstAdministrator()
           .ifPresent(path -> out.println("First administrator: " + server.address() + path));
+      out.println("S3   " + server.s3Address());
       out.println("Open " + server.address());
     } catch (RuntimeException e) {
       System.err.println(StartFault.sentence(e));
@@ -245,6 +248,16 @@ public final class Server implements AutoCloseable {
   /// The address to open in a browser on this machine.
   public String address() {
     return modules.getBean(Doors.class).onThisMachine();
+  }
+
+  /// The address of the plain door for S3, for programs on this machine.
+  public String s3Address() {
+    return modules.getBean("s3Opening", Listeners.class).open().stream()
+        .filter(Listener.Plain.class::isInstance)
+        .map(Listener::address)
+        .map(at -> "http://" + at.getHostString() + ":" + at.getPort())
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("the door for S3 is not open"));
   }
 
   /// The database server, for those who embed this one and may do what its administrator may.

@@ -30,6 +30,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
 
 /// A month in a customer's log with entries of every kind that we write, on every basis; the clock
 /// moves on by 29 days.
@@ -63,6 +66,21 @@ public final class LedgerEntries {
   /// @param name what the customer's program is called
   public static void fill(Ledger ledger, UUID customer, TestClock clock, String name) {
     new LedgerEntries(ledger, customer, clock, name).fill();
+  }
+
+  /// Many acts of the customer's own program on items `letter-0.` and so on, several at a time.
+  public static void many(Ledger ledger, UUID customer, TestClock clock, int acts) {
+    LedgerEntries entries = new LedgerEntries(ledger, customer, clock, "Backup");
+    Given own = entries.grant(entries.backup, Basis.OWN, Optional.empty(), Set.of(), -1);
+    entries.opened(own, 0);
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      IntStream.range(1, acts).forEach(i -> threads.execute(() -> entries.opened(own, i)));
+    }
+  }
+
+  private void opened(Given own, int letter) {
+    long index = intent(own, Operation.OPEN, "letter-" + letter + ".");
+    end(own, index, Payload.Result.DONE, 1);
   }
 
   private void fill() {
@@ -214,12 +232,16 @@ public final class LedgerEntries {
 
   private long act(Given on, Operation what, String key, Payload.Result result, long bytes) {
     long index = intent(on, what, key);
-    UUID act = ((Payload.Intent) payload(index)).act();
     clock.advance(Duration.ofSeconds(2));
+    end(on, index, result, bytes);
+    return index;
+  }
+
+  private void end(Given on, long index, Payload.Result result, long bytes) {
+    UUID act = ((Payload.Intent) payload(index)).act();
     Optional<String> reason =
         result == Payload.Result.DONE ? Optional.empty() : Optional.of("The line broke.");
     write(Draft.about(index, new Payload.Outcome(act, result, bytes, reason)).on(on.basis));
-    return index;
   }
 
   private long intent(Given on, Operation what, String key) {

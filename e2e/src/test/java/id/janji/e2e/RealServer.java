@@ -64,9 +64,25 @@ record RealServer(Process process, BufferedReader said, Map<String, String> link
     tell("mend");
   }
 
-  private void tell(String word) throws IOException {
+  /// Leaves a request for access waiting for the clinic.
+  ///
+  /// @return the link of somebody who may sign it
+  String ask() throws IOException {
+    write("ask");
+    String answer = said.readLine();
+    if (answer == null || !answer.startsWith("approver\t") || !"done".equals(said.readLine())) {
+      throw new IllegalStateException("the server says " + answer);
+    }
+    return answer.substring("approver\t".length());
+  }
+
+  private void write(String word) throws IOException {
     process.outputWriter().write(word + "\n");
     process.outputWriter().flush();
+  }
+
+  private void tell(String word) throws IOException {
+    write(word);
     String answer = said.readLine();
     if (!"done".equals(answer)) {
       throw new IllegalStateException("the server says " + answer);

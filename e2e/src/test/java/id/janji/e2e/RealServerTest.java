@@ -73,6 +73,7 @@ class RealServerTest {
         "/house",
         "/customers",
         "/ledger",
+        "/access",
         "/publish");
     assertThat(complaints).isEmpty();
   }
@@ -154,6 +155,36 @@ class RealServerTest {
     audit(page, "customer", "/own/ledger", "/own/trust");
     assertThat(page.navigate(server.origin() + "/board").status()).isEqualTo(403);
     assertThat(page.locator("h1")).isVisible();
+  }
+
+  @Test
+  void signsForARequestWithAPasskeyAndFindsTheSignatureInTheLog() throws Exception {
+    List<String> complaints = new ArrayList<>();
+    Page page = browsing.open("/sign-in", Look.PHONE, complaints);
+    authenticator(page);
+    page.navigate(server.ask());
+    page.locator("form[action='/enter'] button").click();
+    page.navigate(server.origin() + "/account?lang=en");
+    page.locator("[data-label]").fill("Phone");
+    page.locator("[data-add]").click();
+    assertThat(page.locator("#h-passkeys ~ ul b")).hasText("Phone");
+    page.navigate(server.origin() + "/own/approval-keys?lang=en");
+    page.locator("form[action='/own/approval-keys/passkey'] button").click();
+    assertThat(page.locator("[aria-labelledby=h-keys]")).containsText("Ayu Lestari");
+
+    page.navigate(server.origin() + "/own/decisions?lang=en");
+    page.locator("[aria-labelledby=h-wait] a").click();
+    complaints.addAll(Audit.of("decision", Look.PHONE, page));
+    page.locator("[popovertarget=sign]").first().click();
+    page.locator("[data-approve] [data-passkey]").click();
+
+    assertThat(page.locator("main")).containsText("Signed by you");
+    page.navigate(server.origin() + "/own/ledger?show=access&lang=en");
+    assertThat(page.locator("main")).containsText("You signed for Raka Pradana");
+    page.locator(".proof").first().click();
+    assertThat(page.locator("main")).containsText("approved by your signature");
+    audit(page, "approver", "/own/decisions", "/own/approval-keys", "/own/ledger", "/own/trust");
+    assertThat(complaints).isEmpty();
   }
 
   @Test

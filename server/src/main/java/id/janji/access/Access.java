@@ -283,6 +283,17 @@ public final class Access implements AutoCloseable {
     return stopAll(customer, his, Ended.ACCOUNT_ENDED, by, reason);
   }
 
+  /// Ends all that a person of the provider's holds of a customer.
+  ///
+  /// @return how many grants
+  public int endPerson(UUID customer, UUID person, Actor by, String reason) {
+    Predicate<Grant> his =
+        grant ->
+            grant.terms().actor().id().equals(person.toString())
+                && grant.terms().actor().party() == Actor.Party.PROVIDER;
+    return stopAll(customer, his, Ended.ACCOUNT_ENDED, by, reason);
+  }
+
   /// Ends all that hangs on a case, because the case ends.
   ///
   /// @return how many grants

@@ -1,8 +1,11 @@
 package id.janji.access;
 
 import id.janji.access.control.Controls;
+import id.janji.access.dossier.Dossiers;
+import id.janji.access.dossier.Leavers;
 import id.janji.access.request.ApprovalKeys;
 import id.janji.access.request.Cases;
+import id.janji.access.request.Deeds;
 import id.janji.access.request.Issuer;
 import id.janji.access.request.Purposes;
 import id.janji.access.request.Requests;
@@ -41,8 +44,24 @@ public class AccessModule {
   }
 
   @Bean
+  Dossiers dossiers(
+      Transactions transactions, Requirements requirements, Access access, Clock clock) {
+    return new Dossiers(transactions, requirements, access, clock);
+  }
+
+  @Bean
+  Leavers leavers(Transactions transactions, ApprovalKeys keys, Access access) {
+    return new Leavers(transactions, keys, access);
+  }
+
+  @Bean
   Reviews reviews(Transactions transactions, Clock clock) {
     return new Reviews(transactions, clock);
+  }
+
+  @Bean
+  Deeds deeds(Ledger ledger, Transactions transactions) {
+    return new Deeds(ledger, transactions);
   }
 
   @Bean

@@ -1,5 +1,6 @@
 package id.janji.access;
 
+import static id.janji.db.tables.Tables.CONFLICT;
 import static id.janji.db.tables.Tables.NDA;
 import static id.janji.db.tables.Tables.NO_CONFLICT;
 import static id.janji.db.tables.Tables.WORK_PLACE;
@@ -104,6 +105,16 @@ public final class Requirements implements Conditions {
   }
 
   private static Optional<Instant> free(DSLContext sql, Whose whose, Instant now) {
+    boolean conflict =
+        sql.fetchExists(
+            CONFLICT,
+            CONFLICT.CUSTOMER_ID.eq(whose.customer()),
+            CONFLICT.PERSON_ID.eq(whose.person()),
+            CONFLICT.ENDED_AT.isNull());
+    return conflict ? Optional.empty() : declared(sql, whose, now);
+  }
+
+  private static Optional<Instant> declared(DSLContext sql, Whose whose, Instant now) {
     return sql.select(DSL.max(NO_CONFLICT.EXPIRES_AT))
         .from(NO_CONFLICT)
         .where(NO_CONFLICT.CUSTOMER_ID.eq(whose.customer()))
@@ -185,7 +196,8 @@ public final class Requirements implements Conditions {
     forget(person);
   }
 
-  private void forget(UUID person) {
+  /// Reads anew, at the next question, what holds of a person.
+  public void forget(UUID person) {
     known.keySet().removeIf(whose -> whose.person().equals(person));
   }
 

@@ -4,6 +4,8 @@ import id.janji.assurance.Boards;
 import id.janji.assurance.Prober;
 import id.janji.console.access.AccessPages;
 import id.janji.console.account.AccountPages;
+import id.janji.console.keeper.CustomersKeeperController;
+import id.janji.console.keeper.KeeperController;
 import id.janji.console.policies.KeysController;
 import id.janji.console.source.CustomerFile;
 import id.janji.console.source.Promises;
@@ -20,7 +22,14 @@ import org.springframework.context.annotation.Import;
 
 /// Wires the pages over this installation's own promises and customers.
 @Configuration(proxyBeanMethods = false)
-@Import({Rooms.class, AccountPages.class, AccessPages.class, KeysController.class})
+@Import({
+  Rooms.class,
+  AccountPages.class,
+  AccessPages.class,
+  KeysController.class,
+  KeeperController.class,
+  CustomersKeeperController.class
+})
 public class ConsoleModule {
   @Bean
   Promises promises(Publications publications, Boards boards, Prober prober, Clock clock) {

@@ -37,7 +37,12 @@ final class Menus {
           new Way(Permission.SEE_OWN_PROMISES, entry(Sign.HOME, "Home", "Beranda", "/home")),
           new Way(
               Permission.SEE_OWN_ACCESS,
-              entry(Sign.EYE, "Who opened it", "Siapa membuka", "/own/ledger")),
+              new Entry(
+                  Sign.EYE,
+                  new Bilingual("Who opened it", "Siapa membuka"),
+                  new Bilingual("Opened", "Dibuka"),
+                  "/own/ledger",
+                  0)),
           new Way(
               Permission.SEE_OWN_ACCESS,
               entry(Sign.LOCK, "Decisions", "Keputusan", "/own/decisions")),
@@ -48,6 +53,9 @@ final class Menus {
               Permission.MANAGE_OWN_HOUSE, entry(Sign.PEOPLE, "People", "Orang", "/own/people")),
           new Way(
               Permission.MANAGE_OWN_HOUSE, entry(Sign.KEY, "Programs", "Program", "/own/accounts")),
+          new Way(
+              Permission.SEE_OWN_PROMISES,
+              entry(Sign.LOCK, "Keeper", "Penjaga kunci", "/own/keeper")),
           new Way(
               Permission.SEE_OWN_PROMISES,
               entry(Sign.AGREED, "Agreement", "Persetujuan", "/own/agreement")),

@@ -13,6 +13,8 @@
       "custody",
       "custody :: act",
       "access :: request",
+      "access :: dossier",
+      "keys",
       "assurance"
     })
 @NullMarked

@@ -4,6 +4,7 @@ import id.janji.access.Access;
 import id.janji.custody.act.Custodian;
 import id.janji.custody.act.ProgramGrants;
 import id.janji.custody.act.Stores;
+import id.janji.custody.act.Visits;
 import id.janji.custody.s3.ItemService;
 import id.janji.custody.s3.http.S3Opening;
 import id.janji.db.tx.Transactions;
@@ -33,6 +34,11 @@ public class CustodyModule {
   @Bean
   ProgramGrants programGrants(Admission admission, Access access, Services services) {
     return new ProgramGrants(admission, access, services);
+  }
+
+  @Bean
+  Visits visits(Custodian custodian, Access access) {
+    return new Visits(custodian, access);
   }
 
   @Bean

@@ -38,7 +38,14 @@ final class Cast {
   private final List<Player> players = new ArrayList<>();
 
   /// Somebody whose role one can slip into.
-  record Player(String name, String part, String link) {}
+  ///
+  /// @param link good once
+  record Player(UUID person, String name, String part, String link) {
+    /// The same with a fresh link.
+    Player again(Server server) {
+      return new Player(person, name, part, linkOf(server, person));
+    }
+  }
 
   private Cast(Server server, Version accepted) {
     this.server = server;
@@ -69,11 +76,25 @@ final class Cast {
     cast.player(
         "Maya Tirta", "maya@lumbungteduh.example", null, "looks after law and policy", Role.LEGAL);
     cast.player(
+        "Raka Pradipta",
+        "raka@lumbungteduh.example",
+        null,
+        "works in support, and leads its small team",
+        Role.SUPPORT,
+        Role.MANAGER);
+    cast.player("Hendra Wijaya", "hendra@lumbungteduh.example", null, "is a manager", Role.MANAGER);
+    cast.player(
         "Dewi Anggraini",
         "dewi@pelitasore.example",
         clinic,
         "is the clinic's administrator",
         Role.CUSTOMER_ADMINISTRATOR);
+    cast.player(
+        "Bayu Rahmat",
+        "bayu@pelitasore.example",
+        clinic,
+        "decides for the clinic who is let in",
+        Role.CUSTOMER_APPROVER);
     cast.player(
         "Ratna Widuri",
         "ratna@widuri.example",
@@ -145,7 +166,7 @@ final class Cast {
   }
 
   private UUID player(
-      String name, String email, @Nullable CustomerId customer, String part, Role role) {
+      String name, String email, @Nullable CustomerId customer, String part, Role... roles) {
     People.Result result =
         server
             .part(People.class)
@@ -156,17 +177,20 @@ final class Cast {
                     email,
                     Language.ENGLISH,
                     customer == null ? null : customer.value(),
-                    Set.of(role)));
+                    Set.of(roles)));
     return switch (result) {
       case People.Result.Invited(UUID person, _) -> {
-        String path = server.part(DemoLinks.class).issue(person).path();
-        players.add(new Player(name, part, server.address() + path));
+        players.add(new Player(person, name, part, linkOf(server, person)));
         yield person;
       }
       case People.Result.Done _ -> throw new IllegalStateException("an invitation without a link");
       case People.Result.Refused(var reason) ->
           throw new IllegalStateException(name + " is refused: " + reason);
     };
+  }
+
+  private static String linkOf(Server server, UUID person) {
+    return server.address() + server.part(DemoLinks.class).issue(person).path();
   }
 
   private static <T> T done(Change<T> change) {

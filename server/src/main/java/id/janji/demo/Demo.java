@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -27,7 +28,7 @@ import org.jsoup.nodes.Document;
 import org.jspecify.annotations.Nullable;
 
 /// The whole of it on invented people: a policy read and compiled, a server started, a promise
-/// broken on purpose, seen, and mended.
+/// broken on purpose, seen, and mended; then a day of two customers, from storing to a theft.
 ///
 /// With `--once` it ends after the walk; the exit code is 0 only if every step held.
 public final class Demo {
@@ -40,6 +41,8 @@ public final class Demo {
   private final Commands commands;
   private volatile @Nullable Server server;
   private volatile @Nullable Path folder;
+  private volatile @Nullable Scenery scenery;
+  private String[] given = {};
   private List<Cast.Player> players = List.of();
 
   private Demo(Path home) {
@@ -61,6 +64,7 @@ public final class Demo {
     demo.read();
     demo.start(rest.toArray(String[]::new));
     demo.breakAndMend();
+    demo.day(once ? Afterwards.END : Afterwards.STAY);
     System.exit(demo.end(once) ? 0 : 1);
   }
 
@@ -91,6 +95,7 @@ public final class Demo {
   }
 
   private void start(String[] settings) {
+    given = settings;
     walk.step(
         "A server, with people and policies",
         () -> {
@@ -137,6 +142,53 @@ public final class Demo {
         });
   }
 
+  /// What becomes of the server when the day is over.
+  private enum Afterwards {
+    END,
+    STAY
+  }
+
+  private void day(Afterwards afterwards) throws IOException {
+    Server running = server;
+    if (running == null) {
+      return;
+    }
+    Scenery scene = scenery(running);
+    scenery = scene;
+    new Storing(scene).play();
+    new Visiting(scene).play();
+    new Checking(scene).play();
+    walk.step(
+        "All of the provider's disk is stolen, root key included, and started elsewhere",
+        () -> {
+          scene.leave();
+          close();
+          Theft theft = new Theft(scene);
+          theft.copy();
+          if (afterwards == Afterwards.STAY) {
+            server = start(again(scene));
+          }
+          return theft.steal();
+        });
+  }
+
+  private Scenery scenery(Server running) throws IOException {
+    Path own = own();
+    Path data = settings(given).data();
+    return new Scenery(walk, home, own, data, running.address(), running.s3Address(), players);
+  }
+
+  /// The same server at the same addresses.
+  private ServerSettings again(Scenery scene) throws IOException {
+    List<String> same = new ArrayList<>(List.of(given));
+    same.addAll(List.of("--port", port(scene.address()), "--s3-port", port(scene.s3())));
+    return settings(same.toArray(String[]::new));
+  }
+
+  private static String port(String address) {
+    return String.valueOf(URI.create(address).getPort());
+  }
+
   private boolean end(boolean once) throws InterruptedException {
     boolean held = walk.failed() == 0;
     walk.say("");
@@ -144,23 +196,46 @@ public final class Demo {
         held
             ? "All %d steps held.".formatted(walk.steps())
             : "%d of %d steps did not hold.".formatted(walk.failed(), walk.steps()));
+    Scenery scene = scenery;
     Server running = server;
-    if (running != null && !once) {
-      addresses(running);
-      new CountDownLatch(1).await();
+    if (scene != null) {
+      held(scene);
+      if (running != null && !once) {
+        addresses(running, scene);
+        new CountDownLatch(1).await();
+      }
     }
     return held;
   }
 
-  private void addresses(Server running) {
+  private void held(Scenery scene) {
     walk.say("");
-    walk.say("Public page   " + running.address() + "/policy");
+    walk.say("Pages     " + scene.address());
+    walk.say("S3        " + scene.s3());
+    walk.say("Export    " + scene.at("export.zip"));
+    walk.say("Trust     " + scene.at("trust.json"));
+  }
+
+  private void addresses(Server running, Scenery scene) {
+    walk.say("");
+    walk.say("Slip into a role; each link works once:");
     for (Cast.Player player : players) {
-      walk.say("%-16s %s%n              %s".formatted(player.name(), player.part(), player.link()));
+      walk.say(
+          "%-16s %s%n   %s".formatted(player.name(), player.part(), player.again(running).link()));
     }
     walk.say("");
-    walk.say("Each link works once. Who comes in by one has shown no second factor, and the board");
-    walk.say("says so in red until he leaves. Stop with Ctrl-C; nothing is kept.");
+    walk.say("Be a program of the clinic, or of the tailor:");
+    walk.say("   " + scene.program(Scenery.CLINIC).curl(scene.s3() + "/" + Scenery.BUCKET));
+    walk.say("   " + scene.program(Scenery.TAILOR).curl(scene.s3() + "/ukuran"));
+    walk.say("Be the clinic with its log:");
+    walk.say(
+        "   ./janji verify %s --trust %s --list"
+            .formatted(scene.at("export.zip"), scene.at("trust.json")));
+    walk.say("The keeper's own record: " + scene.at("keeper/record"));
+    walk.say("");
+    walk.say(
+        "Who comes in by a link has shown no second factor, and the board says so in red until");
+    walk.say("he leaves. Stop with Ctrl-C; nothing is kept.");
   }
 
   private String score(String policy) throws IOException, InterruptedException {
@@ -243,20 +318,28 @@ public final class Demo {
     }
   }
 
-  /// A folder that goes when the demonstration goes; the database's own user passes through it.
   private Path folder() throws IOException {
+    return own().resolve("data");
+  }
+
+  /// A folder that goes when the demonstration goes; the database's own user passes through it.
+  private Path own() throws IOException {
     Path made = folder;
     if (made == null) {
       made = Files.createTempDirectory("janji-demo");
       folder = made;
       Files.setPosixFilePermissions(made, PosixFilePermissions.fromString("rwx--x--x"));
     }
-    return made.resolve("data");
+    return made;
   }
 
   /// At any moment: what a step has begun is ended before its folder is removed.
   private void stop() {
     walk.stop();
+    Scenery scene = scenery;
+    if (scene != null) {
+      scene.close();
+    }
     close();
     walk.awaitRest();
     close();

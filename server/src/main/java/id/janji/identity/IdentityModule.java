@@ -140,8 +140,18 @@ public class IdentityModule {
   }
 
   @Bean
-  People people(Transactions transactions, LinkStore links, SessionStore sessions, Clock clock) {
-    return new People(transactions, links, sessions, clock);
+  People people(
+      Transactions transactions,
+      LinkStore links,
+      SessionStore sessions,
+      Clock clock,
+      ObjectProvider<Leaving> leaving) {
+    return new People(
+        transactions,
+        links,
+        sessions,
+        clock,
+        () -> leaving.orderedStream().forEach(Leaving::settle));
   }
 
   @Bean

@@ -46,10 +46,21 @@ public final class People {
   private final LinkStore links;
   private final SessionStore sessions;
   private final Clock clock;
+  private final Leaving leaving;
   private final Predicate<Person> within;
 
   public People(Transactions transactions, LinkStore links, SessionStore sessions, Clock clock) {
-    this(transactions, links, sessions, clock, _ -> true);
+    this(transactions, links, sessions, clock, () -> {});
+  }
+
+  /// @param leaving is told whenever somebody has left or lost a role
+  public People(
+      Transactions transactions,
+      LinkStore links,
+      SessionStore sessions,
+      Clock clock,
+      Leaving leaving) {
+    this(transactions, links, sessions, clock, leaving, _ -> true);
   }
 
   private People(
@@ -57,11 +68,13 @@ public final class People {
       LinkStore links,
       SessionStore sessions,
       Clock clock,
+      Leaving leaving,
       Predicate<Person> within) {
     this.transactions = transactions;
     this.links = links;
     this.sessions = sessions;
     this.clock = clock;
+    this.leaving = leaving;
     this.within = within;
   }
 
@@ -74,6 +87,7 @@ public final class People {
         links,
         sessions,
         clock,
+        leaving,
         person -> Objects.equals(person.customer(), customer));
   }
 
@@ -182,37 +196,46 @@ public final class People {
   ///
   /// @param toldAt when the change of work became known
   public Result endRole(UUID person, Role role, Instant toldAt) {
-    return change(
-        person,
-        (sql, found) -> {
-          if (role == administrator(found) && isLastAdministrator(sql, found)) {
-            return refused(Reason.LAST_ADMINISTRATOR);
-          }
-          if (PersonStore.endRoles(sql, person, ROLE_GRANT.ROLE.eq(role.word()), now()) > 0) {
-            sessions.endAll(sql, person);
-            record(sql, person, "moved", toldAt);
-          }
-          return new Result.Done();
-        });
+    return settled(
+        change(
+            person,
+            (sql, found) -> {
+              if (role == administrator(found) && isLastAdministrator(sql, found)) {
+                return refused(Reason.LAST_ADMINISTRATOR);
+              }
+              if (PersonStore.endRoles(sql, person, ROLE_GRANT.ROLE.eq(role.word()), now()) > 0) {
+                sessions.endAll(sql, person);
+                record(sql, person, "moved", toldAt);
+              }
+              return new Result.Done();
+            }));
+  }
+
+  private Result settled(Result result) {
+    if (result instanceof Result.Done) {
+      leaving.settle();
+    }
+    return result;
   }
 
   /// Ends a person: sessions, roles, links, passkeys, password and code go in one transaction.
   ///
   /// @param toldAt when the leaving became known
   public Result leave(UUID person, Instant toldAt) {
-    return change(
-        person,
-        (sql, found) -> {
-          if (isLastAdministrator(sql, found)) {
-            return refused(Reason.LAST_ADMINISTRATOR);
-          }
-          sessions.endAll(sql, person);
-          PersonStore.endRoles(sql, person, DSL.trueCondition(), now());
-          links.endAll(sql, person);
-          PersonStore.end(sql, person, now());
-          record(sql, person, "left", toldAt);
-          return new Result.Done();
-        });
+    return settled(
+        change(
+            person,
+            (sql, found) -> {
+              if (isLastAdministrator(sql, found)) {
+                return refused(Reason.LAST_ADMINISTRATOR);
+              }
+              sessions.endAll(sql, person);
+              PersonStore.endRoles(sql, person, DSL.trueCondition(), now());
+              links.endAll(sql, person);
+              PersonStore.end(sql, person, now());
+              record(sql, person, "left", toldAt);
+              return new Result.Done();
+            }));
   }
 
   /// Corrects name and address of a person.

@@ -25,8 +25,11 @@ public enum Permission {
   SEE_ACCESS,
   /// To ask for access to a customer's data, for oneself.
   ASK_ACCESS,
-  /// To decide, for the provider, about what somebody else asked for, and to end it.
+  /// To decide, for the provider, about what somebody else asked for, to end it, and to sign the
+  /// monthly review of what was done.
   DECIDE_ACCESS,
+  /// To note, with evidence, what must hold of somebody else before he is let near customers' data.
+  KEEP_DOSSIERS,
   /// A customer's person: who may open what of the own company.
   SEE_OWN_ACCESS,
   /// To refuse a request and to end a grant, for the customer.

@@ -21,7 +21,8 @@ public enum Role {
       MANAGE_HOUSE,
       SIGN_SCOPE,
       OWN_ACCOUNT,
-      SEE_ACCESS),
+      SEE_ACCESS,
+      KEEP_DOSSIERS),
   OPERATOR(
       Party.PROVIDER,
       SEE_BOARD,
@@ -50,7 +51,8 @@ public enum Role {
       SEE_HOUSE,
       SIGN_SCOPE,
       OWN_ACCOUNT,
-      SEE_ACCESS),
+      SEE_ACCESS,
+      KEEP_DOSSIERS),
   MANAGER(
       Party.PROVIDER,
       SEE_BOARD,

@@ -14,13 +14,17 @@ import id.janji.seal.context.ItemContext;
 import id.janji.seal.floe.FloeKey;
 import id.janji.seal.key.NewDataKey;
 import id.janji.seal.key.WrappedDataKey;
+import id.janji.tlog.note.Checkpoint;
+import id.janji.tlog.note.SignedNote;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
@@ -28,6 +32,8 @@ import java.util.function.Supplier;
 /// The customers' own keepers: who has one, and data keys from them. Their masters and domain keys
 /// are nowhere here; what crosses this server is one data key an act.
 public final class Keepers {
+  private static final Duration AWAY = Duration.ofSeconds(30);
+
   private final Supplier<Ledger> ledger;
   private final Duration patience;
   private final Map<UUID, Optional<Enrolment>> enrolled = new ConcurrentHashMap<>();
@@ -67,6 +73,42 @@ public final class Keepers {
     Receipt receipt = written.orThrow();
     enrolled.put(keeper.customer(), Optional.of(keeper));
     return receipt;
+  }
+
+  /// How a customer's keeper stands.
+  ///
+  /// @param heard when it posted last since the server started; empty if it did not
+  /// @param stopped why it cosigns nothing any more; empty while it serves
+  /// @param cosigned how many entries the head has that it cosigned last; empty before the first
+  /// @param entries how many the log has
+  public record Standing(
+      Enrolment enrolment,
+      Optional<Instant> heard,
+      Optional<Refusal> stopped,
+      OptionalLong cosigned,
+      long entries) {
+    /// A keeper posts again as soon as it is answered, so silence for longer than a post is held
+    /// means that it is away.
+    public boolean isAway(Instant now) {
+      return heard.filter(at -> at.plus(AWAY).isAfter(now)).isEmpty();
+    }
+  }
+
+  /// How a customer's keeper stands; empty without one.
+  public Optional<Standing> standing(UUID customer) {
+    return of(customer)
+        .map(enrolment -> {
+          Mailbox mailbox = mailbox(customer);
+          Optional<SignedNote> cosigned = ledger.get().cosigned(customer);
+          return new Standing(
+              enrolment,
+              Optional.of(mailbox.heard()).filter(at -> at.isAfter(Instant.MIN)),
+              mailbox.stopped(),
+              cosigned.isEmpty()
+                  ? OptionalLong.empty()
+                  : OptionalLong.of(Checkpoint.parse(cosigned.get().text()).size()),
+              ledger.get().head(customer).size());
+        });
   }
 
   /// What is waited for and said of one customer's keeper.

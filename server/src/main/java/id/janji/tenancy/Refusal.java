@@ -22,6 +22,7 @@ public enum Refusal {
   TOO_MANY(
       "There are as many of these as there may be. End one first.",
       "Jumlahnya sudah mencapai batas. Akhiri satu lebih dahulu."),
+  OWN("Somebody else decides this about you.", "Orang lain yang memutuskan ini tentang Anda."),
   ENDED("This has already ended.", "Ini sudah berakhir.");
 
   private final String en;

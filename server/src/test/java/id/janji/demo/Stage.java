@@ -13,7 +13,8 @@ import java.sql.Statement;
 import java.util.Map;
 
 /// The demonstration's server and its invented people, for a browser that plays them. Standard
-/// output tells their links; on standard input `break` and `mend` do what the demonstration does.
+/// output tells their links; on standard input `break` and `mend` do what the demonstration does,
+/// and `ask` leaves a request waiting for a customer and tells the link of who may sign it.
 final class Stage {
   private final Server server;
 
@@ -39,8 +40,12 @@ final class Stage {
     BufferedReader in =
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
     for (String word = in.readLine(); word != null; word = in.readLine()) {
-      administer(word.equals("break") ? Demo.BREAK : Demo.MEND);
-      probe();
+      if (word.equals("ask")) {
+        System.out.println("approver\t" + new Asking(server).ask("Klinik Pelita Sore"));
+      } else {
+        administer(word.equals("break") ? Demo.BREAK : Demo.MEND);
+        probe();
+      }
       System.out.println("done");
     }
   }

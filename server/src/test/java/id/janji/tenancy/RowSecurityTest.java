@@ -82,6 +82,8 @@ final class RowSecurityTest {
           select '%1$s', 'A report does not load', id, now() from one returning id),
         conflicts as (insert into janji.no_conflict (customer_id, person_id, evidence, declared_at, expires_at)
           select '%1$s', id, 'declared', now(), now() + interval '1 day' from one),
+        interests as (insert into janji.conflict (customer_id, person_id, what, declared_by, declared_at)
+          select '%1$s', id, 'owns a part', id, now() from one),
         requests as (insert into janji.access_request
             (id, customer_id, log_index, statement, person_id, case_id, asked_at, lapses_at)
           select uuidv7(), '%1$s', 1, '{}', one.id, cases.id, now(), now() + interval '1 hour'

@@ -170,19 +170,32 @@ public final class ApprovalKeys {
     if (customer.isEmpty() || found.isEmpty()) {
       return Step.refused(Fault.KEY);
     }
-    Draft draft = Draft.about(found.get().index(), new Payload.KeyRetired(fingerprint, reason));
-    return switch (ledger.write(customer.get(), draft)) {
+    return retire(customer.get(), found.get(), reason);
+  }
+
+  /// Takes the right to approve from a key whose holder has left or lost it.
+  public Step<Key> retireOf(UUID customer, Bytes fingerprint, String reason) {
+    return find(customer, fingerprint)
+        .filter(Key::isLive)
+        .map(key -> retire(customer, key, reason))
+        .orElseGet(() -> Step.refused(Fault.KEY));
+  }
+
+  private Step<Key> retire(UUID customer, Key key, String reason) {
+    Bytes fingerprint = key.fingerprint();
+    Draft draft = Draft.about(key.index(), new Payload.KeyRetired(fingerprint, reason));
+    return switch (ledger.write(customer, draft)) {
       case Written.Unlawful _ -> Step.refused(Fault.UNLAWFUL);
       case Written.Entered _ -> {
         transactions.customer(
-            customer.get(),
+            customer,
             sql ->
                 sql.update(APPROVAL_KEY)
                     .set(APPROVAL_KEY.RETIRED_AT, clock.instant().atOffset(UTC))
-                    .where(APPROVAL_KEY.CUSTOMER_ID.eq(customer.get()))
+                    .where(APPROVAL_KEY.CUSTOMER_ID.eq(customer))
                     .and(APPROVAL_KEY.FINGERPRINT.eq(fingerprint.toArray()))
                     .execute());
-        yield new Step.Done<>(find(customer.get(), fingerprint).orElseThrow());
+        yield new Step.Done<>(find(customer, fingerprint).orElseThrow());
       }
     };
   }

@@ -23,6 +23,7 @@ import id.janji.ledger.Written;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -227,10 +228,18 @@ public final class Requests {
     return new Step.Done<>(rows.find(request.customer(), request.id()).orElseThrow());
   }
 
-  /// The customer has signed the statement: the grant follows at once.
+  /// The customer has signed the statement: the grant follows at once, for all of its window.
   ///
   /// @param text the statement that was signed
   public Step<Grant> approve(Caller by, UUID id, String text, Proof proof) {
+    return approve(by, id, text, proof, Statement.LONGEST);
+  }
+
+  /// As [#approve(Caller, UUID, String, Proof)], for less time.
+  ///
+  /// @param most how long the grant holds from now on; the statement's window stays its limit, and
+  ///   is what the signature allows
+  public Step<Grant> approve(Caller by, UUID id, String text, Proof proof, Duration most) {
     Optional<Request> found = own(by, id);
     if (found.isEmpty()) {
       return Step.refused(Fault.UNKNOWN);
@@ -239,16 +248,21 @@ public final class Requests {
     return unready(request)
         .or(() -> unsigned(by, request, text, proof))
         .<Step<Grant>>map(Step::refused)
-        .orElseGet(() -> approved(request, by, proof));
+        .orElseGet(() -> approved(request, by, proof, most));
   }
 
-  /// As [#approve], with what the browser answered.
+  /// As [#approve(Caller, UUID, String, Proof)], with what the browser answered.
   public Step<Grant> approve(Caller by, UUID id, String text, Assertion assertion) {
+    return approve(by, id, text, assertion, Statement.LONGEST);
+  }
+
+  /// As [#approve(Caller, UUID, String, Proof, Duration)], with what the browser answered.
+  public Step<Grant> approve(Caller by, UUID id, String text, Assertion assertion, Duration most) {
     if (own(by, id).isEmpty()) {
       return Step.refused(Fault.UNKNOWN);
     }
     return keys.ofCredential(by, assertion.credential())
-        .map(key -> approve(by, id, text, assertion.by(key.fingerprint())))
+        .map(key -> approve(by, id, text, assertion.by(key.fingerprint()), most))
         .orElseGet(() -> Step.refused(Fault.KEY));
   }
 
@@ -274,18 +288,18 @@ public final class Requests {
     return ProofCheck.fault(statement, proof, key.get()).map(_ -> Fault.SIGNATURE);
   }
 
-  private Step<Grant> approved(Request request, Caller by, Proof proof) {
+  private Step<Grant> approved(Request request, Caller by, Proof proof, Duration most) {
     Payload.Approval approval = new Payload.Approval(request.id(), request.text(), proof);
     return switch (ledger.write(request.customer(), Draft.about(request.index(), approval))) {
       case Written.Unlawful _ -> Step.refused(Fault.UNLAWFUL);
       case Written.Entered(Receipt receipt) -> {
         answered(request, by, "customer", true, receipt);
-        yield granted(request, receipt);
+        yield granted(request, receipt, now().plus(most));
       }
     };
   }
 
-  private Step<Grant> granted(Request request, Receipt approval) {
+  private Step<Grant> granted(Request request, Receipt approval, Instant latest) {
     Statement said = request.statement();
     Payload.Grant terms =
         new Payload.Grant(
@@ -297,7 +311,7 @@ public final class Requests {
             List.of(said.purpose().code()),
             Optional.of(said.matter()),
             said.from(),
-            Optional.of(said.until()),
+            Optional.of(latest.isBefore(said.until()) ? latest : said.until()),
             said.most(),
             said.regions());
     OptionalLong refers = OptionalLong.of(approval.index());

@@ -5,5 +5,12 @@ import org.springframework.context.annotation.Import;
 
 /// Wires the pages about access.
 @Configuration(proxyBeanMethods = false)
-@Import({DecisionsController.class, ApprovalKeysController.class, AccessController.class})
+@Import({
+  DecisionsController.class,
+  ApprovalKeysController.class,
+  AccessController.class,
+  VisitController.class,
+  DossierController.class,
+  ReviewController.class
+})
 public class AccessPages {}

@@ -14,12 +14,15 @@ import id.janji.console.Pages;
 import id.janji.console.view.Answers;
 import id.janji.console.view.Form;
 import id.janji.entry.Bytes;
+import id.janji.entry.approval.Statement;
 import id.janji.entry.payload.Proof;
 import id.janji.identity.Caller;
 import id.janji.identity.Permission;
 import id.janji.identity.Permits;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -37,6 +40,8 @@ import org.springframework.web.servlet.ModelAndView;
 public class DecisionsController {
   private static final Bilingual TITLE = new Bilingual("Decisions", "Keputusan");
   private static final String PATH = "/own/decisions";
+
+  private static final List<Long> SHORTER = List.of(15L, 30L, 60L, 240L, 1_440L, 10_080L);
 
   private final Pages pages;
   private final Requests requests;
@@ -73,6 +78,12 @@ public class DecisionsController {
       return String.join(
           " ",
           keys.stream().flatMap(key -> key.credential().stream()).map(Bytes::base64Url).toList());
+    }
+
+    /// Shorter times that are left of the window, in minutes; from the shortest to the longest.
+    public List<Long> shorter(Instant now) {
+      long left = Duration.between(now, request.statement().until()).toMinutes();
+      return SHORTER.stream().filter(minutes -> minutes < left).toList();
     }
 
     /// SHA-256 of what is signed.
@@ -115,7 +126,8 @@ public class DecisionsController {
     Form form = Form.of("sign", request.getParameterMap());
     Step<Grant> step =
         Assertion.parse(form.value("answer"))
-            .map(answer -> requests.approve(caller, id, form.value("statement"), answer))
+            .map(
+                answer -> requests.approve(caller, id, form.value("statement"), answer, most(form)))
             .orElseGet(() -> Step.refused(Fault.SIGNATURE));
     return signed(caller, request, id, form, step);
   }
@@ -128,9 +140,17 @@ public class DecisionsController {
     Optional<Proof> proof = proof(form.value("signature").strip());
     Step<Grant> step =
         proof
-            .map(given -> requests.approve(caller, id, form.value("statement"), given))
+            .map(given -> requests.approve(caller, id, form.value("statement"), given, most(form)))
             .orElseGet(() -> Step.refused(Fault.SIGNATURE));
     return signed(caller, request, id, form, step);
+  }
+
+  /// For how long the customer lets somebody in; all that he signed if he says nothing less.
+  private static Duration most(Form form) {
+    String minutes = form.value("minutes");
+    return minutes.matches("[1-9][0-9]{0,4}")
+        ? Duration.ofMinutes(Long.parseLong(minutes))
+        : Statement.LONGEST;
   }
 
   /// `FINGERPRINT.SIGNATURE`, as the command line writes it.

@@ -4,8 +4,13 @@ import id.janji.access.Grant;
 import id.janji.access.request.Request;
 import id.janji.clause.Language;
 import id.janji.console.view.Tongue;
+import id.janji.entry.Bytes;
 import id.janji.entry.approval.Statement;
 import id.janji.entry.approval.StatementWords;
+import id.janji.entry.payload.Operation;
+import id.janji.entry.payload.Payload;
+import id.janji.entry.payload.Scope;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.stream.Collectors;
@@ -32,6 +37,11 @@ public final class Shown {
         .replaceAll("(.{4})(?!$)", "$1 ");
   }
 
+  /// The name of an item.
+  public static String text(Bytes key) {
+    return new String(key.toArray(), StandardCharsets.UTF_8);
+  }
+
   /// Where a request stands.
   public static String state(Request request, Tongue t) {
     return switch (request.state(t.now())) {
@@ -51,6 +61,41 @@ public final class Shown {
       case JOB -> t.in("named job", "tugas mesin");
       case LEGAL -> t.in("by law", "atas dasar hukum");
       case BREAK_GLASS -> t.in("emergency", "keadaan darurat");
+    };
+  }
+
+  /// What a grant reaches.
+  public static String scope(Grant grant, Tongue t) {
+    return switch (grant.terms().scope()) {
+      case Scope.Everything() -> t.in("all data", "semua data");
+      case Scope.Bucket(String bucket) -> t.in("everything in ", "semua isi ") + bucket;
+      case Scope.Prefix(String bucket, Bytes prefix) -> bucket + " / " + text(prefix) + "…";
+      case Scope.Keys(String bucket, var keys) ->
+          bucket + ": " + keys.stream().map(Shown::text).sorted().collect(Collectors.joining(", "));
+    };
+  }
+
+  /// What was done to an item.
+  public static String operation(Operation operation, Tongue t) {
+    return switch (operation) {
+      case OPEN -> t.in("read", "membaca");
+      case STORE -> t.in("stored", "menyimpan");
+      case HEAD -> t.in("saw size and date of", "melihat ukuran dan tanggal");
+      case LIST -> t.in("saw the names in", "melihat nama di");
+      case COPY -> t.in("copied", "menyalin");
+      case DELETE -> t.in("deleted", "menghapus");
+      case UNDELETE -> t.in("undeleted", "memulihkan");
+      case DESTROY -> t.in("destroyed", "memusnahkan");
+    };
+  }
+
+  /// How an act ended.
+  public static String result(Payload.Result result, Tongue t) {
+    return switch (result) {
+      case DONE -> t.in("done", "selesai");
+      case FAILED -> t.in("failed", "gagal");
+      case CUT -> t.in("cut in the middle", "terputus di tengah");
+      case UNKNOWN -> t.in("outcome unknown", "hasil tidak diketahui");
     };
   }
 

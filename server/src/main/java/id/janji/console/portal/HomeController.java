@@ -70,7 +70,6 @@ public class HomeController {
     return new HomeView.Log(
         ledger.head(customer).size(),
         Tier.of(ledger.trust(customer)),
-        reading.lately(customer, OF_LATE, t),
-        reading.days(customer, t));
+        reading.brief(customer, OF_LATE, t));
   }
 }

@@ -7,8 +7,7 @@ import id.janji.clause.Duty;
 import id.janji.clause.Language;
 import id.janji.clause.Strength;
 import id.janji.console.ledger.Tier;
-import id.janji.console.ledger.telling.Days;
-import id.janji.console.ledger.telling.Found;
+import id.janji.console.ledger.telling.Reading;
 import id.janji.console.source.CustomerFile;
 import id.janji.console.source.CustomerFile.Subscription;
 import id.janji.console.source.Version;
@@ -34,9 +33,7 @@ public record HomeView(CustomerFile file, List<Standing> standings, @Nullable Lo
   public record Standing(Version version, PolicyPosition position) {}
 
   /// The customer's log in brief.
-  ///
-  /// @param lately acts of ours, newest first
-  public record Log(long size, Tier tier, Found lately, Days days) {}
+  public record Log(long size, Tier tier, Reading.Brief brief) {}
 
   /// Our duties over all policies.
   public Tally duties() {

@@ -30,8 +30,14 @@ public record Menu(
 
   /// One way.
   ///
+  /// @param brief the word where there is little room
   /// @param count what waits there; 0 is not shown
-  public record Entry(Sign sign, Bilingual word, String href, int count) {
+  public record Entry(Sign sign, Bilingual word, Bilingual brief, String href, int count) {
+    /// A way whose word is short enough everywhere.
+    public Entry(Sign sign, Bilingual word, String href, int count) {
+      this(sign, word, word, href, count);
+    }
+
     /// Whether a page at `path` belongs to this entry.
     public boolean holds(String path) {
       return path.equals(href) || path.startsWith(href + "/");

@@ -26,7 +26,8 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// Acts of service accounts: asked about, begun and ended, each with its two entries.
+/// Acts of service accounts and of people on an errand: asked about, begun and ended, each with its
+/// two entries.
 final class Acts {
   /// Stands for the bucket itself where an operation has no key; no item is called so.
   private static final Bytes NO_KEY = Bytes.of(new byte[] {0});
@@ -41,16 +42,18 @@ final class Acts {
     return Bytes.of(key.text().getBytes(StandardCharsets.UTF_8));
   }
 
-  private static Act act(Requester by, Operation operation, Item item, String region) {
+  static Act act(Requester by, Operation operation, Item item, String region) {
+    Optional<Requester.Errand> errand = by.errand();
+    Actor.Party party = errand.isPresent() ? Actor.Party.PROVIDER : Actor.Party.CUSTOMER;
     return new Act(
         by.customer().value(),
-        new Actor(by.account().toString(), by.name(), Actor.Party.CUSTOMER),
+        new Actor(by.account().toString(), by.name(), party),
         operation,
         item,
-        Purpose.SERVICE.code(),
-        Optional.empty(),
+        errand.map(Requester.Errand::purpose).orElse(Purpose.SERVICE.code()),
+        errand.map(Requester.Errand::matter),
         region,
-        Optional.empty());
+        errand.map(Requester.Errand::region));
   }
 
   /// Whether the account may do something to a bucket as a whole.

@@ -90,6 +90,15 @@ public record LedgerServer(
         Payload.Tier.T2);
   }
 
+  /// Another customer, in whose log stand that many acts.
+  public CustomerId customerWith(int acts) {
+    Version version = installation.publications().version("cloud", 1).orElseThrow();
+    CustomerId other = installation.customer("Toko Besar", version);
+    core.admit(other, "Toko Besar");
+    LedgerEntries.many(core.ledger, other.value(), clock, acts);
+    return other;
+  }
+
   @Override
   public void close() {
     running.close();

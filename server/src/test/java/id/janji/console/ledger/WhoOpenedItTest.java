@@ -17,6 +17,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -213,15 +214,36 @@ final class WhoOpenedItTest {
     assertThat(person.get("/own/ledger?before=999999999999999").statusCode()).isEqualTo(200);
   }
 
+  @Test
+  void aLongSearchStopsSaysSoAndLeadsFurther() {
+    UUID customer = server.customerWith(1_200).value();
+    Browser owner = server.running().signedIn(Role.CUSTOMER_MEMBER, customer);
+
+    String first = owner.get("/own/ledger?lang=en&item=letter-0.").body();
+    assertThat(first).contains("Nothing of this kind in this stretch.", "Look further");
+    Matcher looked = Pattern.compile("Looked through #([0-9,]+) to #([0-9,]+)").matcher(first);
+    assertThat(looked.find()).isTrue();
+    assertThat(looked.group(2)).isNotEqualTo("0");
+
+    assertThat(whole(owner, "/own/ledger?item=letter-0.").split("Backup opened").length)
+        .as("found once")
+        .isEqualTo(2);
+    assertThat(owner.get("/own/ledger?lang=en").body()).contains("letter-");
+  }
+
   private static List<Logged> entries() {
     return server.core().ledger.entries(server.customer().value(), 0, 10_000);
   }
 
   /// All pages from `path` on.
   private static String whole(String path) {
+    return whole(person, path);
+  }
+
+  private static String whole(Browser reader, String path) {
     StringBuilder all = new StringBuilder();
     for (String next = path; !next.isEmpty(); ) {
-      String page = person.get(next).body();
+      String page = reader.get(next).body();
       all.append(page);
       Matcher older = OLDER.matcher(page);
       next = older.find() ? older.group(1).replace("&amp;", "&") : "";

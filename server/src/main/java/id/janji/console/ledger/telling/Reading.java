@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -55,23 +56,57 @@ public final class Reading {
   public Days days(UUID customer, Tongue t) {
     Days.Count count = new Days.Count(LocalDate.ofInstant(t.now(), t.zone()), t.zone());
     long size = ledger.has(customer) ? ledger.head(customer).size() : 0;
-    long floor = Math.max(0, size - LEAVES);
-    for (long end = size; end > floor; end -= (end - 1) % BLOCK + 1) {
-      long first = Math.max(floor, end - ((end - 1) % BLOCK + 1));
-      for (Leaf leaf : ledger.leaves(customer, first, (int) (end - first)).reversed()) {
-        if (!count.add(leaf)) {
-          return count.days(true);
+    long oldest = back(customer, size - 1, (_, leaf) -> count.add(leaf));
+    return count.days(oldest == 0 || oldest > size - LEAVES);
+  }
+
+  /// A log in brief.
+  ///
+  /// @param lately acts of the provider's people and jobs, newest first
+  public record Brief(List<Row> lately, Days days) {
+    public Brief {
+      lately = List.copyOf(lately);
+    }
+  }
+
+  /// What the provider did of late and how much, for the customer, in one way through the newest
+  /// 20,000 leaves.
+  public Brief brief(UUID customer, int most, Tongue t) {
+    Walk walk = new Walk(customer, Search.theirs(), most, teller(customer, t, Sight.OWNER));
+    Days.Count count = new Days.Count(LocalDate.ofInstant(t.now(), t.zone()), t.zone());
+    AtomicBoolean recent = new AtomicBoolean(true);
+    long oldest =
+        back(
+            customer,
+            walk.size - 1,
+            (index, leaf) -> {
+              recent.set(recent.get() && count.add(leaf));
+              return walk.take(index, leaf) || recent.get();
+            });
+    return new Brief(walk.rows, count.days(oldest == 0 || !recent.get()));
+  }
+
+  /// Is given an entry; false ends the way before it.
+  private interface Visit {
+    boolean visit(long index, Leaf leaf);
+  }
+
+  /// Goes from an entry towards the beginning, through 20,000 leaves at most.
+  ///
+  /// @return the oldest entry that was visited
+  private long back(UUID customer, long newest, Visit visit) {
+    long floor = Math.max(0, newest + 1 - LEAVES);
+    long next = newest;
+    while (next >= floor) {
+      long first = Math.max(floor, next - next % BLOCK);
+      List<Leaf> leaves = ledger.leaves(customer, first, (int) (next - first + 1));
+      for (; next >= first; next--) {
+        if (!visit.visit(next, leaves.get((int) (next - first)))) {
+          return next + 1;
         }
       }
     }
-    return count.days(floor == 0);
-  }
-
-  /// What the provider's people did of late, for the customer.
-  public Found lately(UUID customer, int most, Tongue t) {
-    return ledger.has(customer)
-        ? find(customer, Search.theirs(), most, teller(customer, t, Sight.OWNER))
-        : Found.NONE;
+    return floor;
   }
 
   /// What stands at `index`; of an act with its outcome.
@@ -138,22 +173,7 @@ public final class Reading {
 
     Found found() {
       long newest = Math.min(size, search.before().orElse(size)) - 1;
-      long floor = Math.max(0, newest + 1 - LEAVES);
-      long next = newest;
-      while (next >= floor) {
-        long first = Math.max(floor, next - next % BLOCK);
-        List<Leaf> leaves = ledger.leaves(customer, first, (int) (next - first + 1));
-        for (; next >= first; next--) {
-          if (rows.size() == most || opened >= PAYLOADS) {
-            return found(newest, next + 1);
-          }
-          take(next, leaves.get((int) (next - first)));
-        }
-      }
-      return found(newest, floor);
-    }
-
-    private Found found(long newest, long oldest) {
+      long oldest = back(customer, newest, this::take);
       return new Found(
           rows,
           size,
@@ -163,16 +183,20 @@ public final class Reading {
           rows.size() == most);
     }
 
-    private void take(long index, Leaf leaf) {
-      boolean told = leaf.knownKind().equals(Optional.of(Kind.INTENT)) && !isOpen(index);
-      if (told || !search.wants(leaf)) {
-        return;
+    /// @return false if enough was found or opened, and nothing was done
+    boolean take(long index, Leaf leaf) {
+      if (rows.size() == most || opened >= PAYLOADS) {
+        return false;
       }
-      opened++;
-      Row row = row(index, leaf);
-      if (search.wants(row)) {
-        rows.add(row);
+      boolean elsewhere = leaf.knownKind().equals(Optional.of(Kind.INTENT)) && !isOpen(index);
+      if (!elsewhere && search.wants(leaf)) {
+        opened++;
+        Row row = row(index, leaf);
+        if (search.wants(row)) {
+          rows.add(row);
+        }
       }
+      return true;
     }
 
     /// An intent whose outcome is further on is shown there.

@@ -17,6 +17,7 @@ import id.janji.identity.service.Right;
 import id.janji.tenancy.CustomerId;
 import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
@@ -63,7 +64,8 @@ final class Gate {
               holder.name(),
               new CustomerId(holder.customer()),
               arrival.id(),
-              arrival.from());
+              arrival.from(),
+              Optional.empty());
       return new Call(operation, place, by, arrival, new Call.Signed(claim, payload, key));
     }
   }

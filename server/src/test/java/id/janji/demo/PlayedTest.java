@@ -1,0 +1,110 @@
+package id.janji.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import id.janji.Server;
+import id.janji.keeper.Main;
+import id.janji.verify.Verify;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/// The demonstration from its beginning to its end, in a process of its own. In place of the
+/// launcher stands one that starts the same commands from the classes under test; what reads
+/// policies is tried elsewhere.
+@Tag("slow")
+final class PlayedTest {
+  private Path folder;
+
+  @BeforeEach
+  void aHome() throws IOException {
+    folder = Files.createTempDirectory("janji-played");
+    Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx--x--x"));
+    Path repository = Path.of("..").toRealPath();
+    for (String each : new String[] {"docs", "policies"}) {
+      Files.createSymbolicLink(folder.resolve(each), repository.resolve(each));
+    }
+    Path launcher =
+        Files.writeString(
+            folder.resolve("janji"),
+            """
+            #!/bin/sh
+            word=$1; shift
+            case "$word" in
+              policy) [ "$1" != lint ]; exit ;;
+              verify) main=%s ;;
+              keeper) main=%s ;;
+              up) main=%s ;;
+            esac
+            exec '%s' -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xmx320m -Dfile.encoding=UTF-8 \
+              -Dstdout.encoding=UTF-8 -cp '%s' "$main" "$@"
+            """
+                .formatted(
+                    Verify.class.getName(),
+                    Main.class.getName(),
+                    Server.class.getName(),
+                    Path.of(System.getProperty("java.home"), "bin", "java"),
+                    System.getProperty("java.class.path")));
+    Files.setPosixFilePermissions(launcher, PosixFilePermissions.fromString("rwx------"));
+  }
+
+  @AfterEach
+  void remove() throws IOException {
+    try (Stream<Path> all = Files.walk(folder)) {
+      for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(each);
+      }
+    }
+  }
+
+  @Test
+  void everyStepHoldsAndNothingIsLeftBehind() throws Exception {
+    Process demo =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-Xmx320m",
+                "-Djava.io.tmpdir=" + folder,
+                "-Dfile.encoding=UTF-8",
+                "-Dstdout.encoding=UTF-8",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Demo.class.getName(),
+                "--home",
+                folder.toString(),
+                "--once",
+                "--port",
+                "0",
+                "--tls-port",
+                "0",
+                "--s3-port",
+                "0",
+                "--s3-tls-port",
+                "0")
+            .redirectErrorStream(true)
+            .start();
+    List<String> said = demo.inputReader().lines().toList();
+
+    assertThat(demo.waitFor()).as("%s", String.join("\n", said)).isZero();
+    assertThat(said).anyMatch(line -> line.matches("All [0-9]+ steps held\\."));
+    assertThat(said).filteredOn(line -> line.contains(": refused. ")).hasSize(10);
+    assertThat(said).filteredOn(line -> line.contains("does not hold")).hasSize(6);
+    assertThat(said)
+        .anyMatch(line -> line.contains("The tailor's file OPENS"))
+        .anyMatch(line -> line.contains("The clinic's file stays SHUT: 503"));
+    try (Stream<Path> left = Files.list(folder)) {
+      assertThat(left.filter(each -> each.getFileName().toString().startsWith("janji-"))).isEmpty();
+    }
+    assertThat(ProcessHandle.allProcesses())
+        .noneMatch(each -> each.info().commandLine().orElse("").contains(folder.toString()));
+  }
+}
