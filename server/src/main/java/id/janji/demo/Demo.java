@@ -199,16 +199,21 @@ public final class Demo {
     Scenery scene = scenery;
     Server running = server;
     if (scene != null) {
-      held(scene);
+      places(scene);
       if (running != null && !once) {
-        addresses(running, scene);
+        addresses(running);
+        if (held) {
+          tries(scene);
+        }
+        walk.say("");
+        walk.say("Stop with Ctrl-C; nothing is kept.");
         new CountDownLatch(1).await();
       }
     }
     return held;
   }
 
-  private void held(Scenery scene) {
+  private void places(Scenery scene) {
     walk.say("");
     walk.say("Pages     " + scene.address());
     walk.say("S3        " + scene.s3());
@@ -216,13 +221,18 @@ public final class Demo {
     walk.say("Trust     " + scene.at("trust.json"));
   }
 
-  private void addresses(Server running, Scenery scene) {
+  private void addresses(Server running) {
     walk.say("");
     walk.say("Slip into a role; each link works once:");
     for (Cast.Player player : players) {
       walk.say(
           "%-16s %s%n   %s".formatted(player.name(), player.part(), player.again(running).link()));
     }
+    walk.say("Who comes in so has shown no second factor, and the board says so in red until he");
+    walk.say("leaves.");
+  }
+
+  private void tries(Scenery scene) {
     walk.say("");
     walk.say("Be a program of the clinic, or of the tailor:");
     walk.say("   " + scene.program(Scenery.CLINIC).curl(scene.s3() + "/" + Scenery.BUCKET));
@@ -231,11 +241,9 @@ public final class Demo {
     walk.say(
         "   ./janji verify %s --trust %s --list"
             .formatted(scene.at("export.zip"), scene.at("trust.json")));
-    walk.say("The keeper's own record: " + scene.at("keeper/record"));
-    walk.say("");
-    walk.say(
-        "Who comes in by a link has shown no second factor, and the board says so in red until");
-    walk.say("he leaves. Stop with Ctrl-C; nothing is kept.");
+    walk.say("Stop its keeper, and nothing of the clinic opens any more:");
+    walk.say("   kill %d".formatted(scene.keeper().pid()));
+    walk.say("What it gave keys for stands in " + scene.at("keeper/record"));
   }
 
   private String score(String policy) throws IOException, InterruptedException {

@@ -77,7 +77,7 @@ record Program(String accessKey, byte[] secret) {
 
   /// A command that lists a bucket, for somebody who wants to try the key.
   String curl(String bucket) {
-    return "curl --aws-sigv4 aws:amz:%s:s3 --user %s:%s '%s?list-type=2'"
+    return "curl --aws-sigv4 aws:amz:%s:s3 -H x-amz-content-sha256:UNSIGNED-PAYLOAD --user %s:%s '%s?list-type=2'"
         .formatted(REGION, accessKey, new String(secret, UTF_8), bucket);
   }
 

@@ -70,6 +70,11 @@ final class Running implements AutoCloseable {
     }
   }
 
+  /// The process that it is.
+  long pid() {
+    return process.pid();
+  }
+
   /// What it has said.
   synchronized List<String> said() {
     return List.copyOf(said);

@@ -23,7 +23,7 @@ final class Storing {
       "Pelanggan 3: pinggang 71, lengan 58, kebaya biru.\n".getBytes(UTF_8);
 
   private static final int PICTURE_BYTES = 32 << 20;
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   private final Scenery scene;
 

@@ -10,7 +10,7 @@ import java.util.Map;
 
 /// Somebody has taken all that the provider has: data, database and the root of the region.
 final class Theft {
-  private static final Duration START = Duration.ofSeconds(60);
+  private static final Duration START = Duration.ofMinutes(4);
 
   private final Scenery scene;
 

@@ -21,7 +21,7 @@ import org.jsoup.nodes.Element;
 final class Visiting {
   private static final String RAKA = "Raka Pradipta";
   private static final String SUBJECT = "A record does not load";
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
 
   private final Scenery scene;
   private String matter = "";

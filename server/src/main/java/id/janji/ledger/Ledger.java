@@ -138,7 +138,11 @@ public final class Ledger implements AutoCloseable {
     Writer writer = writer(customer, names.made(customer, region).value());
     keys.make(region, writer.origin(), customer);
     if (store.head(writer.log()).size() == 0) {
-      written(writer, Draft.of(terms)).orThrow();
+      Written opened = written(writer, Draft.of(terms));
+      if (opened instanceof Written.Unlawful && store.head(writer.log()).size() > 0) {
+        return Begun.BEFORE; // somebody else began it in the meantime
+      }
+      opened.orThrow();
       return Begun.NOW;
     }
     return Begun.BEFORE;

@@ -38,7 +38,9 @@ class PagesTest {
           "/keys",
           "/access",
           "/own/decisions",
-          "/own/approval-keys");
+          "/own/approval-keys",
+          "/own/keeper",
+          "/customers/00000000-0000-7000-8000-000000000001/keeper");
 
   private static ConfigurableApplicationContext running;
   private static String origin;

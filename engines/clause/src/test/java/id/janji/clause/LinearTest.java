@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// Eight times the text takes about eight times the work of this thread, also where one line or
 /// sentence repeats without end; what is quadratic takes up to 64 times.
 final class LinearTest {
-  private static final int SMALL = 12_000;
+  private static final int SMALL = 5_000;
   private static final int TIMES = 8;
   private static final int MOST = 2 * TIMES + 4;
   private static final int TRIES = 2;

@@ -149,6 +149,11 @@ public final class Labels {
     return offered(Stream.of(Right.values()), Labels::of, t);
   }
 
+  /// The one word of a right, without what it allows.
+  public static String brief(Right right, Tongue t) {
+    return t.in(of(right)).split(":", 2)[0];
+  }
+
   /// Each language in its own words.
   public static Map<String, String> languages() {
     Map<String, String> options = new LinkedHashMap<>();

@@ -54,9 +54,15 @@ public record Menu(
     return groups.stream().flatMap(group -> group.entries().stream()).toList();
   }
 
-  /// The entries that a phone has room for at its foot; the others are found by the search and from
-  /// the pages that they belong to.
+  /// The entries that a phone has room for at its foot, with one place kept for `rest`.
   public List<Entry> tabs() {
-    return entries().stream().limit(MOST_TABS).toList();
+    List<Entry> all = entries();
+    return all.size() <= MOST_TABS ? all : all.subList(0, MOST_TABS - 1);
+  }
+
+  /// What stands at the end of a page on a phone, since its foot has no room for it.
+  public List<Entry> rest() {
+    List<Entry> all = entries();
+    return all.subList(tabs().size(), all.size());
   }
 }
