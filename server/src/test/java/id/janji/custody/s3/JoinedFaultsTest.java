@@ -164,8 +164,8 @@ final class JoinedFaultsTest {
   }
 
   @Test
-  void aWriteOrAForceFailsAndThenThePowerThirtyTimes() throws Exception {
-    failed(30);
+  void aWriteOrAForceFailsAndThenThePowerTwelveTimes() throws Exception {
+    failed(12);
   }
 
   @Test
