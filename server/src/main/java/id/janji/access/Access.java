@@ -353,7 +353,9 @@ public final class Access implements AutoCloseable {
 
   /// A grant holds if its log says so and its row agrees. One without a row was written in the
   /// moment of a crash; a row that says something else is believed only in that it ends a grant.
+  /// Nothing was begun yet, so what has no outcome an earlier run left behind.
   private LiveGrants load(UUID customer) {
+    ledger.endForgottenActs(customer);
     Map<UUID, GrantRows.Row> open = new HashMap<>();
     Set<UUID> ended = new HashSet<>();
     for (GrantRows.Kept kept : rows.of(customer)) {

@@ -1,6 +1,8 @@
 package id.janji.ledger;
 
 import id.janji.db.tx.Transactions;
+import id.janji.disk.Disk;
+import id.janji.disk.FolderDisk;
 import id.janji.entry.Bytes;
 import id.janji.entry.Entry;
 import id.janji.entry.Kind;
@@ -93,6 +95,22 @@ public final class Ledger implements AutoCloseable {
       LogKeys keys,
       Supplier<ReceiptKey> receipts,
       Clock clock) {
+    try {
+      Disk disk = FolderDisk.at(settings.folder());
+      return open(settings, disk, transactions, keys, receipts, clock);
+    } catch (IOException e) {
+      throw unopened(settings, e);
+    }
+  }
+
+  /// The same with the logs on any disk; what only saves reading stays in the folder.
+  public static Ledger open(
+      LedgerSettings settings,
+      Disk disk,
+      Transactions transactions,
+      LogKeys keys,
+      Supplier<ReceiptKey> receipts,
+      Clock clock) {
     LogSigners signers = LogSigners.in(settings.keys(), clock.instant());
     try {
       Files.createDirectories(settings.folder().resolve("states"));
@@ -100,15 +118,19 @@ public final class Ledger implements AutoCloseable {
       Files.createDirectories(settings.folder().resolve("seen"));
       LogStore store =
           LogStore.open(
-              settings.folder(),
+              disk,
               StoreSettings.of(settings.originPrefix(), new ReceiptKey(new byte[32]), signers::of)
                   .withReceiptKeys(receipts));
       return new Ledger(settings, store, signers, new LogNames(transactions), keys, clock);
     } catch (IOException | TlogException e) {
-      String why =
-          "The ledger in %s cannot be opened: %s".formatted(settings.folder(), e.getMessage());
-      throw new LedgerException(LedgerException.Code.STORAGE, why, e);
+      throw unopened(settings, e);
     }
+  }
+
+  private static LedgerException unopened(LedgerSettings settings, Exception e) {
+    String why =
+        "The ledger in %s cannot be opened: %s".formatted(settings.folder(), e.getMessage());
+    return new LedgerException(LedgerException.Code.STORAGE, why, e);
   }
 
   /// Begins the log of a customer; the first entry of one that was begun already stays as it is.
@@ -519,6 +541,8 @@ public final class Ledger implements AutoCloseable {
         store.flush();
         writers.values().forEach(Writer::close);
       }
+    } catch (TlogException _) {
+      // It stopped meanwhile: the next start reads what is durable, as after a crash.
     } finally {
       store.close();
     }

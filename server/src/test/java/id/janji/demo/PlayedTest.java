@@ -97,7 +97,7 @@ final class PlayedTest {
     assertThat(demo.waitFor()).as("%s", String.join("\n", said)).isZero();
     assertThat(said).anyMatch(line -> line.matches("All [0-9]+ steps held\\."));
     assertThat(said).filteredOn(line -> line.contains(": refused. ")).hasSize(10);
-    assertThat(said).filteredOn(line -> line.contains("does not hold")).hasSize(6);
+    assertThat(said).filteredOn(line -> line.contains(": does not hold: ")).hasSize(6);
     assertThat(said)
         .anyMatch(line -> line.contains("The tailor's file OPENS"))
         .anyMatch(line -> line.contains("The clinic's file stays SHUT: 503"));
