@@ -37,8 +37,12 @@ public final class Inspection {
   private final Items items;
   private final Sealing sealing;
   private final Stores stores;
+  private final Path folder;
 
-  public Inspection(Transactions transactions, Keys keys, Stores stores, Clock clock) {
+  /// @param folder above those of the regions
+  public Inspection(
+      Transactions transactions, Keys keys, Stores stores, Path folder, Clock clock) {
+    this.folder = folder;
     this.transactions = transactions;
     this.items = new Items(transactions, new CustomerQueue(transactions), clock, Custodian.UNDO);
     this.sealing = new Sealing(keys, clock);
@@ -160,6 +164,6 @@ public final class Inspection {
 
   /// The folder above those of the regions.
   public Path folder() {
-    return stores.folder();
+    return folder;
   }
 }

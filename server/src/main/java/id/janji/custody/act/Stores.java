@@ -58,11 +58,6 @@ public final class Stores implements AutoCloseable {
                 StoreSettings.of(clock)));
   }
 
-  /// The folder above those of the regions.
-  Path folder() {
-    return folder;
-  }
-
   /// The regions whose stores are open.
   public Set<String> open() {
     return Set.copyOf(stores.keySet());

@@ -26,8 +26,9 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 public class CustodyControls {
   @Bean
-  Inspection inspection(Transactions transactions, Keys keys, Stores stores, Clock clock) {
-    return new Inspection(transactions, keys, stores, clock);
+  Inspection inspection(
+      Transactions transactions, Keys keys, Stores stores, ItemFolder folder, Clock clock) {
+    return new Inspection(transactions, keys, stores, folder.path(), clock);
   }
 
   @Bean

@@ -118,7 +118,7 @@ public final class Hall implements BeforeAllCallback, AfterAllCallback {
         access,
         core.keys,
         custody,
-        new Inspection(transactions, core.keys, stores, clock),
+        new Inspection(transactions, core.keys, stores, folder.resolve("items"), clock),
         house.services(),
         installation(transactions).canaries(),
         clock);
