@@ -40,8 +40,7 @@ public final class Inspection {
   private final Path folder;
 
   /// @param folder above those of the regions
-  public Inspection(
-      Transactions transactions, Keys keys, Stores stores, Path folder, Clock clock) {
+  public Inspection(Transactions transactions, Keys keys, Stores stores, Path folder, Clock clock) {
     this.folder = folder;
     this.transactions = transactions;
     this.items = new Items(transactions, new CustomerQueue(transactions), clock, Custodian.UNDO);
