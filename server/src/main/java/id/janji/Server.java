@@ -4,6 +4,7 @@ import id.janji.assurance.Prober;
 import id.janji.console.Provider;
 import id.janji.custody.ItemFolder;
 import id.janji.custody.S3Settings;
+import id.janji.custody.job.Jobs;
 import id.janji.db.Schema;
 import id.janji.db.postgres.EmbeddedPostgres;
 import id.janji.db.postgres.ExternalPostgres;
@@ -94,7 +95,8 @@ public final class Server implements AutoCloseable {
       progress.tell("Starting the server");
       modules = modules(settings, database);
       firstStart(modules.getBean(FirstStart.class), settings, progress);
-      modules.getBean(Roots.class).openBeside(modules.getBean(Prober.class)::start);
+      ConfigurableApplicationContext running = modules;
+      modules.getBean(Roots.class).openBeside(() -> watch(running));
       modules.getBean(Housekeeping.class).start();
       return new Server(modules, database.join());
     } catch (RuntimeException e) {
@@ -106,6 +108,12 @@ public final class Server implements AutoCloseable {
     } finally {
       keep(abandon);
     }
+  }
+
+  /// Jobs and probes begin once keys can be had.
+  private static void watch(ConfigurableApplicationContext running) {
+    running.getBean(Jobs.class).start();
+    running.getBean(Prober.class).start();
   }
 
   /// From now on whoever started the server stops it, unless the process is already ending.

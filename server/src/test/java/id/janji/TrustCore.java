@@ -1,6 +1,8 @@
 package id.janji;
 
 import id.janji.db.tx.Transactions;
+import id.janji.disk.Disk;
+import id.janji.disk.FolderDisk;
 import id.janji.entry.Basis;
 import id.janji.entry.Bytes;
 import id.janji.entry.payload.Actor;
@@ -74,14 +76,37 @@ public final class TrustCore implements AutoCloseable {
 
   /// @param clock whose time entries bear
   public static TrustCore in(Path folder, Transactions transactions, Clock clock) {
-    KeyProcess process =
-        new KeyProcess(
-            new KeysSettings(
-                folder.resolve("keyring"),
-                INSTALLATION,
-                Optional.of(RootSecret.plain()),
-                KeyringSettings.Mode.DEMO),
-            _ -> {});
+    return on(logs(folder), process(folder, INSTALLATION), folder, transactions, clock);
+  }
+
+  /// @param installation which the folder belongs to from its first use on
+  public static TrustCore in(Path folder, UUID installation, Transactions transactions) {
+    KeyProcess process = process(folder, installation);
+    return on(logs(folder), process, folder, transactions, Clock.systemUTC());
+  }
+
+  private static Disk logs(Path folder) {
+    try {
+      return FolderDisk.at(folder.resolve("ledger"));
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /// A key process of its own, not started yet.
+  public static KeyProcess process(Path folder, UUID installation) {
+    return new KeyProcess(
+        new KeysSettings(
+            folder.resolve("keyring"),
+            installation,
+            Optional.of(RootSecret.plain()),
+            KeyringSettings.Mode.DEMO),
+        _ -> {});
+  }
+
+  /// The same with the logs on any disk.
+  public static TrustCore on(
+      Disk logs, KeyProcess process, Path folder, Transactions transactions, Clock clock) {
     AtomicReference<Ledger> opened = new AtomicReference<>();
     Keepers keepers = new Keepers(opened::get, Duration.ofSeconds(5));
     Keys keys = new Keys(process, keepers);
@@ -90,6 +115,7 @@ public final class TrustCore implements AutoCloseable {
         Ledger.open(
             new LedgerSettings(
                 folder.resolve("ledger"), folder.resolve("keys"), "test/log", "Awan Contoh"),
+            logs,
             transactions,
             keys,
             process::receipts,
@@ -117,6 +143,11 @@ public final class TrustCore implements AutoCloseable {
   /// Somebody of the customer's own.
   public static Actor own() {
     return new Actor("account-1", "Backup", Actor.Party.CUSTOMER);
+  }
+
+  /// An account of the customer's own.
+  public static Actor own(UUID account) {
+    return new Actor(account.toString(), "Backup", Actor.Party.CUSTOMER);
   }
 
   /// A standing grant over everything, on the basis own.

@@ -1,5 +1,6 @@
 package id.janji.bench;
 
+import id.janji.bench.custody.CustodyBench;
 import id.janji.bench.custody.CustodyStoreBench;
 import id.janji.bench.keys.KeysBench;
 import id.janji.bench.ledger.LedgerBench;
@@ -25,9 +26,10 @@ public final class Bench {
   private Bench() {}
 
   public static void main(String[] arguments) throws Exception {
-    Set<String> known = Set.of("seal", "ledger", "keys", "custody-store");
+    Set<String> known = Set.of("seal", "ledger", "keys", "custody-store", "custody");
     if (arguments.length < 1 || arguments.length > 2 || !known.contains(arguments[0])) {
-      System.err.println("There is only: ./janji bench seal|ledger|keys|custody-store [CASE]");
+      System.err.println(
+          "There is only: ./janji bench seal|ledger|keys|custody-store|custody [CASE]");
       System.exit(2);
     }
     String cases = arguments.length == 2 ? arguments[1] : "";
@@ -37,6 +39,9 @@ public final class Bench {
     } else if (arguments[0].equals("custody-store")) {
       System.err.println("Measuring the store on the disk of this folder; half a minute a case.");
       CustodyStoreBench.run(cases, Path.of(""));
+    } else if (arguments[0].equals("custody")) {
+      System.err.println("Measuring the whole path on the disk of this folder; a minute a case.");
+      CustodyBench.run(cases, Path.of(""));
     } else if (arguments[0].equals("keys")) {
       System.err.println("Measuring keys through the pipe of a key process; some seconds a case.");
       KeysBench.run(cases);

@@ -53,6 +53,7 @@ public final class Access implements AutoCloseable {
   private final RefusalLog refusals;
   private final Map<UUID, LiveGrants> customers = new ConcurrentHashMap<>();
   private final Set<Grant> watched = ConcurrentHashMap.newKeySet();
+  private final Set<Place> underWay = ConcurrentHashMap.newKeySet();
   private final ScheduledExecutorService ticker =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("access").factory());
@@ -68,6 +69,14 @@ public final class Access implements AutoCloseable {
     var _ =
         ticker.scheduleWithFixedDelay(
             this::sweep, SWEEP_MILLIS, SWEEP_MILLIS, TimeUnit.MILLISECONDS);
+  }
+
+  /// An act that was begun and not ended, by its place in the customer's log.
+  private record Place(UUID customer, long index) {}
+
+  /// Whether the act at this place of a customer's log was begun by this run and not ended yet.
+  public boolean isUnderWay(UUID customer, long index) {
+    return underWay.contains(new Place(customer, index));
   }
 
   /// Whether somebody may do this now. A refusal is told to the customer's log.
@@ -137,7 +146,10 @@ public final class Access implements AutoCloseable {
       switch (ledger.write(grant.customer(), intent)) {
         case Written.Entered(Receipt receipt) -> {
           begun = true;
-          return new Begun.Going(new UnderWay(ledger, grant, id, receipt, most));
+          Place place = new Place(grant.customer(), receipt.index());
+          underWay.add(place);
+          return new Begun.Going(
+              new UnderWay(ledger, grant, id, receipt, most, () -> underWay.remove(place)));
         }
         case Written.Unlawful(var check, String reason) -> {
           LOG.warn("A log refused an act that memory allowed, {}: {}", check, reason);
@@ -341,7 +353,9 @@ public final class Access implements AutoCloseable {
 
   /// A grant holds if its log says so and its row agrees. One without a row was written in the
   /// moment of a crash; a row that says something else is believed only in that it ends a grant.
+  /// Nothing was begun yet, so what has no outcome an earlier run left behind.
   private LiveGrants load(UUID customer) {
+    ledger.endForgottenActs(customer);
     Map<UUID, GrantRows.Row> open = new HashMap<>();
     Set<UUID> ended = new HashSet<>();
     for (GrantRows.Kept kept : rows.of(customer)) {
@@ -351,6 +365,8 @@ public final class Access implements AutoCloseable {
         open.put(kept.row().id(), kept.row());
       }
     }
+    // Nothing of this run can have begun before its grants are known.
+    ledger.endForgottenActs(customer);
     LiveGrants live = new LiveGrants();
     for (Audit.Standing standing : ledger.grants(customer)) {
       GrantRows.Row must = GrantRows.Row.of(standing);

@@ -15,9 +15,12 @@ public final class UnderWay {
   private final UUID id;
   private final Receipt receipt;
   private final long most;
+  private final Runnable atEnd;
   private final AtomicBoolean over = new AtomicBoolean();
 
-  UnderWay(Ledger ledger, Grant grant, UUID id, Receipt receipt, long most) {
+  /// @param atEnd what to do once it is over, told or not
+  UnderWay(Ledger ledger, Grant grant, UUID id, Receipt receipt, long most, Runnable atEnd) {
+    this.atEnd = atEnd;
     this.ledger = ledger;
     this.grant = grant;
     this.id = id;
@@ -55,11 +58,13 @@ public final class UnderWay {
       return;
     }
     grant.giveBack(most - bytes);
-    ledger
-        .write(
-            grant.customer(),
-            Draft.about(receipt.index(), new Payload.Outcome(id, result, bytes, reason))
-                .on(grant.basis()))
-        .orThrow();
+    Payload outcome = new Payload.Outcome(id, result, bytes, reason);
+    try {
+      ledger
+          .write(grant.customer(), Draft.about(receipt.index(), outcome).on(grant.basis()))
+          .orThrow();
+    } finally {
+      atEnd.run();
+    }
   }
 }

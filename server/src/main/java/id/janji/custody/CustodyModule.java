@@ -5,6 +5,10 @@ import id.janji.custody.act.Custodian;
 import id.janji.custody.act.ProgramGrants;
 import id.janji.custody.act.Stores;
 import id.janji.custody.act.Visits;
+import id.janji.custody.control.CustodyControls;
+import id.janji.custody.control.key.KeyControls;
+import id.janji.custody.control.log.LogControls;
+import id.janji.custody.job.JobModule;
 import id.janji.custody.s3.ItemService;
 import id.janji.custody.s3.http.S3Opening;
 import id.janji.db.tx.Transactions;
@@ -16,9 +20,11 @@ import java.time.Clock;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 
 /// Wires custody and its door for S3. Needs [S3Settings], [ItemFolder] and a clock.
 @Configuration(proxyBeanMethods = false)
+@Import({CustodyControls.class, KeyControls.class, LogControls.class, JobModule.class})
 public class CustodyModule {
   @Bean(destroyMethod = "close")
   Stores stores(ItemFolder folder, Transactions transactions, Clock clock) {

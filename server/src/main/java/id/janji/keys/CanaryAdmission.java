@@ -33,7 +33,7 @@ public final class CanaryAdmission {
   ///
   /// @return what came of each; none before there is a policy
   /// @throws KeysException while the keys cannot be had
-  public List<Admission.Result> admit() {
+  public synchronized List<Admission.Result> admit() {
     prepare();
     return canaries.pair().stream()
         .flatMap(pair -> Stream.of(pair.one(), pair.other()))

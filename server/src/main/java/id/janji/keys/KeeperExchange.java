@@ -82,6 +82,7 @@ public final class KeeperExchange {
       if (!mailbox.isFresh(post.nonce(), now, now.minus(SKEW.multipliedBy(2)))) {
         return new Outcome.Rejected(401, "This was posted before.");
       }
+      mailbox.measure(Duration.between(now, post.time()));
       return replied(post, keeper.get(), mailbox, Told.read(post.content()));
     } catch (WireException | IllegalArgumentException e) {
       return new Outcome.Rejected(400, "This is no post of a keeper.");

@@ -22,6 +22,7 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -73,6 +74,11 @@ public final class Keepers {
     Receipt receipt = written.orThrow();
     enrolled.put(keeper.customer(), Optional.of(keeper));
     return receipt;
+  }
+
+  /// How far the clocks of the keepers that posted last were from ours, one for each.
+  public List<Duration> clocks() {
+    return mailboxes.values().stream().flatMap(mailbox -> mailbox.skew().stream()).toList();
   }
 
   /// How a customer's keeper stands.

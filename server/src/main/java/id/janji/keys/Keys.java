@@ -103,6 +103,21 @@ public final class Keys implements LogKeys {
         });
   }
 
+  /// Shows the key process something of which nothing need be true. A key that comes all the same
+  /// is wiped at once.
+  ///
+  /// @return why none came; empty if one did
+  public Optional<Refusal> knock(Act act, WrappedDataKey wrapped) {
+    return told(() ->
+        switch (process.running().open(act, wrapped)) {
+          case Reply.Done<FloeKey>(FloeKey key) -> {
+            key.destroy();
+            yield Optional.<Refusal>empty();
+          }
+          case Reply.Refused<FloeKey>(Refusal why) -> Optional.of(why);
+        });
+  }
+
   /// What was sealed before the keeper came stays with the key process.
   private boolean isKeepers(UUID customer, DomainRef under) {
     return keepers
@@ -111,7 +126,8 @@ public final class Keys implements LogKeys {
         .isPresent();
   }
 
-  private static Act act(Receipt receipt, ItemContext context) {
+  /// What the key process is shown for an item.
+  public static Act act(Receipt receipt, ItemContext context) {
     return new Act(
         receipt.proof().bytes(),
         receipt.leaf().encode(),

@@ -1,6 +1,8 @@
 package id.janji.ledger;
 
 import id.janji.db.tx.Transactions;
+import id.janji.disk.Disk;
+import id.janji.disk.FolderDisk;
 import id.janji.entry.Bytes;
 import id.janji.entry.Entry;
 import id.janji.entry.Kind;
@@ -11,7 +13,7 @@ import id.janji.entry.export.TrustFile;
 import id.janji.entry.history.Audit;
 import id.janji.entry.payload.Content;
 import id.janji.entry.payload.Payload;
-import id.janji.ledger.internal.CosignedNotes;
+import id.janji.ledger.internal.KeptNotes;
 import id.janji.ledger.internal.LogNames;
 import id.janji.ledger.internal.LogSigners;
 import id.janji.ledger.internal.Writer;
@@ -61,7 +63,8 @@ public final class Ledger implements AutoCloseable {
   private final LogKeys keys;
   private final Clock clock;
   private final Path states;
-  private final CosignedNotes cosigned;
+  private final KeptNotes cosigned;
+  private final KeptNotes seen;
   private final Map<UUID, Writer> writers = new ConcurrentHashMap<>();
 
   private Ledger(
@@ -78,7 +81,8 @@ public final class Ledger implements AutoCloseable {
     this.keys = keys;
     this.clock = clock;
     this.states = settings.folder().resolve("states");
-    this.cosigned = new CosignedNotes(settings.folder().resolve("cosigned"));
+    this.cosigned = new KeptNotes(settings.folder().resolve("cosigned"));
+    this.seen = new KeptNotes(settings.folder().resolve("seen"));
   }
 
   /// Opens the logs in their folder.
@@ -91,21 +95,42 @@ public final class Ledger implements AutoCloseable {
       LogKeys keys,
       Supplier<ReceiptKey> receipts,
       Clock clock) {
+    try {
+      Disk disk = FolderDisk.at(settings.folder());
+      return open(settings, disk, transactions, keys, receipts, clock);
+    } catch (IOException e) {
+      throw unopened(settings, e);
+    }
+  }
+
+  /// The same with the logs on any disk; what only saves reading stays in the folder.
+  public static Ledger open(
+      LedgerSettings settings,
+      Disk disk,
+      Transactions transactions,
+      LogKeys keys,
+      Supplier<ReceiptKey> receipts,
+      Clock clock) {
     LogSigners signers = LogSigners.in(settings.keys(), clock.instant());
     try {
       Files.createDirectories(settings.folder().resolve("states"));
       Files.createDirectories(settings.folder().resolve("cosigned"));
+      Files.createDirectories(settings.folder().resolve("seen"));
       LogStore store =
           LogStore.open(
-              settings.folder(),
+              disk,
               StoreSettings.of(settings.originPrefix(), new ReceiptKey(new byte[32]), signers::of)
                   .withReceiptKeys(receipts));
       return new Ledger(settings, store, signers, new LogNames(transactions), keys, clock);
     } catch (IOException | TlogException e) {
-      String why =
-          "The ledger in %s cannot be opened: %s".formatted(settings.folder(), e.getMessage());
-      throw new LedgerException(LedgerException.Code.STORAGE, why, e);
+      throw unopened(settings, e);
     }
+  }
+
+  private static LedgerException unopened(LedgerSettings settings, Exception e) {
+    String why =
+        "The ledger in %s cannot be opened: %s".formatted(settings.folder(), e.getMessage());
+    return new LedgerException(LedgerException.Code.STORAGE, why, e);
   }
 
   /// Begins the log of a customer; the first entry of one that was begun already stays as it is.
@@ -158,13 +183,14 @@ public final class Ledger implements AutoCloseable {
         });
   }
 
-  /// Ends the acts that an earlier run of the server left without an outcome: it is unknown.
+  /// Ends the acts that an earlier run of the server left without an outcome: it is unknown. Those
+  /// of this run go on.
   ///
   /// @return how many
   public int endForgottenActs(UUID customer) {
     Writer writer = writer(customer);
     int ended = 0;
-    for (Audit.Unfinished each : asked(writer::unfinished)) {
+    for (Audit.Unfinished each : asked(writer::takeForgotten)) {
       Optional<Payload> outcome =
           each.act()
               .map(act ->
@@ -428,6 +454,16 @@ public final class Ledger implements AutoCloseable {
     return cosigned.of(writer(customer).log());
   }
 
+  /// Keeps a checkpoint that somebody looked at, so that the next look can compare.
+  public void see(UUID customer, SignedNote note) {
+    seen.keep(writer(customer).log(), note);
+  }
+
+  /// The checkpoint that was looked at last.
+  public Optional<SignedNote> seen(UUID customer) {
+    return seen.of(writer(customer).log());
+  }
+
   /// Whether entries can be made durable.
   public StoreState state() {
     return store.state();
@@ -505,6 +541,8 @@ public final class Ledger implements AutoCloseable {
         store.flush();
         writers.values().forEach(Writer::close);
       }
+    } catch (TlogException _) {
+      // It stopped meanwhile: the next start reads what is durable, as after a crash.
     } finally {
       store.close();
     }

@@ -12,10 +12,8 @@ import id.janji.policy.Publications;
 import id.janji.policy.Version;
 import id.janji.policy.internal.SigningKeys;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -55,11 +53,11 @@ final class DiskFullTest {
   @Test
   void acknowledgesNothingThatIsNotKeptAndGoesOnByItself() throws Exception {
     Path data = Files.createDirectories(folder.resolve("data"));
-    try (Disk _ = Disk.mounted(data, "size=700m");
+    try (SmallDisk _ = SmallDisk.mounted(data, "size=700m");
         RealServer server = RealServer.in(folder)) {
       Publications publications = server.part(Publications.class);
       Path ballast = data.resolve("ballast");
-      fill(ballast);
+      SmallDisk.fill(ballast);
 
       int acknowledged = 0;
       while (acknowledged < MOST && published(publications)) {
@@ -98,20 +96,6 @@ final class DiskFullTest {
       assertThat(i).as("lines lost").isLessThan(MOST);
       LoggerFactory.getLogger("id.janji.faults").info("said-with-room");
       LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
-    }
-  }
-
-  private static void fill(Path ballast) throws IOException {
-    for (int size = 1 << 20; size > 0; size /= 16) {
-      byte[] block = new byte[size];
-      try (OutputStream out =
-          Files.newOutputStream(ballast, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
-        while (true) {
-          out.write(block);
-        }
-      } catch (IOException _) {
-        // Full, but for less than a block.
-      }
     }
   }
 

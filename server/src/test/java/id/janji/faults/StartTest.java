@@ -167,7 +167,7 @@ final class StartTest {
     refused(start(), folder.resolve("data").toString());
     Files.write(control, whole);
 
-    Disk.assumeRoot();
+    SmallDisk.assumeRoot();
     Path cluster = folder.resolve("data/cluster");
     UserPrincipal owner = Files.getOwner(cluster);
     Files.setOwner(cluster, Files.getOwner(folder));
@@ -178,7 +178,7 @@ final class StartTest {
   @Test
   void whereTheDataFolderCanOnlyBeRead() throws Exception {
     Path data = Files.createDirectories(folder.resolve("data"));
-    try (Disk _ = Disk.mounted(data, "ro")) {
+    try (SmallDisk _ = SmallDisk.mounted(data, "ro")) {
       refused(start(), data.toString(), "Read-only");
     }
   }

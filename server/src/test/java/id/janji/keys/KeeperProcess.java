@@ -18,7 +18,7 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /// The real command in a process of its own.
-final class KeeperProcess implements AutoCloseable {
+public final class KeeperProcess implements AutoCloseable {
   private final Process process;
   private final List<String> said = new CopyOnWriteArrayList<>();
   private final CompletableFuture<Integer> ended = new CompletableFuture<>();
@@ -28,7 +28,7 @@ final class KeeperProcess implements AutoCloseable {
     Thread.ofVirtual().start(this::listen);
   }
 
-  static KeeperProcess start(String... words) {
+  public static KeeperProcess start(String... words) {
     try {
       List<String> all = new ArrayList<>();
       all.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -42,7 +42,7 @@ final class KeeperProcess implements AutoCloseable {
   }
 
   /// Makes a keeper, and reads what it printed for the provider.
-  static Enrolment init(Path folder, UUID customer) {
+  public static Enrolment init(Path folder, UUID customer) {
     try (KeeperProcess init =
         start(
             "init",
@@ -106,7 +106,7 @@ final class KeeperProcess implements AutoCloseable {
   }
 
   /// Waits until a line holds `text`.
-  String await(String text) {
+  public String await(String text) {
     return await(line -> line.contains(text), text);
   }
 
@@ -134,7 +134,7 @@ final class KeeperProcess implements AutoCloseable {
     return ended.orTimeout(60, TimeUnit.SECONDS).join();
   }
 
-  void kill() {
+  public void kill() {
     process.destroyForcibly();
     exit();
   }

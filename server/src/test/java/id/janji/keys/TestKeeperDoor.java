@@ -8,11 +8,11 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 
 /// A door for keepers alone, on loopback.
-final class TestKeeperDoor implements AutoCloseable {
+public final class TestKeeperDoor implements AutoCloseable {
   private final Server server = new Server();
   private final ServerConnector connector = new ServerConnector(server);
 
-  TestKeeperDoor(TrustCore core) {
+  public TestKeeperDoor(TrustCore core) {
     this(core, Clock.systemUTC());
   }
 
@@ -29,7 +29,7 @@ final class TestKeeperDoor implements AutoCloseable {
     }
   }
 
-  String url() {
+  public String url() {
     return "http://127.0.0.1:" + connector.getLocalPort();
   }
 

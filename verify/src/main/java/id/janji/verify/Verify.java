@@ -24,7 +24,7 @@ public final class Verify {
   }
 
   /// The exit code of export.md; 2 also if the command cannot be understood.
-  static int run(String[] args, PrintStream out, PrintStream err) {
+  public static int run(String[] args, PrintStream out, PrintStream err) {
     Verify command = new Verify(out);
     Said why;
     try {

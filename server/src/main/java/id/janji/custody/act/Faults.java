@@ -59,11 +59,13 @@ final class Faults {
 
   /// Why the key process gave no key.
   static <T> Answer<T> refused(Refusal why) {
-    return switch (why) {
-      case FROZEN -> Answer.refused(Reason.FROZEN);
-      case DESTROYED -> new Answer.Refused<>(Reason.DAMAGED, why.sentence());
-      case KEY_REFUSED -> Answer.refused(Reason.DAMAGED);
-      default -> new Answer.Refused<>(Reason.KEYS_DOWN, why.sentence());
-    };
+    if (why == Refusal.FROZEN) {
+      return Answer.refused(Reason.FROZEN);
+    }
+    if (why == Refusal.KEY_REFUSED) {
+      return Answer.refused(Reason.DAMAGED);
+    }
+    Reason reason = why == Refusal.DESTROYED ? Reason.DAMAGED : Reason.KEYS_DOWN;
+    return new Answer.Refused<>(reason, why.sentence());
   }
 }

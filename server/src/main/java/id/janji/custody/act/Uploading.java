@@ -328,12 +328,7 @@ final class Uploading {
           new Answer.Refused<>(reason, why);
       case Answer.Given<Acts.Going>(Acts.Going going) -> {
         try (SealedWriter writer = stores.of(context.region()).write()) {
-          List<ItemParts.Part> list =
-              parts.stream()
-                  .map(p ->
-                      new ItemParts.Part(p.number(), p.size(), Objects.requireNonNull(p.tag())))
-                  .toList();
-          byte[] sealed = ItemParts.seal(key, upload.seal().key(), context, list);
+          byte[] sealed = ItemParts.seal(key, upload.seal().key(), context, listed(parts));
           writer.write(sealed, 0, sealed.length);
           try (Fresh fresh = writer.finish()) {
             NewItem item = made(upload, parts, claim, size, checksums, fresh);
@@ -348,6 +343,12 @@ final class Uploading {
         }
       }
     };
+  }
+
+  private static List<ItemParts.Part> listed(List<SealedPiece> parts) {
+    return parts.stream()
+        .map(p -> new ItemParts.Part(p.number(), p.size(), Objects.requireNonNull(p.tag())))
+        .toList();
   }
 
   private Answer<Item> finished(KeptUpload upload, Answer<Item> done) {

@@ -9,11 +9,15 @@ import id.janji.custody.store.SealedStore;
 import id.janji.db.tx.Transactions;
 import id.janji.tenancy.CustomerId;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.impl.DSL;
 
 /// What the jobs ask that destroy: whose time has come, and which sealed bytes wait to be removed.
 public final class Departures {
@@ -34,21 +38,62 @@ public final class Departures {
         .execute();
   }
 
-  /// The customers of which [Items#due] would tell something.
+  /// Versions that may be destroyed at that time.
+  public static Condition isDue(Instant now) {
+    return ITEM_VERSION.DESTROY_AFTER.le(Rows.time(now)).and(isFree(now));
+  }
+
+  /// Items in sight that were kept as long as they are to be kept at that time.
+  public static Condition isPastRetention(Instant now) {
+    return ITEM_VERSION
+        .NEWEST
+        .isTrue()
+        .andNot(ITEM_VERSION.DELETION)
+        .and(keptUntil().le(Rows.time(now)))
+        .and(isFree(now));
+  }
+
+  private static Field<OffsetDateTime> keptUntil() {
+    return DSL.function(
+        DSL.name("janji", "kept_until"),
+        OffsetDateTime.class,
+        ITEM_VERSION.CREATED_AT,
+        ITEM_VERSION.RETENTION_CLASS);
+  }
+
+  /// Neither held nor locked.
+  private static Condition isFree(Instant now) {
+    return ITEM_VERSION
+        .HELD
+        .isFalse()
+        .and(
+            ITEM_VERSION
+                .RETAINED_UNTIL
+                .isNull()
+                .or(ITEM_VERSION.RETAINED_UNTIL.le(Rows.time(now))));
+  }
+
+  /// The customers of which [Items#due] or [Items#pastRetention] would tell something.
   public List<CustomerId> customersWithDue() {
+    Instant now = clock.instant();
     return transactions.system(
         CUSTODIAN,
         sql ->
             sql.selectDistinct(ITEM_VERSION.CUSTOMER_ID)
                 .from(ITEM_VERSION)
-                .where(ITEM_VERSION.DESTROY_AFTER.le(Rows.time(clock.instant())))
-                .andNot(ITEM_VERSION.HELD)
-                .and(
-                    ITEM_VERSION
-                        .RETAINED_UNTIL
-                        .isNull()
-                        .or(ITEM_VERSION.RETAINED_UNTIL.le(Rows.time(clock.instant()))))
+                .where(isDue(now).or(isPastRetention(now)))
                 .fetch(row -> new CustomerId(row.value1())));
+  }
+
+  /// The regions in which something lies, or waits to be removed.
+  public List<String> regions() {
+    return transactions.system(
+        CUSTODIAN,
+        sql ->
+            sql.selectDistinct(SEALED_PIECE.REGION)
+                .from(SEALED_PIECE)
+                .orderBy(SEALED_PIECE.REGION)
+                .fetch(SEALED_PIECE.REGION));
   }
 
   /// Removes bytes that wait from the store of a region, and then their rows. The rows are held

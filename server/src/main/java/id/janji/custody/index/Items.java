@@ -8,6 +8,7 @@ import static id.janji.db.tables.Tables.SERVICE;
 import id.janji.custody.Answer;
 import id.janji.custody.BucketName;
 import id.janji.custody.Item;
+import id.janji.custody.ItemKey;
 import id.janji.custody.ItemName;
 import id.janji.custody.ItemName.Version;
 import id.janji.custody.Reason;
@@ -220,32 +221,51 @@ public final class Items {
         });
   }
 
+  /// An item, and where it lies.
+  public record Lying(BucketName bucket, String region, ItemKey key) {}
+
+  /// Items of a customer that were kept as long as they are to be kept, oldest first.
+  public List<Lying> pastRetention(CustomerId customer, int most) {
+    return transactions.customer(
+        customer.value(),
+        sql ->
+            sql.select(BUCKET.NAME, BUCKET.REGION, ITEM_VERSION.KEY)
+                .from(ITEM_VERSION)
+                .join(BUCKET)
+                .on(BUCKET.ID.eq(ITEM_VERSION.BUCKET_ID))
+                .where(Departures.isPastRetention(clock.instant()))
+                .orderBy(ITEM_VERSION.CREATED_AT)
+                .limit(most)
+                .fetch(row ->
+                    new Lying(new BucketName(row.value1()), row.value2(), Rows.key(row.value3()))));
+  }
+
   /// A version whose time has come.
-  public record Due(UUID id, UUID bucket, byte[] key, long size) {}
+  public record Due(UUID id, Lying item, long size) {}
 
   /// Versions of a customer that may be destroyed now; deletions among them have no size.
   public List<Due> due(CustomerId customer, int most) {
     return transactions.customer(
         customer.value(),
         sql ->
-            sql.selectFrom(ITEM_VERSION)
-                .where(isDue())
+            sql.select(
+                    ITEM_VERSION.ID,
+                    BUCKET.NAME,
+                    BUCKET.REGION,
+                    ITEM_VERSION.KEY,
+                    ITEM_VERSION.SIZE)
+                .from(ITEM_VERSION)
+                .join(BUCKET)
+                .on(BUCKET.ID.eq(ITEM_VERSION.BUCKET_ID))
+                .where(Departures.isDue(clock.instant()))
                 .orderBy(ITEM_VERSION.DESTROY_AFTER)
                 .limit(most)
-                .fetch(
-                    row -> new Due(row.getId(), row.getBucketId(), row.getKey(), row.getSize())));
-  }
-
-  private Condition isDue() {
-    return ITEM_VERSION
-        .DESTROY_AFTER
-        .le(Rows.time(clock.instant()))
-        .andNot(ITEM_VERSION.HELD)
-        .and(
-            ITEM_VERSION
-                .RETAINED_UNTIL
-                .isNull()
-                .or(ITEM_VERSION.RETAINED_UNTIL.le(Rows.time(clock.instant()))));
+                .fetch(row ->
+                    new Due(
+                        row.value1(),
+                        new Lying(
+                            new BucketName(row.value2()), row.value3(), Rows.key(row.value4())),
+                        row.value5())));
   }
 
   /// Destroys those versions of which it is still true that they may be; their wrapped keys are
@@ -260,7 +280,7 @@ public final class Items {
               sql.select(ITEM_VERSION.ID)
                   .from(ITEM_VERSION)
                   .where(ITEM_VERSION.ID.in(versions))
-                  .and(isDue())
+                  .and(Departures.isDue(clock.instant()))
                   .forUpdate()
                   .fetch(ITEM_VERSION.ID);
           Departures.leave(sql, SEALED_PIECE.VERSION_ID.in(due));

@@ -170,7 +170,7 @@ final class OwnFiles {
     } catch (IOException e) {
       throw new StoreException(Code.STORAGE, "opening " + place + " failed", e);
     }
-    Content content = new Content(place, in);
+    Content content = Content.of(place, in);
     try {
       content.checkHeader();
       return Optional.of(new StoredBytes(place.length(), content));
@@ -198,7 +198,15 @@ final class OwnFiles {
     return new StoreException(Code.DAMAGED, "damaged: %s: %s".formatted(place, what));
   }
 
-  private record Content(Place.Own place, DiskReader in) implements StoredBytes.Content {
+  private record Content(Place.Own place, DiskReader in, Blocks.Window window)
+      implements StoredBytes.Content {
+    private static Content of(Place.Own place, DiskReader in) {
+      return new Content(
+          place,
+          in,
+          new Blocks.Window(new Blocks.Range(in, place.file(), OwnFile.HEADER, place.length())));
+    }
+
     private void checkHeader() throws IOException {
       if (in.size() != OwnFile.HEADER + Blocks.stored(place.length())) {
         throw damaged(place, "its length is another");
@@ -212,9 +220,8 @@ final class OwnFiles {
 
     @Override
     public void read(long position, byte[] into, int offset, int count) {
-      Blocks.Range range = new Blocks.Range(in, place.file(), OwnFile.HEADER, place.length());
       try {
-        long damaged = range.read(position, into, offset, count);
+        long damaged = window.read(position, into, offset, count);
         if (damaged >= 0) {
           throw damaged(place, "the block at " + damaged);
         }
@@ -225,6 +232,7 @@ final class OwnFiles {
 
     @Override
     public void close() throws IOException {
+      window.close();
       in.close();
     }
   }

@@ -39,6 +39,7 @@ public final class Mailbox {
   private Optional<Refusal> stopped = Optional.empty();
   private @Nullable SignedNote shown;
   private Instant heard = Instant.MIN;
+  private @Nullable Duration skew;
 
   /// A data key that an act waits for.
   ///
@@ -198,6 +199,26 @@ public final class Mailbox {
     lock.lock();
     try {
       return heard;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// Remembers how far the keeper's clock was from ours in its last post.
+  public void measure(Duration ahead) {
+    lock.lock();
+    try {
+      skew = ahead;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// How far it was.
+  public Optional<Duration> skew() {
+    lock.lock();
+    try {
+      return Optional.ofNullable(skew);
     } finally {
       lock.unlock();
     }

@@ -53,6 +53,7 @@ public final class Writer implements AutoCloseable {
     private final Sealing sealing;
     private final KnownPast past;
     private final Audit audit;
+    private List<Audit.Unfinished> forgotten = List.of();
     private Instant last = Instant.EPOCH;
     private long keptAt;
 
@@ -189,7 +190,20 @@ public final class Writer implements AutoCloseable {
     }
   }
 
-  /// Intents without an outcome; at the first look those of an earlier run, which nobody will end.
+  /// The intents that were without an outcome when the log was opened, which nobody will end: those
+  /// of an earlier run. The second time there are none.
+  public List<Audit.Unfinished> takeForgotten() {
+    lock.lock();
+    try {
+      List<Audit.Unfinished> forgotten = known().forgotten;
+      known().forgotten = List.of();
+      return forgotten;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// Intents without an outcome.
   public List<Audit.Unfinished> unfinished() {
     lock.lock();
     try {
@@ -270,6 +284,7 @@ public final class Writer implements AutoCloseable {
       Known read = kept(sealing).orElseGet(() -> empty(sealing));
       catchUp(read);
       requireOwner(read);
+      read.forgotten = read.audit.unfinished();
       return read;
     } catch (SealException e) {
       sealing.close();

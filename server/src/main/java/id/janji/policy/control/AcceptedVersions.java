@@ -12,6 +12,7 @@ import static org.jooq.impl.DSL.selectOne;
 import id.janji.clause.Bilingual;
 import id.janji.clause.catalogue.ControlId;
 import id.janji.control.Control;
+import id.janji.control.Look;
 import id.janji.control.Observation;
 import id.janji.db.tx.Attempt;
 import id.janji.db.tx.Transactions;

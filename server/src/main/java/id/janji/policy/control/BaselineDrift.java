@@ -6,6 +6,7 @@ import id.janji.clause.Bilingual;
 import id.janji.clause.catalogue.ControlId;
 import id.janji.clause.catalogue.ProofStrength;
 import id.janji.control.Control;
+import id.janji.control.Look;
 import id.janji.control.Observation;
 import id.janji.control.Scope;
 import id.janji.control.Subject;

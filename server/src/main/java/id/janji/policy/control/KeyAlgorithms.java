@@ -3,6 +3,7 @@ package id.janji.policy.control;
 import id.janji.clause.Bilingual;
 import id.janji.clause.catalogue.ControlId;
 import id.janji.control.Control;
+import id.janji.control.Look;
 import id.janji.control.Observation;
 import id.janji.policy.ApprovedKeys;
 import id.janji.policy.KeyInUse;

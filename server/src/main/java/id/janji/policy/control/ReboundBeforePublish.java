@@ -7,6 +7,7 @@ import id.janji.clause.policy.Clause;
 import id.janji.clause.policy.Policy;
 import id.janji.clause.policy.Section;
 import id.janji.control.Control;
+import id.janji.control.Look;
 import id.janji.control.Observation;
 import id.janji.db.tx.Transactions;
 import id.janji.policy.Publication.Ground;
@@ -51,7 +52,8 @@ public final class ReboundBeforePublish implements Control {
       lookAt(newest, look);
       tryUnmarked(newest, now, look);
     }
-    look.expectRefusal(
+    Trial.expectRefusal(
+        look,
         trial.publish(Trial.policy("policy.never-declared"), now, now, Ground.UNBOUND),
         "a clause that is bound to no declared control.",
         "klausul yang tidak terikat pada kendali yang dinyatakan.");
@@ -81,7 +83,8 @@ public final class ReboundBeforePublish implements Control {
   }
 
   private void tryUnmarked(Version newest, Instant now, Look look) {
-    look.expectRefusal(
+    Trial.expectRefusal(
+        look,
         trial.publish(shorter(newest.text()), now, now, Ground.WEAKER_UNMARKED),
         "a version of %s that drops a clause unmarked.".formatted(newest.policy()),
         "versi %s yang membuang klausul tanpa tanda.".formatted(newest.policy()));

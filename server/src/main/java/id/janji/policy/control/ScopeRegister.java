@@ -13,6 +13,7 @@ import id.janji.clause.Bilingual;
 import id.janji.clause.catalogue.ControlId;
 import id.janji.clause.catalogue.ProofStrength;
 import id.janji.control.Control;
+import id.janji.control.Look;
 import id.janji.control.Measure;
 import id.janji.control.Observation;
 import id.janji.control.Outcome;

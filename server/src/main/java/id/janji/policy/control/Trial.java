@@ -10,6 +10,7 @@ import id.janji.clause.policy.Binding;
 import id.janji.clause.policy.Clause;
 import id.janji.clause.policy.Policy;
 import id.janji.clause.policy.Section;
+import id.janji.control.Look;
 import id.janji.db.tx.Attempt;
 import id.janji.db.tx.Transactions;
 import id.janji.policy.Publication;
@@ -71,6 +72,17 @@ final class Trial {
           return 0;
         });
     return verdict.get();
+  }
+
+  /// A trial that must have been refused for the expected reason.
+  static void expectRefusal(Look look, Verdict verdict, String en, String id) {
+    switch (verdict) {
+      case REFUSED -> {}
+      case REFUSED_OTHERWISE ->
+          look.doubt(
+              "Refused, but for another reason: " + en, "Ditolak, tetapi karena hal lain: " + id);
+      case PUBLISHED -> look.fault("Let through: " + en, "Lolos: " + id);
+    }
   }
 
   private static Verdict verdict(Publication publication, Publication.Ground expected) {

@@ -7,6 +7,7 @@ import id.janji.clause.Bilingual;
 import id.janji.clause.catalogue.ControlId;
 import id.janji.clause.catalogue.ProofStrength;
 import id.janji.control.Control;
+import id.janji.control.Look;
 import id.janji.control.Observation;
 import id.janji.control.Outcome;
 import id.janji.control.Scope;
@@ -102,7 +103,8 @@ public final class VersionsSigned implements Control {
 
   private void tryToBackDate(Look look) {
     Instant now = clock.instant();
-    look.expectRefusal(
+    Trial.expectRefusal(
+        look,
         trial.publish(
             Trial.policy(id().value()), now.minus(Duration.ofDays(1)), now, Ground.BACK_DATED),
         "a version with a past date.",

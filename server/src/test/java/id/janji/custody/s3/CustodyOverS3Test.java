@@ -11,33 +11,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import id.janji.Installation;
 import id.janji.TestDatabase;
 import id.janji.TrustCore;
-import id.janji.access.Access;
 import id.janji.access.Grant;
-import id.janji.access.Issued;
-import id.janji.access.Requirements;
-import id.janji.access.Standing;
-import id.janji.custody.act.Custodian;
-import id.janji.custody.act.Stores;
-import id.janji.entry.Basis;
-import id.janji.entry.payload.Actor;
-import id.janji.entry.payload.Most;
 import id.janji.entry.payload.Operation;
 import id.janji.entry.payload.Payload;
-import id.janji.entry.payload.Scope;
 import id.janji.keys.Admission;
 import id.janji.policy.Version;
 import id.janji.tenancy.CustomerId;
-import id.janji.tenancy.Purpose;
 import java.io.EOFException;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -58,10 +43,7 @@ final class CustodyOverS3Test {
 
   private final Path folder = TrustCore.folder();
   private final UUID account = UUID.randomUUID();
-  private TrustCore core;
-  private Access access;
-  private Stores stores;
-  private Custodian custodian;
+  private Joined joined;
   private TestDoor door;
   private CustomerId customer;
   private Grant grant;
@@ -77,60 +59,16 @@ final class CustodyOverS3Test {
   void open() throws IOException {
     customer = house.customer("Toko Melati", version);
     done(house.services().subscribe(customer, wish()));
-    start();
-    assertThat(
-            new Admission(
-                    house.customers(),
-                    house.services(),
-                    house.acceptances(),
-                    core.ledger,
-                    core.keys,
-                    "Awan Contoh")
-                .admit(customer))
-        .isEqualTo(Admission.Result.ADMITTED);
-    grant =
-        switch (access.stand(customer.value(), Basis.OWN, standing(new Scope.Everything()))) {
-          case Issued.Granted(Grant granted) -> granted;
-          case Issued.Refused(var why) -> throw new AssertionError(why.en());
-        };
-    door = TestDoor.before(custodian, customer.value(), account);
-  }
-
-  private void start() {
-    core = TrustCore.in(folder, database.transactions());
-    Clock clock = Clock.systemUTC();
-    access =
-        new Access(
-            core.ledger,
-            database.transactions(),
-            new Requirements(database.transactions(), clock),
-            clock);
-    stores = new Stores(folder.resolve("items"), database.transactions(), clock);
-    custodian = new Custodian(database.transactions(), access, core.keys, stores, clock);
-  }
-
-  private Standing standing(Scope scope) {
-    return new Standing(
-        new Actor(account.toString(), "Backup", Actor.Party.CUSTOMER),
-        EnumSet.allOf(Operation.class),
-        scope,
-        List.of(Purpose.SERVICE.code()),
-        List.of(TrustCore.REGION),
-        Most.UNLIMITED,
-        Optional.empty());
+    joined = Joined.in(folder, database.transactions());
+    assertThat(joined.admit(house, customer)).isEqualTo(Admission.Result.ADMITTED);
+    grant = joined.stand(customer, account);
+    door = TestDoor.before(joined.custodian(), customer.value(), account);
   }
 
   @AfterEach
   void close() throws IOException {
     door.close();
-    stop();
-  }
-
-  private void stop() {
-    custodian.close();
-    stores.close();
-    access.close();
-    core.close();
+    joined.close();
   }
 
   private void bucket(String name) throws IOException {
@@ -202,7 +140,7 @@ final class CustodyOverS3Test {
     String first = part(id, 1, one);
     String second = part(id, 2, two);
     // As after a while, or another start: the key of the upload is asked for again.
-    custodian.close();
+    joined.custodian().close();
     String list =
         "<CompleteMultipartUpload><Part><PartNumber>1</PartNumber><ETag>%s</ETag></Part>"
                 .formatted(first)
@@ -246,7 +184,7 @@ final class CustodyOverS3Test {
   void withoutAGrantNothingIsOpened() throws IOException {
     bucket("letters");
     assertThat(door.wish("PUT", "/letters/one").body("x").send().status()).isEqualTo(200);
-    access.revoke(customer.value(), grant.id(), TrustCore.own(), "no longer needed");
+    joined.access().revoke(customer.value(), grant.id(), TrustCore.own(), "no longer needed");
 
     assertThat(door.send("GET", "/letters/one").told()).isEqualTo("403 AccessDenied");
     assertThat(door.wish("PUT", "/letters/two").body("x").send().told())
@@ -263,7 +201,7 @@ final class CustodyOverS3Test {
       client.send(door.wish("GET", "/films/long").head(), TestDoor.NOTHING);
       assertThat(client.head().status()).isEqualTo(200);
       assertThat(client.in().readNBytes(1 << 20)).hasSize(1 << 20);
-      access.revoke(customer.value(), grant.id(), TrustCore.own(), "stop now");
+      joined.access().revoke(customer.value(), grant.id(), TrustCore.own(), "stop now");
       assertThatThrownBy(
               () -> {
                 byte[] rest = client.in().readNBytes(film.length);
@@ -295,9 +233,9 @@ final class CustodyOverS3Test {
     byte[] letter = content(1_000);
     assertThat(door.wish("PUT", "/letters/one").body(letter).send().status()).isEqualTo(200);
     door.close();
-    stop();
-    start();
-    door = TestDoor.before(custodian, customer.value(), account);
+    joined.close();
+    joined = Joined.in(folder, database.transactions());
+    door = TestDoor.before(joined.custodian(), customer.value(), account);
 
     assertThat(door.send("GET", "/letters/one").body()).isEqualTo(letter);
     assertThat(verified()).endsWith("4");
@@ -326,6 +264,35 @@ final class CustodyOverS3Test {
   }
 
   @Test
+  void isTheSameThroughTheEncryptedDoor() throws Exception {
+    bucket("letters");
+    byte[] letter = content(100_000);
+    try (RawClient client = door.encrypted()) {
+      assertThat(door.wish("PUT", "/letters/one").body(letter).send(client).told())
+          .isEqualTo("200 ");
+      assertThat(door.wish("GET", "/letters/one").send(client).body()).isEqualTo(letter);
+    }
+  }
+
+  @Test
+  void aSlowClientHoldsNobodyUp() throws IOException {
+    bucket("letters");
+    byte[] letter = content(200_000);
+    try (RawClient slow = door.client()) {
+      slow.send(door.wish("PUT", "/letters/slow").body(letter).head(), TestDoor.NOTHING);
+      for (int at = 0; at < letter.length; at += 50_000) {
+        assertThat(door.wish("PUT", "/letters/quick-" + at).body("x").send().told())
+            .isEqualTo("200 ");
+        assertThat(door.send("GET", "/letters/slow").told()).isEqualTo("404 NoSuchKey");
+        slow.send(letter, at, 50_000);
+      }
+      assertThat(slow.answer("PUT").told()).isEqualTo("200 ");
+    }
+    assertThat(door.send("GET", "/letters/slow").body()).isEqualTo(letter);
+    assertThat(verified()).endsWith("4");
+  }
+
+  @Test
   void aDamagedFileIsAnErrorAndNeverOtherBytes() throws IOException {
     bucket("films");
     assertThat(door.wish("PUT", "/films/long").body(content(3 << 20)).send().status())
@@ -348,18 +315,10 @@ final class CustodyOverS3Test {
   }
 
   private <P extends Payload> List<P> entries(Class<P> kind) {
-    return core.ledger.entries(customer.value(), 0, 1_000).stream()
-        .flatMap(entry -> entry.payload().stream())
-        .filter(kind::isInstance)
-        .map(kind::cast)
-        .toList();
+    return joined.entries(customer, kind);
   }
 
-  private String verified() throws IOException {
-    Path export = Files.createTempFile(signing, "log", ".zip");
-    try (OutputStream out = Files.newOutputStream(export)) {
-      core.ledger.export(customer.value(), Optional.empty(), out);
-    }
-    return TrustCore.verified(export);
+  private String verified() {
+    return joined.verified(customer);
   }
 }

@@ -17,10 +17,16 @@ import java.util.Map;
 /// Speaks HTTP/1.1 over a bare socket, so that nothing between test and server corrects what is
 /// sent.
 final class RawClient implements AutoCloseable {
-  private final Socket socket = new Socket();
+  private final Socket socket;
   private final InputStream in;
 
   RawClient(int port) throws IOException {
+    this(port, new Socket());
+  }
+
+  /// Over a socket that is not connected yet.
+  RawClient(int port, Socket socket) throws IOException {
+    this.socket = socket;
     socket.connect(new InetSocketAddress("127.0.0.1", port), 5_000);
     socket.setSoTimeout(60_000);
     in = new BufferedInputStream(socket.getInputStream(), 1 << 16);

@@ -13,6 +13,8 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
@@ -23,6 +25,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
 
 /// An S3 door over [MemoryItems], and a client that signs for one of its accounts.
 public final class TestDoor implements AutoCloseable {
@@ -38,6 +42,19 @@ public final class TestDoor implements AutoCloseable {
   final S3Door door;
   final TestSigner signer = new TestSigner(KEY, SECRET, MemoryItems.REGION);
 
+  /// A certificate for all doors of this process, since making one takes a second.
+  private static final class Certified {
+    private static final Path FOLDER = folder();
+
+    private static Path folder() {
+      try {
+        return Files.createTempDirectory("s3-door");
+      } catch (IOException e) {
+        throw new AssertionError(e);
+      }
+    }
+  }
+
   private TestDoor(Clock clock) throws IOException {
     this(clock, new MemoryItems(clock, 7));
   }
@@ -49,7 +66,7 @@ public final class TestDoor implements AutoCloseable {
   private TestDoor(Clock clock, MemoryItems items, ItemService service) throws IOException {
     this.clock = clock;
     this.items = items;
-    this.folder = Files.createTempDirectory("s3-door");
+    this.folder = Certified.FOLDER;
     add(KEY, UUID.randomUUID(), EnumSet.allOf(Right.class));
     AccessKeys keys =
         new AccessKeys() {
@@ -106,8 +123,12 @@ public final class TestDoor implements AutoCloseable {
   }
 
   public int port() {
+    return port(Listener.Plain.class);
+  }
+
+  private int port(Class<? extends Listener> kind) {
     return door.open().stream()
-        .filter(Listener.Plain.class::isInstance)
+        .filter(kind::isInstance)
         .findFirst()
         .orElseThrow()
         .address()
@@ -118,13 +139,36 @@ public final class TestDoor implements AutoCloseable {
     return "localhost:" + port();
   }
 
+  /// Through the encrypted door, whose certificate it believes and no other.
+  RawClient encrypted() throws IOException, GeneralSecurityException {
+    Certificate certificate = Certificate.ownIn(folder, Instant.now());
+    KeyStore store =
+        KeyStore.getInstance(
+            certificate.store().toFile(),
+            Files.readString(certificate.password()).strip().toCharArray());
+    KeyStore believed = KeyStore.getInstance("PKCS12");
+    believed.load(null, null);
+    believed.setCertificateEntry("door", store.getCertificate(store.aliases().nextElement()));
+    TrustManagerFactory trust = TrustManagerFactory.getInstance("PKIX");
+    trust.init(believed);
+    SSLContext tls = SSLContext.getInstance("TLS");
+    tls.init(null, trust.getTrustManagers(), null);
+    return new RawClient(port(Listener.Encrypted.class), tls.getSocketFactory().createSocket());
+  }
+
   RawClient client() throws IOException {
     return new RawClient(port());
   }
 
   /// A request to be signed and sent.
   Wish wish(String method, String path) {
-    return new Wish(method, path);
+    return new Wish(port(), signer, clock.instant(), method, path);
+  }
+
+  /// A request to another door, by the account of [#KEY].
+  static Wish wish(int port, String method, String path) {
+    return new Wish(
+        port, new TestSigner(KEY, SECRET, MemoryItems.REGION), Instant.now(), method, path);
   }
 
   RawClient.Answer send(String method, String path) throws IOException {
@@ -140,7 +184,8 @@ public final class TestDoor implements AutoCloseable {
   }
 
   /// What is to be sent; by default signed now, by the one account, with a signed body.
-  final class Wish {
+  static final class Wish {
+    private final int port;
     private final String method;
     private final String path;
     private final Map<String, String> headers = new LinkedHashMap<>();
@@ -148,13 +193,16 @@ public final class TestDoor implements AutoCloseable {
     private String query = "";
     private byte[] body = NOTHING;
     private String payload = "";
-    private TestSigner by = signer;
-    private Instant time = clock.instant();
+    private TestSigner by;
+    private Instant time;
 
-    private Wish(String method, String path) {
+    private Wish(int port, TestSigner by, Instant time, String method, String path) {
+      this.port = port;
+      this.by = by;
+      this.time = time;
       this.method = method;
       this.path = path;
-      headers.put("host", host());
+      headers.put("host", "localhost:" + port);
     }
 
     Wish query(String query) {
@@ -223,21 +271,19 @@ public final class TestDoor implements AutoCloseable {
     }
 
     RawClient.Answer send() throws IOException {
-      try (RawClient client = client()) {
-        client.send(head(), body);
-        return client.answer(method);
+      try (RawClient client = new RawClient(port)) {
+        return send(client);
       }
+    }
+
+    RawClient.Answer send(RawClient client) throws IOException {
+      client.send(head(), body);
+      return client.answer(method);
     }
   }
 
   @Override
-  public void close() throws IOException {
+  public void close() {
     door.close();
-    try (var files = Files.list(folder)) {
-      for (Path file : files.toList()) {
-        Files.delete(file);
-      }
-    }
-    Files.delete(folder);
   }
 }

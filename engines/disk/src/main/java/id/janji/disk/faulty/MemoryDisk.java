@@ -43,6 +43,29 @@ public final class MemoryDisk implements Disk {
     private byte[] content = new byte[0];
     private byte[] durable = new byte[0];
     private boolean folder;
+    // What was written since the last force lies between these.
+    private int dirtyFrom = Integer.MAX_VALUE;
+    private int dirtyTo;
+
+    private void write(ByteBuffer bytes, int position, int length) {
+      int end = position + length;
+      if (end > content.length) {
+        content = Arrays.copyOf(content, end);
+      }
+      bytes.get(content, position, length);
+      dirtyFrom = Math.min(dirtyFrom, position);
+      dirtyTo = Math.max(dirtyTo, end);
+    }
+
+    private void force() {
+      if (durable.length != content.length) {
+        durable = content.clone();
+      } else if (dirtyFrom < dirtyTo) {
+        System.arraycopy(content, dirtyFrom, durable, dirtyFrom, dirtyTo - dirtyFrom);
+      }
+      dirtyFrom = Integer.MAX_VALUE;
+      dirtyTo = 0;
+    }
   }
 
   public MemoryDisk() {
@@ -243,9 +266,7 @@ public final class MemoryDisk implements Disk {
       synchronized (MemoryDisk.this) {
         boolean fails = fails();
         int length = fails ? (fault == Fault.TORN ? bytes.remaining() / 2 : 0) : bytes.remaining();
-        int end = (int) position + length;
-        node.content = Arrays.copyOf(node.content, Math.max(end, node.content.length));
-        bytes.get(node.content, (int) position, length);
+        node.write(bytes, (int) position, length);
         if (fails) {
           throw failure();
         }
@@ -257,7 +278,7 @@ public final class MemoryDisk implements Disk {
     public void force() throws IOException {
       synchronized (MemoryDisk.this) {
         operation();
-        node.durable = node.content.clone();
+        node.force();
       }
     }
 

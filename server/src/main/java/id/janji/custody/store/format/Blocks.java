@@ -3,8 +3,13 @@ package id.janji.custody.store.format;
 import id.janji.disk.DiskReader;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
+import java.util.Queue;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.CRC32C;
+import org.jspecify.annotations.Nullable;
 
 /// Content in blocks of 16 KiB, each followed by the CRC-32C of its file, its position in it and
 /// its bytes: a bit that turned over is found, and so is a block that lies where another belongs.
@@ -50,29 +55,112 @@ public final class Blocks {
     ///
     /// @return the position in the file of the first block that is damaged, -1 if none is
     public long read(long from, byte[] into, int offset, int count) throws IOException {
+      try (Window window = new Window(this)) {
+        return window.read(from, into, offset, count);
+      }
+    }
+
+    private int blocks() {
+      return (int) ((length + CONTENT - 1) / CONTENT);
+    }
+  }
+
+  /// Looks at a range through a buffer outside of the heap. What is read in order is fetched some
+  /// blocks ahead. Many may read at once; each waits for the one before.
+  public static final class Window implements AutoCloseable {
+    private final Range range;
+    private @Nullable ByteBuffer buffer;
+    // The buffer holds so many blocks from this one on, checked.
+    private int first;
+    private int held;
+    private boolean closed;
+
+    public Window(Range range) {
+      this.range = range;
+    }
+
+    /// As [Range#read].
+    public synchronized long read(long from, byte[] into, int offset, int count)
+        throws IOException {
+      if (closed) {
+        throw new ClosedChannelException();
+      }
       long next = from;
-      int at = offset;
-      while (at < offset + count) {
-        long first = next / CONTENT;
-        long last = Math.min((next + (offset + count - at) - 1) / CONTENT, first + AT_ONCE - 1);
-        ByteBuffer bytes = load(first, last);
-        long damaged = firstDamaged(bytes, file, base + first * WHOLE);
-        if (damaged >= 0) {
-          return damaged;
+      for (int at = offset; at < offset + count; ) {
+        int block = Math.toIntExact(next / CONTENT);
+        if (block < first || block >= first + held) {
+          int last = Math.toIntExact((next + (offset + count - at) - 1) / CONTENT);
+          long damaged = load(block, last);
+          if (damaged >= 0) {
+            return damaged;
+          }
         }
-        int now = (int) Math.min(offset + count - at, (last + 1) * CONTENT - next);
-        copy(bytes, (int) (next - first * CONTENT), into, at, now);
+        int inBlock = (int) (next % CONTENT);
+        int now = Math.min(CONTENT - inBlock, offset + count - at);
+        held().get((block - first) * WHOLE + inBlock, into, at, now);
         next += now;
         at += now;
       }
       return -1;
     }
 
-    private ByteBuffer load(long first, long last) throws IOException {
-      long end = Math.min((last + 1) * WHOLE, stored(length));
-      ByteBuffer bytes = ByteBuffer.allocate((int) (end - first * WHOLE));
-      in.read(bytes, base + first * WHOLE);
-      return bytes.flip();
+    /// Fetches what is wanted, and if it goes on from what is held, as much as there is room for.
+    private long load(int block, int wanted) throws IOException {
+      int last = held > 0 && block == first + held ? range.blocks() - 1 : wanted;
+      int count = Math.min(last - block + 1, AT_ONCE);
+      held = 0;
+      long at = range.base + (long) block * WHOLE;
+      long end = Math.min((long) (block + count) * WHOLE, stored(range.length));
+      ByteBuffer bytes = held().clear().limit((int) (end - (long) block * WHOLE));
+      range.in.read(bytes, at);
+      long damaged = firstDamaged(bytes.flip(), range.file, at);
+      if (damaged < 0) {
+        first = block;
+        held = count;
+      }
+      return damaged;
+    }
+
+    private ByteBuffer held() {
+      ByteBuffer there = buffer;
+      if (there == null) {
+        there = Buffers.take();
+        buffer = there;
+      }
+      return there;
+    }
+
+    @Override
+    public synchronized void close() {
+      closed = true;
+      if (buffer != null) {
+        Buffers.give(buffer);
+        buffer = null;
+      }
+    }
+  }
+
+  /// Buffers for [#AT_ONCE] blocks outside of the heap, as many as are lent at once; beyond that
+  /// they come from the heap.
+  private static final class Buffers {
+    private static final int MOST = 256;
+    private static final Queue<ByteBuffer> IDLE = new ConcurrentLinkedQueue<>();
+    private static final AtomicInteger MADE = new AtomicInteger();
+
+    private static ByteBuffer take() {
+      ByteBuffer idle = IDLE.poll();
+      if (idle != null) {
+        return idle;
+      }
+      return MADE.incrementAndGet() <= MOST
+          ? ByteBuffer.allocateDirect(AT_ONCE * WHOLE)
+          : ByteBuffer.allocate(AT_ONCE * WHOLE);
+    }
+
+    private static void give(ByteBuffer buffer) {
+      if (buffer.isDirect()) {
+        IDLE.add(buffer);
+      }
     }
   }
 
@@ -82,8 +170,7 @@ public final class Blocks {
   private static long firstDamaged(ByteBuffer bytes, UUID file, long at) {
     for (int i = 0; i < bytes.limit(); i += WHOLE) {
       int content = Math.min(WHOLE, bytes.limit() - i) - CHECK;
-      int crc = crc(file, at + i, bytes.array(), bytes.arrayOffset() + i, content);
-      if (bytes.getInt(i + content) != crc) {
+      if (bytes.getInt(i + content) != crc(file, at + i, bytes.slice(i, content))) {
         return at + i;
       }
     }
@@ -96,30 +183,22 @@ public final class Blocks {
   /// @return the position in the file of the first block that is damaged, -1 if none is
   public static long take(ByteBuffer bytes, UUID file, long at, byte[] into) {
     long damaged = firstDamaged(bytes, file, at);
-    if (damaged < 0) {
-      copy(bytes, 0, into, 0, into.length);
+    for (int done = 0; damaged < 0 && done < into.length; done += CONTENT) {
+      bytes.get(done / CONTENT * WHOLE, into, done, Math.min(CONTENT, into.length - done));
     }
     return damaged;
   }
 
-  private static void copy(ByteBuffer blocks, int from, byte[] into, int offset, int count) {
-    int next = from;
-    int at = offset;
-    while (at < offset + count) {
-      int inBlock = next % CONTENT;
-      int now = Math.min(CONTENT - inBlock, offset + count - at);
-      blocks.get(next / CONTENT * WHOLE + inBlock, into, at, now);
-      next += now;
-      at += now;
-    }
+  static int crc(UUID file, long position, byte[] content, int offset, int length) {
+    return crc(file, position, ByteBuffer.wrap(content, offset, length));
   }
 
-  static int crc(UUID file, long position, byte[] content, int offset, int length) {
+  private static int crc(UUID file, long position, ByteBuffer content) {
     ByteBuffer place = ByteBuffer.allocate(24).putLong(file.getMostSignificantBits());
     place.putLong(file.getLeastSignificantBits()).putLong(position);
     CRC32C crc = new CRC32C();
     crc.update(place.flip());
-    crc.update(content, offset, length);
+    crc.update(content);
     return (int) crc.getValue();
   }
 }

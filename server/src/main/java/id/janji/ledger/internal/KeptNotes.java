@@ -12,13 +12,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// The last checkpoint of each log that its customer's keeper cosigned. What is lost here the
-/// keeper signs again.
-public final class CosignedNotes {
+/// The last checkpoint of each log that somebody signed or looked at. What is lost here is signed
+/// or looked at again.
+public final class KeptNotes {
   private final Path folder;
   private final Map<LogId, SignedNote> known = new ConcurrentHashMap<>();
 
-  public CosignedNotes(Path folder) {
+  public KeptNotes(Path folder) {
     this.folder = folder;
   }
 

@@ -1,8 +1,6 @@
-package id.janji.policy.control;
+package id.janji.control;
 
 import id.janji.clause.Bilingual;
-import id.janji.control.Measure;
-import id.janji.control.Outcome;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -10,7 +8,9 @@ import java.util.stream.Collectors;
 
 /// One look at one promise: how much was looked at, what was wrong and what could not be shown. One
 /// fault is enough for *broken*; a doubt or an empty look is *unproven*.
-final class Look {
+public final class Look {
+  private static final int MOST_EVIDENCE = 50;
+
   private final Bilingual what;
   private final List<Bilingual> faults = new ArrayList<>();
   private final List<Bilingual> doubts = new ArrayList<>();
@@ -18,45 +18,44 @@ final class Look {
   private long population;
 
   /// For faults that are counted under this name, a phrase behind the figure.
-  Look(String en, String id) {
+  public Look(String en, String id) {
     this.what = new Bilingual(en, id);
   }
 
-  void saw(long more) {
+  public void saw(long more) {
     population += more;
   }
 
-  /// Notes where somebody can look himself.
-  void from(String reference) {
-    evidence.add(reference);
+  /// Notes where somebody can look himself; of very many only the first are kept.
+  public void from(String reference) {
+    if (evidence.size() < MOST_EVIDENCE) {
+      evidence.add(reference);
+    }
   }
 
-  List<String> evidence() {
+  public List<String> evidence() {
     return List.copyOf(evidence);
   }
 
-  void fault(String en, String id) {
+  public void fault(String en, String id) {
     faults.add(new Bilingual(en, id));
   }
 
-  void doubt(String en, String id) {
+  public void doubt(String en, String id) {
     doubts.add(new Bilingual(en, id));
   }
 
-  /// A trial that must have been refused for the expected reason.
-  void expectRefusal(Trial.Verdict verdict, String en, String id) {
-    switch (verdict) {
-      case REFUSED -> {}
-      case REFUSED_OTHERWISE ->
-          doubt("Refused, but for another reason: " + en, "Ditolak, tetapi karena hal lain: " + id);
-      case PUBLISHED -> fault("Let through: " + en, "Lolos: " + id);
+  /// A fault if `count` is above 0; `%d` in the sentences stands for it.
+  public void none(long count, String en, String id) {
+    if (count > 0) {
+      fault(en.formatted(count), id.formatted(count));
     }
   }
 
   /// What the look comes to.
   ///
   /// @param nothing the reason where there was nothing to look at
-  Outcome outcome(Bilingual kept, Bilingual nothing) {
+  public Outcome outcome(Bilingual kept, Bilingual nothing) {
     Measure measure = Measure.count(what.en(), what.id(), faults.size(), population);
     if (!faults.isEmpty()) {
       return new Outcome.Broken(measure, all(faults));

@@ -1,0 +1,310 @@
+package id.janji.bench.custody;
+
+import id.janji.bench.ledger.Limits;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.GeneralSecurityException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
+import javax.crypto.Cipher;
+import javax.crypto.spec.GCMParameterSpec;
+import javax.crypto.spec.SecretKeySpec;
+
+/// The whole path from a signed request to a durable item and back: door, access, ledger, key
+/// process, store and index, with clients in the same process. What was stored counts only if it is
+/// read back, byte for byte.
+public final class CustodyBench {
+  private static final long WARM_UP = TimeUnit.SECONDS.toNanos(6);
+  private static final long ROUND = TimeUnit.SECONDS.toNanos(10);
+  private static final int PIECE = 64 * 1024;
+  private static final double SECOND = TimeUnit.SECONDS.toNanos(1);
+  private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+  private static final byte[] NOTHING = new byte[0];
+
+  private final OurServer server;
+  private final double forces;
+  private final AtomicLong names = new AtomicLong();
+
+  private CustodyBench(OurServer server, double forces) {
+    this.server = server;
+    this.forces = forces;
+  }
+
+  /// Measures all cases, or those whose name holds `only`; prints a JSON line for each. The case
+  /// `stream-10-GiB` has to be asked for by its name.
+  ///
+  /// @param where a folder on the disk that is to be measured, beside `policies`
+  public static void run(String only, Path where) throws Exception {
+    Path here = where.toAbsolutePath();
+    Path folder = Files.createTempDirectory(here, "janji-bench-custody");
+    Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx--x--x"));
+    double forces = Limits.forcesPerSecond(folder);
+    try (OurServer server = new OurServer(folder.resolve("data"), here.resolve("policies"))) {
+      try (S3Client client = server.client()) {
+        client.done("PUT", "/bench", "", NOTHING);
+      }
+      new CustodyBench(server, forces).cases(only);
+    } finally {
+      delete(folder);
+    }
+  }
+
+  private static void delete(Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(file);
+      }
+    }
+  }
+
+  private void cases(String only) throws Exception {
+    for (int[] each : new int[][] {{4, 64}, {4, 1}, {1024, 8}}) {
+      String name = "put-%d-KiB-%d-clients".formatted(each[0], each[1]);
+      if (name.contains(only)) {
+        puts(name, each[0] << 10, each[1]);
+      }
+    }
+    if ("get-64-MiB".contains(only)) {
+      gets(64 << 20);
+    }
+    if (only.equals("stream-10-GiB")) {
+      stream(20, 512L << 20);
+    }
+  }
+
+  /// Content that its name makes, so that nothing has to be kept to compare with.
+  private static byte[] content(long name, int size) {
+    byte[] content = new byte[size];
+    Arrays.fill(content, (byte) name);
+    ByteBuffer.wrap(content).putLong(name);
+    return content;
+  }
+
+  private void puts(String name, int size, int clients) throws Exception {
+    round(size, clients, WARM_UP, new ConcurrentLinkedQueue<>(), new ConcurrentLinkedQueue<>());
+    ConcurrentLinkedQueue<Long> kept = new ConcurrentLinkedQueue<>();
+    ConcurrentLinkedQueue<Long> nanos = new ConcurrentLinkedQueue<>();
+    long cpu = OurServer.cpu().toNanos();
+    long start = System.nanoTime();
+    round(size, clients, ROUND, kept, nanos);
+    double seconds = (System.nanoTime() - start) / SECOND;
+    double cpuSeconds = (OurServer.cpu().toNanos() - cpu) / SECOND;
+    int verified = verified(kept, size);
+    long[] sorted = nanos.stream().mapToLong(Long::longValue).sorted().toArray();
+    System.out.printf(
+        Locale.ROOT,
+        "{\"bench\":\"custody\",\"case\":\"%s\",\"verified\":%d,\"items_per_s\":%.0f,\"mb_per_s\":%.1f,"
+            + "\"p50_ms\":%.1f,\"p99_ms\":%.1f,\"wall_s\":%.1f,\"cpu_s\":%.2f,\"cpu_us_per_item\":%.0f,"
+            + "\"disk_forces_per_s\":%.0f,\"items_per_force_of_the_disk\":%.2f}%n",
+        name,
+        verified,
+        verified / seconds,
+        verified / seconds * size / 1e6,
+        sorted[sorted.length / 2] / 1e6,
+        sorted[(int) (sorted.length * 0.99)] / 1e6,
+        seconds,
+        cpuSeconds,
+        cpuSeconds * 1e6 / verified,
+        forces,
+        verified / seconds / forces);
+  }
+
+  private void round(
+      int size,
+      int clients,
+      long length,
+      ConcurrentLinkedQueue<Long> kept,
+      ConcurrentLinkedQueue<Long> nanos)
+      throws InterruptedException {
+    long until = System.nanoTime() + length;
+    List<Thread> threads = new ArrayList<>();
+    for (int i = 0; i < clients; i++) {
+      threads.add(Thread.startVirtualThread(() -> store(size, until, kept, nanos)));
+    }
+    for (Thread thread : threads) {
+      thread.join();
+    }
+  }
+
+  private void store(
+      int size, long until, ConcurrentLinkedQueue<Long> kept, ConcurrentLinkedQueue<Long> nanos) {
+    try (S3Client client = server.client()) {
+      for (long now = System.nanoTime(); now < until; now = System.nanoTime()) {
+        long name = names.incrementAndGet();
+        client.done("PUT", "/bench/" + name, "", content(name, size));
+        nanos.add(System.nanoTime() - now);
+        kept.add(name);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private int verified(Iterable<Long> names, int size) throws IOException {
+    int verified = 0;
+    try (S3Client client = server.client()) {
+      for (long name : names) {
+        client.begin("GET", "/bench/" + name, "", 0);
+        S3Client.Head head = client.head();
+        byte[] body = client.in().readNBytes((int) head.length());
+        if (head.status() != 200 || !Arrays.equals(body, content(name, size))) {
+          throw new IllegalStateException("not what was kept: " + name);
+        }
+        verified++;
+      }
+    }
+    return verified;
+  }
+
+  /// One client opens one item again and again, in turns with the cipher alone on as many bytes.
+  private void gets(int size) throws Exception {
+    long name = names.incrementAndGet();
+    Sealed plain = new Sealed();
+    byte[] whole = content(name, size);
+    long opened = 0;
+    double seconds = 0;
+    double cpuSeconds = 0;
+    double plainSeconds = 0;
+    try (S3Client client = server.client()) {
+      client.done("PUT", "/bench/" + name, "", whole);
+      for (int i = 0; i < 16; i++) {
+        long cpu = OurServer.cpu().toNanos();
+        long start = System.nanoTime();
+        boolean right = same(client, name, whole);
+        double took = (System.nanoTime() - start) / SECOND;
+        double spent = (OurServer.cpu().toNanos() - cpu) / SECOND;
+        if (!right) {
+          throw new IllegalStateException("not what was kept");
+        }
+        double cipher = plain.open(size);
+        if (i >= 6) {
+          opened += size;
+          seconds += took;
+          cpuSeconds += spent;
+          plainSeconds += cipher;
+        }
+      }
+    }
+    System.out.printf(
+        Locale.ROOT,
+        "{\"bench\":\"custody\",\"case\":\"get-64-MiB\",\"verified_bytes\":%d,\"mb_per_s\":%.0f,"
+            + "\"cpu_s\":%.2f,\"mb_per_cpu_s\":%.0f,\"aes_gcm_mb_per_cpu_s\":%.0f,\"ratio_per_cpu_s\":%.2f}%n",
+        opened,
+        opened / seconds / 1e6,
+        cpuSeconds,
+        opened / cpuSeconds / 1e6,
+        opened / plainSeconds / 1e6,
+        plainSeconds / cpuSeconds);
+  }
+
+  private static boolean same(S3Client client, long name, byte[] whole) throws IOException {
+    client.begin("GET", "/bench/" + name, "", 0);
+    S3Client.Head head = client.head();
+    boolean right = head.status() == 200 && head.length() == whole.length;
+    byte[] chunk = new byte[PIECE];
+    for (int at = 0; right && at < whole.length; ) {
+      int got = client.in().read(chunk, 0, Math.min(PIECE, whole.length - at));
+      right = got > 0 && Arrays.equals(chunk, 0, got, whole, at, at + got);
+      at += got;
+    }
+    return right;
+  }
+
+  /// The cipher alone, a piece at a time.
+  private static final class Sealed {
+    private final SecretKeySpec key = new SecretKeySpec(new byte[32], "AES");
+    private final GCMParameterSpec nonce = new GCMParameterSpec(128, new byte[12]);
+    private final Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
+    private final byte[] sealed;
+
+    private Sealed() throws GeneralSecurityException {
+      cipher.init(Cipher.ENCRYPT_MODE, key, nonce);
+      sealed = cipher.doFinal(new byte[PIECE]);
+    }
+
+    /// Seconds of CPU for so many bytes.
+    private double open(long bytes) throws GeneralSecurityException {
+      long cpu = THREADS.getCurrentThreadCpuTime();
+      byte[] out = new byte[PIECE];
+      for (long done = 0; done < bytes; done += PIECE) {
+        cipher.init(Cipher.DECRYPT_MODE, key, nonce);
+        cipher.doFinal(sealed, 0, sealed.length, out, 0);
+      }
+      return (THREADS.getCurrentThreadCpuTime() - cpu) / SECOND;
+    }
+  }
+
+  /// One item in parts through one connection, and back through it.
+  private void stream(int parts, long partBytes) throws Exception {
+    String path = "/bench/" + names.incrementAndGet();
+    byte[] chunk = new byte[1 << 20];
+    Arrays.fill(chunk, (byte) 7);
+    long total = parts * partBytes;
+    try (S3Client client = server.client()) {
+      String begun = client.done("POST", path, "uploads=", NOTHING);
+      String id = begun.replaceAll("(?s).*<UploadId>|</UploadId>.*", "");
+      long cpu = OurServer.cpu().toNanos();
+      long start = System.nanoTime();
+      StringBuilder list = new StringBuilder("<CompleteMultipartUpload>");
+      for (int part = 1; part <= parts; part++) {
+        client.begin("PUT", path, "partNumber=" + part + "&uploadId=" + id, partBytes);
+        for (long sent = 0; sent < partBytes; sent += chunk.length) {
+          client.send(chunk);
+        }
+        list.append(
+            "<Part><PartNumber>%d</PartNumber><ETag>%s</ETag></Part>"
+                .formatted(part, client.taken()));
+      }
+      byte[] all = list.append("</CompleteMultipartUpload>").toString().getBytes();
+      client.done("POST", path, "uploadId=" + id, all);
+      double put = (System.nanoTime() - start) / SECOND;
+      double putCpu = (OurServer.cpu().toNanos() - cpu) / SECOND;
+      cpu = OurServer.cpu().toNanos();
+      start = System.nanoTime();
+      client.begin("GET", path, "", 0);
+      long got = sevens(client.in(), client.head().length());
+      double get = (System.nanoTime() - start) / SECOND;
+      System.out.printf(
+          Locale.ROOT,
+          "{\"bench\":\"custody\",\"case\":\"stream-10-GiB\",\"verified_bytes\":%d,\"of\":%d,"
+              + "\"put_mb_per_s\":%.0f,\"put_cpu_s\":%.1f,\"get_mb_per_s\":%.0f,\"get_cpu_s\":%.1f,"
+              + "\"heap_limit_mb\":%d}%n",
+          got,
+          total,
+          total / put / 1e6,
+          putCpu,
+          total / get / 1e6,
+          (OurServer.cpu().toNanos() - cpu) / SECOND,
+          Runtime.getRuntime().maxMemory() >> 20);
+    }
+  }
+
+  private static long sevens(InputStream in, long length) throws IOException {
+    byte[] chunk = new byte[PIECE];
+    long same = 0;
+    while (same < length) {
+      int got = in.read(chunk, 0, (int) Math.min(PIECE, length - same));
+      for (int i = 0; i < got; i++) {
+        if (chunk[i] != 7) {
+          throw new IllegalStateException("another byte at " + (same + i));
+        }
+      }
+      same += got;
+    }
+    return same;
+  }
+}

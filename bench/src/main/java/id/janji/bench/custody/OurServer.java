@@ -1,0 +1,165 @@
+package id.janji.bench.custody;
+
+import id.janji.Server;
+import id.janji.ServerSettings;
+import id.janji.clause.Bilingual;
+import id.janji.clause.Language;
+import id.janji.custody.act.ProgramGrants;
+import id.janji.custody.s3.http.S3Opening;
+import id.janji.edge.Listener;
+import id.janji.identity.People;
+import id.janji.identity.Role;
+import id.janji.identity.service.Right;
+import id.janji.identity.service.ServiceAccounts;
+import id.janji.identity.service.ServiceAccounts.Made;
+import id.janji.ledger.Ledger;
+import id.janji.policy.Publications;
+import id.janji.policy.Version;
+import id.janji.tenancy.Change;
+import id.janji.tenancy.Customer;
+import id.janji.tenancy.CustomerId;
+import id.janji.tenancy.Customers;
+import id.janji.tenancy.DataClass;
+import id.janji.tenancy.House;
+import id.janji.tenancy.Services;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/// The whole server, as `./janji up` starts it, with one customer and one account of his.
+final class OurServer implements AutoCloseable {
+  static final String REGION = "id-jkt-1";
+
+  private final Server server;
+  private final CustomerId customer;
+  private final Made account;
+
+  /// @param policies a folder with `cloud-provider` among them
+  OurServer(Path data, Path policies) {
+    String[] settings = {
+      "--data",
+      data.toString(),
+      "--port",
+      "0",
+      "--tls-port",
+      "0",
+      "--s3-port",
+      "0",
+      "--s3-tls-port",
+      "0",
+      "--policies",
+      policies.toString(),
+      "--mode",
+      "demo"
+    };
+    server = Server.start(ServerSettings.of(settings, Map.of()), _ -> {});
+    try {
+      customer = customer();
+      account = account();
+    } catch (RuntimeException e) {
+      server.close();
+      throw e;
+    }
+  }
+
+  private CustomerId customer() {
+    Version version =
+        server
+            .part(Publications.class)
+            .inForce("cloud-provider", server.part(Clock.class).instant())
+            .orElseThrow();
+    Bilingual name = new Bilingual("Storage", "Penyimpanan");
+    done(server.part(House.class).registerRegion(new House.Region(REGION, "ID", name)));
+    Services services = server.part(Services.class);
+    done(services.register("storage", name, Services.Offering.Kind.STORAGE));
+    done(services.bind("storage", version.policy()));
+    done(services.activate("storage"));
+    Customer.Draft draft =
+        new Customer.Draft(
+            "Klinik Pelita Sore",
+            Customer.Kind.COMPANY,
+            Language.ENGLISH,
+            ZoneId.of("Asia/Jakarta"));
+    CustomerId made = done(server.part(Customers.class).register(draft, version.acceptedBy(null)));
+    done(
+        services.subscribe(
+            made, new Services.Wish("storage", REGION, EnumSet.allOf(DataClass.class), 365)));
+    return made;
+  }
+
+  private Made account() {
+    Made made =
+        done(
+            server
+                .part(ServiceAccounts.class)
+                .make(
+                    customer.value(),
+                    administrator(),
+                    new ServiceAccounts.Wish("Backup", EnumSet.allOf(Right.class), null)));
+    server
+        .part(ProgramGrants.class)
+        .open(made.account())
+        .ifPresent(why -> {
+          throw new IllegalStateException(why.en());
+        });
+    return made;
+  }
+
+  private UUID administrator() {
+    People.Invitation invitation =
+        new People.Invitation(
+            "Dewi Anggraini",
+            "dewi@pelitasore.example",
+            Language.ENGLISH,
+            customer.value(),
+            Set.of(Role.CUSTOMER_ADMINISTRATOR));
+    if (server.part(People.class).invite(null, invitation)
+        instanceof People.Result.Invited(UUID person, var _)) {
+      return person;
+    }
+    throw new IllegalStateException("nobody can be invited");
+  }
+
+  private static <T> T done(Change<T> change) {
+    if (change instanceof Change.Done<T>(T value)) {
+      return value;
+    }
+    throw new IllegalStateException(change.toString());
+  }
+
+  /// A connection of the account's to the plain door.
+  S3Client client() throws IOException {
+    int port =
+        server.part(S3Opening.class).open().stream()
+            .filter(Listener.Plain.class::isInstance)
+            .findFirst()
+            .orElseThrow()
+            .address()
+            .getPort();
+    return new S3Client(port, account.account().accessKey(), account.secret(), REGION);
+  }
+
+  /// Entries in the customer's log.
+  long entries() {
+    return server.part(Ledger.class).head(customer.value()).size();
+  }
+
+  /// Of this process and of all that it has started: key process and database.
+  static Duration cpu() {
+    return Stream.concat(Stream.of(ProcessHandle.current()), ProcessHandle.current().descendants())
+        .map(each -> each.info().totalCpuDuration().orElse(Duration.ZERO))
+        .reduce(Duration.ZERO, Duration::plus);
+  }
+
+  @Override
+  public void close() {
+    server.close();
+  }
+}

@@ -1,0 +1,31 @@
+package id.janji.custody.control.key;
+
+import id.janji.control.Control;
+import id.janji.custody.control.Ground;
+import id.janji.keys.Keepers;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/// Wires the controls of keys.
+@Configuration(proxyBeanMethods = false)
+public class KeyControls {
+  @Bean
+  Control receiptRequired(Ground ground) {
+    return new ReceiptRequired(ground);
+  }
+
+  @Bean
+  Control separated(Ground ground) {
+    return new Separated(ground);
+  }
+
+  @Bean
+  Control neverExported(Ground ground) {
+    return new NeverExported(ground);
+  }
+
+  @Bean
+  Control keeperCosigned(Ground ground, Keepers keepers) {
+    return new KeeperCosigned(ground, keepers);
+  }
+}

@@ -1,0 +1,39 @@
+package id.janji.custody.job;
+
+import id.janji.ledger.Ledger;
+import id.janji.tenancy.Customer;
+import id.janji.tenancy.Customers;
+import java.time.Duration;
+
+/// Ends in the logs what an earlier run of the server left in the middle, for customers of whom
+/// nobody wants anything now; for others it is done before their first act.
+public final class ForgottenActs implements Job {
+  private final Customers customers;
+  private final Ledger ledger;
+
+  public ForgottenActs(Customers customers, Ledger ledger) {
+    this.customers = customers;
+    this.ledger = ledger;
+  }
+
+  @Override
+  public String name() {
+    return "forgotten-acts";
+  }
+
+  @Override
+  public Duration every() {
+    return Duration.ofHours(1);
+  }
+
+  @Override
+  public Told run() {
+    int ended = 0;
+    for (Customer customer : customers.list()) {
+      if (ledger.has(customer.id().value())) {
+        ended += ledger.endForgottenActs(customer.id().value());
+      }
+    }
+    return new Told(ended, ended, "%d acts ended".formatted(ended));
+  }
+}

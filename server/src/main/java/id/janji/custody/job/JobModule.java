@@ -1,0 +1,67 @@
+package id.janji.custody.job;
+
+import id.janji.access.Access;
+import id.janji.custody.act.Custodian;
+import id.janji.custody.act.Stores;
+import id.janji.custody.index.CustomerQueue;
+import id.janji.custody.index.Departures;
+import id.janji.custody.index.Items;
+import id.janji.db.tx.Transactions;
+import id.janji.keys.CanaryAdmission;
+import id.janji.ledger.Ledger;
+import id.janji.tenancy.Customers;
+import id.janji.tenancy.Services;
+import java.time.Clock;
+import java.util.List;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/// Wires the jobs.
+@Configuration(proxyBeanMethods = false)
+public class JobModule {
+  @Bean
+  Departures departures(Transactions transactions, Clock clock) {
+    return new Departures(transactions, clock);
+  }
+
+  @Bean
+  Destruction destruction(
+      Transactions transactions,
+      Access access,
+      Departures departures,
+      Services services,
+      Clock clock) {
+    Items items = new Items(transactions, new CustomerQueue(transactions), clock, Custodian.UNDO);
+    return new Destruction(access, items, departures, services, clock);
+  }
+
+  @Bean
+  Removing removing(Departures departures, Stores stores) {
+    return new Removing(departures, stores);
+  }
+
+  @Bean
+  Compacting compacting(Transactions transactions, Departures departures, Stores stores) {
+    return new Compacting(transactions, departures, stores);
+  }
+
+  @Bean
+  Sweeping sweeping(Transactions transactions, Departures departures, Stores stores) {
+    return new Sweeping(transactions, departures, stores);
+  }
+
+  @Bean
+  ForgottenActs forgottenActs(Customers customers, Ledger ledger) {
+    return new ForgottenActs(customers, ledger);
+  }
+
+  @Bean
+  TestCustomers testCustomers(CanaryAdmission admission) {
+    return new TestCustomers(admission);
+  }
+
+  @Bean(destroyMethod = "close")
+  Jobs jobs(List<Job> jobs, Transactions transactions, Clock clock) {
+    return new Jobs(jobs, transactions, clock);
+  }
+}

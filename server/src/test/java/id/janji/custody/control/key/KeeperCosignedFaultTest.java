@@ -1,0 +1,130 @@
+package id.janji.custody.control.key;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import id.janji.Probing;
+import id.janji.TestClock;
+import id.janji.control.Control;
+import id.janji.control.State;
+import id.janji.custody.control.Ground;
+import id.janji.custody.control.Hall;
+import id.janji.custody.control.Visit;
+import id.janji.keeper.exchange.Enrolment;
+import id.janji.keys.KeeperProcess;
+import id.janji.keys.TestKeeperDoor;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+/// With a real keeper process over HTTP on loopback.
+final class KeeperCosignedFaultTest {
+  @RegisterExtension static final Hall hall = new Hall();
+  @TempDir static Path keeping;
+  static TestKeeperDoor door;
+  static KeeperProcess keeper;
+  static State before;
+
+  @BeforeAll
+  static void enrol() throws Exception {
+    before = hall.probing(KeeperCosignedFaultTest::control).now();
+    door = new TestKeeperDoor(hall.core);
+    Enrolment enrolment = KeeperProcess.init(keeping.resolve("keeper"), hall.customer.value());
+    hall.core.keepers.enrol(enrolment);
+    Files.write(keeping.resolve("trust"), hall.core.ledger.trust(hall.customer.value()).bytes());
+    keeper = run();
+    store();
+  }
+
+  private static KeeperProcess run() {
+    KeeperProcess running =
+        KeeperProcess.start(
+            "run",
+            "--folder",
+            keeping.resolve("keeper").toString(),
+            "--server",
+            door.url(),
+            "--trust",
+            keeping.resolve("trust").toString(),
+            "--passphrase",
+            "none");
+    running.await("Your keys are at work");
+    return running;
+  }
+
+  private static void store() throws Exception {
+    try (Visit visit = hall.visitCustomer("keeper")) {
+      assertThat(visit.store("kept", new byte[] {1}).toString()).startsWith("Given");
+    }
+  }
+
+  @AfterAll
+  static void close() {
+    keeper.close();
+    door.close();
+  }
+
+  private static Control control(Ground ground) {
+    return new KeeperCosigned(ground, hall.core.keepers);
+  }
+
+  @Test
+  void doesNotApplyWithoutAKeeper() {
+    assertThat(before).isEqualTo(State.NOT_APPLICABLE);
+  }
+
+  @Test
+  void turnsBrokenWhenAnItemIsSealedPastTheKeeperAndReturnsToKeptWhenRepaired() throws Exception {
+    String master =
+        hall.ask(
+                "select sealed_master from janji.item_version where customer_id = '%s' limit 1"
+                    .formatted(hall.customer.value()))
+            .getFirst();
+    give(UUID.randomUUID().toString());
+    hall.probing(KeeperCosignedFaultTest::control)
+        .assertBroken("items were sealed past the keeper");
+    give(master);
+    hall.probing(KeeperCosignedFaultTest::control).assertKept();
+  }
+
+  private static void give(String master) throws Exception {
+    hall.database.administer(
+        "update janji.item_version set sealed_master = '%s' where customer_id = '%s'"
+            .formatted(master, hall.customer.value()));
+  }
+
+  @Test
+  void turnsSilentOrStaleWhenTheKeeperDoesNotPost() throws Exception {
+    keeper.kill();
+    Probing later =
+        hall.probing(
+            KeeperCosignedFaultTest::control,
+            hall.database.transactions(),
+            hall.custodian,
+            new TestClock(Instant.now().plus(Duration.ofMinutes(3))));
+    assertThat(later.now()).isEqualTo(State.SILENT);
+    keeper = run();
+    store();
+    hall.probing(KeeperCosignedFaultTest::control).assertKept();
+  }
+
+  @Test
+  void turnsUnprovenWhenTheProbeFails() throws Exception {
+    assertThat(hall.probingWithoutDatabase(KeeperCosignedFaultTest::control).now())
+        .isEqualTo(State.UNPROVEN);
+  }
+
+  @Test
+  void returnsToKeptWhenRepaired() throws Exception {
+    keeper.kill();
+    keeper = run();
+    store();
+    hall.probing(KeeperCosignedFaultTest::control).assertKept();
+  }
+}

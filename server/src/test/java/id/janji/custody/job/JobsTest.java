@@ -1,0 +1,127 @@
+package id.janji.custody.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import id.janji.TestClock;
+import id.janji.TestDatabase;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+final class JobsTest {
+  @RegisterExtension static final TestDatabase database = new TestDatabase();
+  private final TestClock clock = TestClock.atNoon();
+  private final AtomicInteger runs = new AtomicInteger();
+
+  private record Counting(String name, AtomicInteger runs) implements Job {
+    @Override
+    public Duration every() {
+      return Duration.ofHours(6);
+    }
+
+    @Override
+    public Told run() {
+      return new Told(7, 2, "run " + runs.incrementAndGet());
+    }
+  }
+
+  private Jobs jobs(Job... jobs) {
+    return new Jobs(List.of(jobs), database.transactions(), clock);
+  }
+
+  @Test
+  void runsAJobWhenItsTimeHasComeAndTellsWhatCameOfIt() throws Exception {
+    try (Jobs jobs = jobs(new Counting("counting", runs))) {
+      assertThat(jobs.runDue()).isEqualTo(1);
+      assertThat(jobs.runDue()).isZero();
+      clock.advance(Duration.ofHours(6).minusSeconds(1));
+      assertThat(jobs.runDue()).isZero();
+      clock.advance(Duration.ofSeconds(1));
+      assertThat(jobs.runDue()).isEqualTo(1);
+    }
+    assertThat(
+            database.ask(
+                "select outcome || ' ' || told || ' ' || looked || ' ' || found from janji.job where name = 'counting'"))
+        .containsExactly("done run 2 7 2");
+  }
+
+  @Test
+  void isRunByOneServerAtATimeAndTakenOverFromOneThatDied() throws Exception {
+    CountDownLatch begun = new CountDownLatch(1);
+    CountDownLatch go = new CountDownLatch(1);
+    Job slow =
+        new Job() {
+          @Override
+          public String name() {
+            return "slow";
+          }
+
+          @Override
+          public Duration every() {
+            return Duration.ofHours(1);
+          }
+
+          @Override
+          public Told run() throws Exception {
+            runs.incrementAndGet();
+            begun.countDown();
+            go.await();
+            return new Told(0, 0, "");
+          }
+        };
+    try (Jobs one = jobs(slow);
+        Jobs other = jobs(new Counting("slow", runs))) {
+      var running =
+          CompletableFuture.supplyAsync(
+              () -> {
+                try {
+                  return one.runDue();
+                } catch (InterruptedException e) {
+                  throw new AssertionError(e);
+                }
+              },
+              task -> Thread.ofVirtual().start(task));
+      begun.await();
+      assertThat(other.runDue()).isZero();
+      clock.advance(Leases.TIME.plusSeconds(1));
+      assertThat(other.runDue()).isEqualTo(1);
+      go.countDown();
+      assertThat(running.get()).isEqualTo(1);
+    }
+    assertThat(runs).hasValue(2);
+    assertThat(database.ask("select told from janji.job where name = 'slow'"))
+        .containsExactly("run 2");
+  }
+
+  @Test
+  void triesAJobThatFailedAgainAtItsNextTime() throws Exception {
+    Job failing =
+        new Job() {
+          @Override
+          public String name() {
+            return "failing";
+          }
+
+          @Override
+          public Duration every() {
+            return Duration.ofMinutes(5);
+          }
+
+          @Override
+          public Told run() {
+            throw new IllegalStateException("a customer's name is not told");
+          }
+        };
+    try (Jobs jobs = jobs(failing)) {
+      assertThat(jobs.runDue()).isEqualTo(1);
+      clock.advance(Duration.ofMinutes(5));
+      assertThat(jobs.runDue()).isEqualTo(1);
+    }
+    assertThat(database.ask("select outcome || ' ' || told from janji.job where name = 'failing'"))
+        .containsExactly("failed IllegalStateException");
+  }
+}
