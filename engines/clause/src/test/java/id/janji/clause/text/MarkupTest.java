@@ -46,6 +46,12 @@ final class MarkupTest {
   }
 
   @Test
+  void takesARuleOfAnyLength() {
+    assertThat(Texts.shown(Texts.read("p.md", "One\n\n" + "- ".repeat(50_000) + "\n\nTwo\n")))
+        .containsExactly("1:1 0/0 [] One", "5:1 0/0 [] Two");
+  }
+
+  @Test
   void followsLinksToWhereTheyAreDefined() {
     SourceText text =
         Texts.read(
