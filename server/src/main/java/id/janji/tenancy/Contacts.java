@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Whom to reach about each service of each customer, and whether the address was confirmed.
 public final class Contacts {
+  /// In characters, by RFC 5321 4.5.3.1.3.
+  private static final int LONGEST_EMAIL = 254;
+
   private static final Pattern EMAIL = Pattern.compile("[^@\\s]{1,64}@[^@\\s.]+(\\.[^@\\s.]+)+");
   private static final Pattern PHONE = Pattern.compile("\\+[1-9][0-9]{6,14}");
 
@@ -136,7 +139,7 @@ public final class Contacts {
 
   private static boolean suits(Channel channel, String address) {
     return switch (channel) {
-      case EMAIL -> EMAIL.matcher(address).matches();
+      case EMAIL -> address.length() <= LONGEST_EMAIL && EMAIL.matcher(address).matches();
       case PHONE -> PHONE.matcher(address).matches();
       case WEBHOOK -> isHttps(address);
       case PORTAL -> true;
