@@ -16,6 +16,7 @@ import id.janji.edge.Doors;
 import id.janji.edge.Listener;
 import id.janji.edge.Listeners;
 import id.janji.identity.IdentitySettings;
+import id.janji.identity.Leaving;
 import id.janji.identity.housekeeping.Housekeeping;
 import id.janji.policy.KeyFolder;
 import java.io.IOException;
@@ -114,6 +115,7 @@ public final class Server implements AutoCloseable {
   private static void watch(ConfigurableApplicationContext running) {
     running.getBean(Jobs.class).start();
     running.getBean(Prober.class).start();
+    running.getBean(Leaving.class).settle();
   }
 
   /// From now on whoever started the server stops it, unless the process is already ending.

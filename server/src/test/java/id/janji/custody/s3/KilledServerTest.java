@@ -107,8 +107,8 @@ final class KilledServerTest {
 
   @Test
   @Tag("slow")
-  void whatItSaidHoldsAfterFiftyKills() throws Exception {
-    killed(50);
+  void whatItSaidHoldsAfterTwelveKills() throws Exception {
+    killed(12);
   }
 
   @Test

@@ -13,8 +13,10 @@ import org.jspecify.annotations.Nullable;
 final class MarkdownText {
   private static final Pattern HEADING = Pattern.compile("(#{1,6})(?: {1,9}|$)");
   private static final Pattern SETEXT = Pattern.compile("(?:={2,}|-{2,})");
+
   /// No group that repeats: on a line of any length that would take the stack.
   private static final Pattern RULE = Pattern.compile("[-*_] *[-*_] *[-*_][-*_ ]*");
+
   private static final Pattern TABLE_RULE = Pattern.compile("[|:\\- ]{3,}");
   private static final int FRONT_MATTER_LINES = 200;
 
