@@ -32,7 +32,7 @@ public class PasskeyController {
     this.sessions = sessions;
   }
 
-  @PostMapping(value = "/account/passkeys/ask", produces = MediaType.APPLICATION_JSON_VALUE)
+  @PostMapping("/account/passkeys/ask")
   @Permits(Permission.OWN_ACCOUNT)
   @FreshSignIn
   public ResponseEntity<String> ask(Caller caller, Visit visit) {
@@ -41,7 +41,7 @@ public class PasskeyController {
         .body(passkeys.ask(caller, visit));
   }
 
-  @PostMapping(value = "/account/passkeys", consumes = MediaType.APPLICATION_JSON_VALUE)
+  @PostMapping("/account/passkeys")
   @Permits(Permission.OWN_ACCOUNT)
   @FreshSignIn
   public ResponseEntity<Void> add(
