@@ -12,8 +12,8 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 
-/// Looks for some bytes in files that changed since a moment; of what cannot be read it says
-/// nothing. At most 256 MiB are read.
+/// Looks for some bytes in files that changed since a moment, and counts those that it could not
+/// read to their end. At most 256 MiB are read.
 final class DiskSearch {
   private static final int DEPTH = 8;
   private static final int CHUNK = 1 << 20;
@@ -23,6 +23,7 @@ final class DiskSearch {
   private final Instant since;
   private final List<Path> found = new ArrayList<>();
   private int files;
+  private int unread;
   private long bytes;
 
   DiskSearch(byte[] pattern, Instant since) {
@@ -38,6 +39,11 @@ final class DiskSearch {
     return bytes;
   }
 
+  /// Files that are there and were not read to their end: nothing is known of them.
+  int unread() {
+    return unread;
+  }
+
   List<Path> found() {
     return found;
   }
@@ -51,7 +57,7 @@ final class DiskSearch {
           @Override
           public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
             boolean fresh = !attributes.lastModifiedTime().toInstant().isBefore(since);
-            if (fresh && attributes.isRegularFile() && bytes < MOST) {
+            if (fresh && attributes.isRegularFile()) {
               search(file);
             }
             return FileVisitResult.CONTINUE;
@@ -59,6 +65,7 @@ final class DiskSearch {
 
           @Override
           public FileVisitResult visitFileFailed(Path file, IOException e) {
+            missed(file);
             return FileVisitResult.CONTINUE;
           }
 
@@ -70,7 +77,16 @@ final class DiskSearch {
         });
   }
 
+  /// What has gone meanwhile holds nothing any more.
+  private void missed(Path file) {
+    unread += Files.exists(file) ? 1 : 0;
+  }
+
   private void search(Path file) {
+    if (bytes >= MOST) {
+      missed(file);
+      return;
+    }
     try (InputStream in = Files.newInputStream(file)) {
       byte[] window = new byte[CHUNK + pattern.length];
       int kept = 0;
@@ -83,12 +99,15 @@ final class DiskSearch {
           found.add(file);
           break;
         }
+        if (bytes >= MOST) {
+          missed(file);
+        }
         kept = Math.min(end, pattern.length - 1);
         System.arraycopy(window, end - kept, window, 0, kept);
       }
       files++;
     } catch (IOException _) {
-      // It went, or is not ours to read.
+      missed(file);
     }
   }
 

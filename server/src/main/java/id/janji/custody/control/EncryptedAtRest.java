@@ -97,6 +97,11 @@ public final class EncryptedAtRest implements Control {
         search.found().size(),
         "A test text lies in the clear in %d files.",
         "Teks uji tersimpan terbuka di %d berkas.");
+    if (search.unread() > 0) {
+      look.doubt(
+          "%d files that changed could not be searched.".formatted(search.unread()),
+          "%d berkas yang berubah tidak dapat diperiksa.".formatted(search.unread()));
+    }
     search.found().forEach(file -> look.from(file.getFileName().toString()));
   }
 }

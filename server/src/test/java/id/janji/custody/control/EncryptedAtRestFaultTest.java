@@ -16,9 +16,12 @@ import id.janji.custody.store.Fresh;
 import id.janji.custody.store.Place;
 import id.janji.custody.store.SealedWriter;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -69,6 +72,19 @@ final class EncryptedAtRestFaultTest {
     hall.probingOver(new Careless(hall.custodian, left), EncryptedAtRestFaultTest::control)
         .assertBroken("A test text lies in the clear in 1 files.");
     Files.delete(left);
+    hall.probing(EncryptedAtRestFaultTest::control).assertKept();
+  }
+
+  @Test
+  void turnsUnprovenWhenMoreChangedThanCanBeSearched() throws Exception {
+    Path large = hall.folder.resolve("large.tmp");
+    try (RandomAccessFile sparse = new RandomAccessFile(large.toFile(), "rw")) {
+      sparse.setLength(300L << 20);
+    }
+    Files.setLastModifiedTime(large, FileTime.from(Instant.now().plusSeconds(60)));
+
+    assertThat(hall.probing(EncryptedAtRestFaultTest::control).now()).isEqualTo(State.UNPROVEN);
+    Files.delete(large);
     hall.probing(EncryptedAtRestFaultTest::control).assertKept();
   }
 
