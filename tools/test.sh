@@ -30,8 +30,11 @@ progress() {
     /^janji: / { print; fflush() }'
 }
 
+# The gate gives the same answer twice; at home each run draws its own seed and prints it.
+seed=${CI:+-Dseed=25}
+
 maven() {
-  { mvn -B -T 2 "$@" 2>&1; echo $? >"$log.exit"; } | progress
+  { mvn -B -T 2 $seed "$@" 2>&1; echo $? >"$log.exit"; } | progress
   return "$(cat "$log.exit")"
 }
 

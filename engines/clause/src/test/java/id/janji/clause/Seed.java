@@ -2,14 +2,13 @@ package id.janji.clause;
 
 import java.util.Random;
 
-/// Randomness that can be repeated: the seed is printed, and `JANJI_SEED` sets it.
+/// Randomness that can be repeated: the seed is printed, and `-Dseed=` sets it.
 public final class Seed {
   private Seed() {}
 
   public static Random random() {
-    String wanted = System.getenv("JANJI_SEED");
-    long seed = wanted == null ? new Random().nextLong() : Long.parseLong(wanted);
-    System.out.println("JANJI_SEED=" + seed);
+    long seed = Long.getLong("seed", new Random().nextLong());
+    System.out.println("seed=" + seed);
     return new Random(seed);
   }
 }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.events.AliasEvent;
 import org.yaml.snakeyaml.events.DocumentStartEvent;
 import org.yaml.snakeyaml.events.Event;
@@ -39,10 +40,12 @@ public final class YamlReader {
   private final SourceText source;
   private final Faults faults;
   private final ParserImpl events;
+  private Place reached;
 
   private YamlReader(SourceText source, Faults faults) {
     this.source = source;
     this.faults = faults;
+    this.reached = SourceText.start(source.file());
     LoaderOptions options = new LoaderOptions();
     this.events = new ParserImpl(new StreamReader(new StringReader(source.text())), options);
   }
@@ -56,6 +59,9 @@ public final class YamlReader {
       Mark mark = e.getProblemMark();
       Place place = mark == null ? SourceText.start(source.file()) : reader.place(mark);
       faults.add(FaultCode.SYNTAX, place, "not YAML: " + e.getProblem());
+    } catch (YAMLException e) {
+      // The scanner knows no place for some of its faults; the last that was read is the nearest.
+      faults.add(FaultCode.SYNTAX, reader.reached, "not YAML: " + e.getMessage());
     } catch (Abandoned _) {
       // The fault that made reading on pointless is already among the others.
     }
@@ -99,6 +105,7 @@ public final class YamlReader {
   private Node node(int depth) {
     Event event = events.getEvent();
     Place place = place(event);
+    reached = place;
     if (depth > DEEPEST) {
       throw abandon(FaultCode.TOO_DEEP, place, "nested deeper than " + DEEPEST + " levels");
     }

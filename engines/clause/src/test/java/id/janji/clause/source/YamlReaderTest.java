@@ -89,6 +89,14 @@ class YamlReaderTest {
   }
 
   @Test
+  void namesTheNearestPlaceWhenTheScannerKnowsNone() {
+    assertThat(faults(" - [ \n]["))
+        .containsExactly(
+            "f:1:4: syntax: not YAML: A simple key is required only if it is the first token in the"
+                + " current line");
+  }
+
+  @Test
   void neverThrowsWhateverTheBytes() {
     Random random = Seed.random();
     String alphabet = "ab: -[]{},&*!|>'\"%@`#?\n\n  \t\\x0~<=.1é\ud83d\ude00";
