@@ -1,7 +1,10 @@
 package id.janji.entry;
 
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// What an entry is about. Logs may hold kinds that are younger than this list.
 public enum Kind {
@@ -22,6 +25,10 @@ public enum Kind {
   SLOT(Based.NEVER, false),
   TOLD(Based.PERHAPS, true);
 
+  private static final Map<String, Kind> BY_CODE =
+      Stream.of(values()).collect(Collectors.toUnmodifiableMap(Kind::code, kind -> kind));
+
+  private final String code = name().toLowerCase(Locale.ROOT).replace('_', '-');
   private final Based based;
   private final boolean erasable;
 
@@ -39,7 +46,7 @@ public enum Kind {
 
   /// As it stands in a leaf.
   public String code() {
-    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return code;
   }
 
   public Based based() {
@@ -52,11 +59,6 @@ public enum Kind {
   }
 
   public static Optional<Kind> of(String code) {
-    for (Kind kind : values()) {
-      if (kind.code().equals(code)) {
-        return Optional.of(kind);
-      }
-    }
-    return Optional.empty();
+    return Optional.ofNullable(BY_CODE.get(code));
   }
 }

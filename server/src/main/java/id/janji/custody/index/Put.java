@@ -1,7 +1,6 @@
 package id.janji.custody.index;
 
 import static id.janji.db.tables.Tables.ITEM_VERSION;
-import static id.janji.db.tables.Tables.SEALED_PIECE;
 
 import id.janji.custody.Answer;
 import id.janji.custody.Item;
@@ -89,10 +88,12 @@ record Put(CustomerId customer, NewItem item, Duration window)
   /// The newest versions in these places, deletions too.
   static Map<Slot, ItemVersionRecord> newest(DSLContext sql, List<Slot> slots) {
     Map<Slot, ItemVersionRecord> newest = new HashMap<>();
+    UUID[] buckets = slots.stream().map(Slot::bucket).toArray(UUID[]::new);
+    byte[][] keys = slots.stream().map(slot -> Rows.key(slot.key)).toArray(byte[][]::new);
     sql.selectFrom(ITEM_VERSION)
         .where(
-            DSL.row(ITEM_VERSION.BUCKET_ID, ITEM_VERSION.KEY)
-                .in(slots.stream().map(slot -> DSL.row(slot.bucket, Rows.key(slot.key))).toList()))
+            "({0}, {1}) in (select * from unnest({2}, {3}))",
+            ITEM_VERSION.BUCKET_ID, ITEM_VERSION.KEY, DSL.val(buckets), DSL.val(keys))
         .and(ITEM_VERSION.NEWEST)
         .forUpdate()
         .forEach(row -> newest.put(new Slot(row.getBucketId(), Rows.key(row.getKey())), row));
@@ -110,12 +111,11 @@ record Put(CustomerId customer, NewItem item, Duration window)
             .toList();
     Put first = puts.getFirst();
     supersede(sql, before, first.item.item().modified().plus(first.window));
-    insert(sql, puts.stream().map(put -> Rows.version(put.customer, put.item)).toList());
+    ManyRows.VERSIONS.insert(
+        sql, puts.stream().map(put -> Rows.version(put.customer, put.item)).toList());
     List<SealedPieceRecord> pieces = new ArrayList<>();
     puts.forEach(put -> pieces.addAll(put.pieces()));
-    if (!pieces.isEmpty()) {
-      sql.insertInto(SEALED_PIECE).set(pieces).execute();
-    }
+    ManyRows.PIECES.insert(sql, pieces);
   }
 
   static void supersede(DSLContext sql, List<ItemVersionRecord> before, Instant until) {
