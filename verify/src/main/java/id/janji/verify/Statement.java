@@ -65,7 +65,7 @@ record Statement(byte[] bytes, String print, long lapses, Terms terms) {
     Json said = Json.plain(new String(client, StandardCharsets.UTF_8));
     unless(said.text("type").equals("webauthn.get"), key, "type");
     unless(said.text("challenge").equals(print), key, "challenge");
-    unless(enrolled.texts("origins").contains(said.text("origin")), key, "origin");
+    unless(enrolled.list("origins", String.class).contains(said.text("origin")), key, "origin");
     boolean framed = !said.members().getOrDefault("crossOrigin", false).equals(false);
     unless(!framed && !said.has("topOrigin"), key, "crossOrigin");
     byte[] data = proof.bytes("authenticatorData");

@@ -3,7 +3,6 @@ package id.janji.custody.index;
 import id.janji.custody.index.IndexException.Outcome;
 import id.janji.db.tx.Transactions;
 import id.janji.tenancy.CustomerId;
-import java.sql.PreparedStatement;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +14,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.IntStream;
 import org.jooq.DSLContext;
 import org.jooq.exception.DataAccessException;
+import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 /// Changes of one customer's rows, one after the other, and questions about them: all that wait at
@@ -95,13 +95,10 @@ public final class CustomerQueue {
   }
 
   private static void hold(DSLContext sql) {
-    sql.connection(connection -> {
-      try (PreparedStatement statement =
-          connection.prepareStatement("select pg_advisory_xact_lock_shared(?)")) {
-        statement.setLong(1, CHANGING);
-        statement.execute();
-      }
-    });
+    sql.select(
+            DSL.function(
+                DSL.name("pg_advisory_xact_lock_shared"), String.class, DSL.val(CHANGING)))
+        .fetch();
   }
 
   private <T> T served(CustomerId customer, Line line, Change<T> change) {

@@ -1,6 +1,7 @@
 package id.janji.custody.index;
 
 import static id.janji.db.tables.Tables.ITEM_VERSION;
+import static id.janji.db.tables.Tables.SEALED_PIECE;
 
 import id.janji.custody.Answer;
 import id.janji.custody.Item;
@@ -9,6 +10,7 @@ import id.janji.custody.Reason;
 import id.janji.custody.s3.Conditions;
 import id.janji.db.tables.tables.records.ItemVersionRecord;
 import id.janji.db.tables.tables.records.SealedPieceRecord;
+import id.janji.db.tx.ManyRows;
 import id.janji.tenancy.CustomerId;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,13 +22,65 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jooq.DSLContext;
-import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 /// A version that becomes the newest of its item, with the pieces that it brings. The version that
 /// it takes the place of is destroyed when its window is over.
 record Put(CustomerId customer, NewItem item, Duration window)
     implements CustomerQueue.Change<Answer<Item>> {
+  private static final ManyRows<ItemVersionRecord> VERSIONS =
+      new ManyRows<>(
+          ITEM_VERSION,
+          List.of(
+              ITEM_VERSION.ID,
+              ITEM_VERSION.CUSTOMER_ID,
+              ITEM_VERSION.BUCKET_ID,
+              ITEM_VERSION.KEY,
+              ITEM_VERSION.NEWEST,
+              ITEM_VERSION.DELETION,
+              ITEM_VERSION.CREATED_AT,
+              ITEM_VERSION.SIZE,
+              ITEM_VERSION.ETAG,
+              ITEM_VERSION.DATA_CLASS,
+              ITEM_VERSION.CONTENT_TYPE,
+              ITEM_VERSION.HEADERS,
+              ITEM_VERSION.METADATA,
+              ITEM_VERSION.LABELS,
+              ITEM_VERSION.CHECKSUMS,
+              ITEM_VERSION.PARTS,
+              ITEM_VERSION.RETENTION_MODE,
+              ITEM_VERSION.RETAINED_UNTIL,
+              ITEM_VERSION.HELD,
+              ITEM_VERSION.CONTEXT_VERSION,
+              ITEM_VERSION.RETENTION_CLASS,
+              ITEM_VERSION.SEALED_AT,
+              ITEM_VERSION.SEALED_MASTER,
+              ITEM_VERSION.SEALED_MASTER_VERSION,
+              ITEM_VERSION.SEALED_EPOCH,
+              ITEM_VERSION.UNDER_MASTER,
+              ITEM_VERSION.UNDER_MASTER_VERSION,
+              ITEM_VERSION.UNDER_EPOCH,
+              ITEM_VERSION.WRAPPED_KEY));
+
+  private static final ManyRows<SealedPieceRecord> PIECES =
+      new ManyRows<>(
+          SEALED_PIECE,
+          List.of(
+              SEALED_PIECE.ID,
+              SEALED_PIECE.CUSTOMER_ID,
+              SEALED_PIECE.REGION,
+              SEALED_PIECE.VERSION_ID,
+              SEALED_PIECE.NUMBER,
+              SEALED_PIECE.SIZE,
+              SEALED_PIECE.ETAG,
+              SEALED_PIECE.CHECKSUMS,
+              SEALED_PIECE.CREATED_AT,
+              SEALED_PIECE.PLACE_FILE,
+              SEALED_PIECE.PLACE_OFFSET,
+              SEALED_PIECE.PLACE_LENGTH,
+              SEALED_PIECE.CHECKSUM,
+              SEALED_PIECE.TAG));
+
   /// A key of an item in a bucket.
   record Slot(UUID bucket, ItemKey key) {}
 
@@ -91,9 +145,7 @@ record Put(CustomerId customer, NewItem item, Duration window)
     UUID[] buckets = slots.stream().map(Slot::bucket).toArray(UUID[]::new);
     byte[][] keys = slots.stream().map(slot -> Rows.key(slot.key)).toArray(byte[][]::new);
     sql.selectFrom(ITEM_VERSION)
-        .where(
-            "({0}, {1}) in (select * from unnest({2}, {3}))",
-            ITEM_VERSION.BUCKET_ID, ITEM_VERSION.KEY, DSL.val(buckets), DSL.val(keys))
+        .where(ManyRows.isOneOf(ITEM_VERSION.BUCKET_ID, ITEM_VERSION.KEY, buckets, keys))
         .and(ITEM_VERSION.NEWEST)
         .forUpdate()
         .forEach(row -> newest.put(new Slot(row.getBucketId(), Rows.key(row.getKey())), row));
@@ -111,11 +163,11 @@ record Put(CustomerId customer, NewItem item, Duration window)
             .toList();
     Put first = puts.getFirst();
     supersede(sql, before, first.item.item().modified().plus(first.window));
-    ManyRows.VERSIONS.insert(
+    VERSIONS.insert(
         sql, puts.stream().map(put -> Rows.version(put.customer, put.item)).toList());
     List<SealedPieceRecord> pieces = new ArrayList<>();
     puts.forEach(put -> pieces.addAll(put.pieces()));
-    ManyRows.PIECES.insert(sql, pieces);
+    PIECES.insert(sql, pieces);
   }
 
   static void supersede(DSLContext sql, List<ItemVersionRecord> before, Instant until) {

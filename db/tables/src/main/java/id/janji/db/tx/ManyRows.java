@@ -1,10 +1,5 @@
-package id.janji.custody.index;
+package id.janji.db.tx;
 
-import static id.janji.db.tables.Tables.ITEM_VERSION;
-import static id.janji.db.tables.Tables.SEALED_PIECE;
-
-import id.janji.db.tables.tables.records.ItemVersionRecord;
-import id.janji.db.tables.tables.records.SealedPieceRecord;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -12,78 +7,26 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.JSONB;
 import org.jooq.Table;
 import org.jooq.TableField;
 import org.jooq.TableRecord;
+import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 /// Inserts any number of rows with one statement, whose text is always the same: each column comes
 /// as an array. So the database plans it once a connection, and nothing is rendered.
-final class ManyRows<R extends TableRecord<R>> {
-  /// Versions of items that are there.
-  static final ManyRows<ItemVersionRecord> VERSIONS =
-      new ManyRows<>(
-          ITEM_VERSION,
-          List.of(
-              ITEM_VERSION.ID,
-              ITEM_VERSION.CUSTOMER_ID,
-              ITEM_VERSION.BUCKET_ID,
-              ITEM_VERSION.KEY,
-              ITEM_VERSION.NEWEST,
-              ITEM_VERSION.DELETION,
-              ITEM_VERSION.CREATED_AT,
-              ITEM_VERSION.SIZE,
-              ITEM_VERSION.ETAG,
-              ITEM_VERSION.DATA_CLASS,
-              ITEM_VERSION.CONTENT_TYPE,
-              ITEM_VERSION.HEADERS,
-              ITEM_VERSION.METADATA,
-              ITEM_VERSION.LABELS,
-              ITEM_VERSION.CHECKSUMS,
-              ITEM_VERSION.PARTS,
-              ITEM_VERSION.RETENTION_MODE,
-              ITEM_VERSION.RETAINED_UNTIL,
-              ITEM_VERSION.HELD,
-              ITEM_VERSION.CONTEXT_VERSION,
-              ITEM_VERSION.RETENTION_CLASS,
-              ITEM_VERSION.SEALED_AT,
-              ITEM_VERSION.SEALED_MASTER,
-              ITEM_VERSION.SEALED_MASTER_VERSION,
-              ITEM_VERSION.SEALED_EPOCH,
-              ITEM_VERSION.UNDER_MASTER,
-              ITEM_VERSION.UNDER_MASTER_VERSION,
-              ITEM_VERSION.UNDER_EPOCH,
-              ITEM_VERSION.WRAPPED_KEY));
-
-  /// Pieces of versions.
-  static final ManyRows<SealedPieceRecord> PIECES =
-      new ManyRows<>(
-          SEALED_PIECE,
-          List.of(
-              SEALED_PIECE.ID,
-              SEALED_PIECE.CUSTOMER_ID,
-              SEALED_PIECE.REGION,
-              SEALED_PIECE.VERSION_ID,
-              SEALED_PIECE.NUMBER,
-              SEALED_PIECE.SIZE,
-              SEALED_PIECE.ETAG,
-              SEALED_PIECE.CHECKSUMS,
-              SEALED_PIECE.CREATED_AT,
-              SEALED_PIECE.PLACE_FILE,
-              SEALED_PIECE.PLACE_OFFSET,
-              SEALED_PIECE.PLACE_LENGTH,
-              SEALED_PIECE.CHECKSUM,
-              SEALED_PIECE.TAG));
-
+public final class ManyRows<R extends TableRecord<R>> {
   private final List<TableField<R, ?>> columns;
   private final List<String> types;
   private final String statement;
 
-  private ManyRows(Table<R> table, List<TableField<R, ?>> columns) {
-    this.columns = columns;
+  /// @param columns all that a row sets
+  public ManyRows(Table<R> table, List<TableField<R, ?>> columns) {
+    this.columns = List.copyOf(columns);
     this.types = columns.stream().map(column -> type(column.getType())).toList();
     this.statement =
         "insert into janji.%s (%s) select * from unnest(%s)"
@@ -112,8 +55,16 @@ final class ManyRows<R extends TableRecord<R>> {
     return "text";
   }
 
+  /// The rows whose values in two columns stand beside each other in these arrays.
+  public static Condition isOneOf(
+      Field<UUID> first, Field<byte[]> second, UUID[] firsts, byte[][] seconds) {
+    return DSL.condition(
+        "({0}, {1}) in (select * from unnest({2}, {3}))",
+        first, second, DSL.val(firsts), DSL.val(seconds));
+  }
+
   /// Columns that a row does not set become null.
-  void insert(DSLContext sql, List<R> rows) {
+  public void insert(DSLContext sql, List<R> rows) {
     if (!rows.isEmpty()) {
       sql.connection(connection -> insert(connection, rows));
     }
@@ -128,7 +79,7 @@ final class ManyRows<R extends TableRecord<R>> {
     }
   }
 
-  private Object[] column(int i, List<R> rows) {
+  private @Nullable Object[] column(int i, List<R> rows) {
     TableField<R, ?> column = columns.get(i);
     boolean bytes = column.getType() == byte[].class;
     @Nullable Object[] values = bytes ? new byte[rows.size()][] : new Object[rows.size()];
