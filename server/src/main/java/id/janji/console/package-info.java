@@ -14,6 +14,7 @@
       "custody :: act",
       "access :: request",
       "access :: dossier",
+      "access :: hold",
       "keys",
       "assurance"
     })

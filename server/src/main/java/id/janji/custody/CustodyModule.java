@@ -7,6 +7,7 @@ import id.janji.custody.act.Stores;
 import id.janji.custody.act.Visits;
 import id.janji.custody.control.CustodyControls;
 import id.janji.custody.control.key.KeyControls;
+import id.janji.custody.control.lock.LockControls;
 import id.janji.custody.control.log.LogControls;
 import id.janji.custody.job.JobModule;
 import id.janji.custody.s3.ItemService;
@@ -24,7 +25,13 @@ import org.springframework.context.annotation.Import;
 
 /// Wires custody and its door for S3. Needs [S3Settings], [ItemFolder] and a clock.
 @Configuration(proxyBeanMethods = false)
-@Import({CustodyControls.class, KeyControls.class, LogControls.class, JobModule.class})
+@Import({
+  CustodyControls.class,
+  KeyControls.class,
+  LogControls.class,
+  LockControls.class,
+  JobModule.class
+})
 public class CustodyModule {
   @Bean(destroyMethod = "close")
   Stores stores(ItemFolder folder, Transactions transactions, Clock clock) {

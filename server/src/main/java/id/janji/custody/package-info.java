@@ -7,6 +7,7 @@
       "identity",
       "identity :: service",
       "access",
+      "access :: hold",
       "keys",
       "edge"
     })

@@ -23,6 +23,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /// Data keys, each against the receipt of an entry for exactly that act. Nothing else is handed
 /// out: roots, masters and domain keys stay in the key process, and those of a customer with a
@@ -35,11 +36,14 @@ public final class Keys implements LogKeys {
 
   private final KeyProcess process;
   private final Keepers keepers;
+  private final Predicate<UUID> held;
   private final Map<Place, KeyRef> newest = new ConcurrentHashMap<>();
 
-  public Keys(KeyProcess process, Keepers keepers) {
+  /// @param held whether a hold of the law lies on anything of this customer
+  public Keys(KeyProcess process, Keepers keepers, Predicate<UUID> held) {
     this.process = process;
     this.keepers = keepers;
+    this.held = held;
   }
 
   private record Place(UUID customer, String region) {}
@@ -175,7 +179,15 @@ public final class Keys implements LogKeys {
   }
 
   /// Destroys a customer's keys in a region for ever.
+  ///
+  /// @throws KeysException with `HELD` while a hold of the law lies on anything of his
   public KeyRef destroy(UUID customer, String region) {
+    if (held.test(customer)) {
+      throw new KeysException(
+          KeysException.Code.HELD,
+          "A legal hold lies on this customer's data, so its keys are not destroyed.",
+          null);
+    }
     newest.remove(new Place(customer, region));
     return done(client -> client.destroy(region, customer));
   }

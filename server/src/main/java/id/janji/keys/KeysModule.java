@@ -1,5 +1,7 @@
 package id.janji.keys;
 
+import id.janji.db.tx.Transactions;
+import id.janji.keys.internal.HeldCustomers;
 import id.janji.ledger.Ledger;
 import id.janji.ledger.LedgerSettings;
 import id.janji.policy.Acceptances;
@@ -37,8 +39,8 @@ public class KeysModule {
   }
 
   @Bean
-  Keys keys(KeyProcess process, Keepers keepers) {
-    return new Keys(process, keepers);
+  Keys keys(KeyProcess process, Keepers keepers, Transactions transactions, Clock clock) {
+    return new Keys(process, keepers, new HeldCustomers(transactions, clock));
   }
 
   @Bean

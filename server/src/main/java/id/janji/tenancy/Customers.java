@@ -1,9 +1,11 @@
 package id.janji.tenancy;
 
 import static id.janji.db.tables.Tables.ACCEPTANCE;
+import static id.janji.db.tables.Tables.CANARY;
 import static id.janji.db.tables.Tables.CUSTOMER;
 import static id.janji.db.tx.SystemTransaction.DIRECTORY;
 import static java.time.ZoneOffset.UTC;
+import static org.jooq.impl.DSL.select;
 
 import id.janji.clause.Language;
 import id.janji.db.tables.tables.records.CustomerRecord;
@@ -94,6 +96,19 @@ public final class Customers {
         DIRECTORY,
         sql ->
             sql.selectFrom(CUSTOMER)
+                .orderBy(CUSTOMER.NAME, CUSTOMER.ID)
+                .fetch(Customers::customer));
+  }
+
+  /// All that are served now, by name: neither those that have ended nor the two that belong to
+  /// nobody.
+  public List<Customer> served() {
+    return transactions.system(
+        DIRECTORY,
+        sql ->
+            sql.selectFrom(CUSTOMER)
+                .where(CUSTOMER.ENDED_AT.isNull())
+                .and(CUSTOMER.ID.notIn(select(CANARY.CUSTOMER_ID).from(CANARY)))
                 .orderBy(CUSTOMER.NAME, CUSTOMER.ID)
                 .fetch(Customers::customer));
   }

@@ -285,8 +285,7 @@ public class AccessController {
   }
 
   private Map<UUID, String> names() {
-    return customers.list().stream()
-        .filter(customer -> customer.endedAt().isEmpty())
+    return customers.served().stream()
         .collect(Collectors.toMap(each -> each.id().value(), Customer::name));
   }
 

@@ -11,6 +11,7 @@ import org.springframework.context.annotation.Import;
   AccessController.class,
   VisitController.class,
   DossierController.class,
+  HoldsController.class,
   ReviewController.class
 })
 public class AccessPages {}

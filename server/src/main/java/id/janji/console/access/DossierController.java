@@ -16,7 +16,6 @@ import id.janji.identity.Permits;
 import id.janji.identity.Person;
 import id.janji.identity.signin.FreshSignIn;
 import id.janji.tenancy.Change;
-import id.janji.tenancy.Customer;
 import id.janji.tenancy.Customers;
 import id.janji.tenancy.House;
 import jakarta.servlet.http.HttpServletRequest;
@@ -305,9 +304,8 @@ public class DossierController {
   /// Customers by id, in the order of their names.
   private Map<String, String> customers() {
     Map<String, String> all = new LinkedHashMap<>();
-    customers.list().stream()
-        .filter(customer -> customer.endedAt().isEmpty())
-        .sorted(Comparator.comparing(Customer::name))
+    customers
+        .served()
         .forEach(customer -> all.put(customer.id().value().toString(), customer.name()));
     return all;
   }

@@ -68,7 +68,8 @@ final class Acts {
   }
 
   private static <T> Answer.Refused<T> denied(Decision.Refused refused) {
-    return new Answer.Refused<>(Reason.DENIED, refused.sentence().en());
+    Reason reason = refused.code() == Decision.Code.HELD ? Reason.HELD : Reason.DENIED;
+    return new Answer.Refused<>(reason, refused.sentence().en());
   }
 
   /// The region that is meant; where none is named, the first in which the account may do anything.

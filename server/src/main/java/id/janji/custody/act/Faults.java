@@ -45,7 +45,7 @@ final class Faults {
   private static Reason reason(KeysException e) {
     return switch (e.code()) {
       case KEEPER_UNREACHABLE -> Reason.KEEPER_UNREACHABLE;
-      case SHUT, DOWN, REFUSED -> Reason.KEYS_DOWN;
+      case SHUT, DOWN, HELD, REFUSED -> Reason.KEYS_DOWN;
     };
   }
 

@@ -68,7 +68,7 @@ final class TakenHomeTest {
     assertThat(words.split("\\s+")).containsAll(trust().words()).contains(trust().qrText());
     assertThat(run(home, commands.getLast()))
         .startsWith("holds: against administrators of database and storage (T2)")
-        .contains("approved by your signature", "in emergencies", "1 payloads erased")
+        .contains("approved by your signature", "in emergencies", "1 payload erased")
         .endsWith("0");
     assertThat(TrustCore.verified(home.resolve("export.zip")))
         .startsWith("consistent, not trusted")
