@@ -12,6 +12,7 @@
       "access",
       "custody",
       "custody :: act",
+      "custody :: consent",
       "access :: request",
       "access :: dossier",
       "access :: hold",

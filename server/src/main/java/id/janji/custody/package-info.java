@@ -8,6 +8,7 @@
       "identity :: service",
       "access",
       "access :: hold",
+      "access :: request",
       "keys",
       "edge"
     })

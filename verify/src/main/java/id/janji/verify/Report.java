@@ -39,17 +39,12 @@ record Report(
     out.append(Said.of("report.against." + tier()).in(language)).append('.');
     history.counts.forEach((what, count) -> {
       List<Long> where = history.lists.getOrDefault(what, List.of());
-      out.append("\n  ").append(counted(what, count).in(language));
+      out.append("\n  ")
+          .append(Said.of((count == 1 ? "count.one." : "count.") + what, count).in(language));
       out.append(where.stream().limit(10).map(i -> " #" + i).collect(Collectors.joining()));
     });
     Instant last = Instant.ofEpochMilli(history.time);
     return out.append("\n  ").append(Said.of("report.last", last).in(language)).toString();
-  }
-
-  /// How many there are of something; one of it may have a sentence of its own.
-  private static Said counted(String what, long count) {
-    String one = "count.one." + what;
-    return Said.of(count == 1 && Said.knows(one) ? one : "count." + what, count);
   }
 
   /// The same for programs.

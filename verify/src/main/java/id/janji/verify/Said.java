@@ -33,10 +33,6 @@ record Said(String en, String id) {
     return new Said(said.en.formatted(shown), said.id.formatted(shown));
   }
 
-  static boolean knows(String key) {
-    return SENTENCES.containsKey(key);
-  }
-
   String in(String language) {
     return language.equals("id") ? id : en;
   }
