@@ -5,6 +5,7 @@
       "ledger",
       "tenancy",
       "policy",
+      "policy :: attest",
       "identity",
       "identity :: service",
       "identity :: signin",

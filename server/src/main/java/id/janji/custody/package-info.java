@@ -4,6 +4,7 @@
       "control",
       "ledger",
       "tenancy",
+      "policy :: attest",
       "identity",
       "identity :: service",
       "access",

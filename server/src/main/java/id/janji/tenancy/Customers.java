@@ -1,11 +1,9 @@
 package id.janji.tenancy;
 
 import static id.janji.db.tables.Tables.ACCEPTANCE;
-import static id.janji.db.tables.Tables.CANARY;
 import static id.janji.db.tables.Tables.CUSTOMER;
 import static id.janji.db.tx.SystemTransaction.DIRECTORY;
 import static java.time.ZoneOffset.UTC;
-import static org.jooq.impl.DSL.select;
 
 import id.janji.clause.Language;
 import id.janji.db.tables.tables.records.CustomerRecord;
@@ -100,19 +98,6 @@ public final class Customers {
                 .fetch(Customers::customer));
   }
 
-  /// All that are served now, by name: neither those that have ended nor the two that belong to
-  /// nobody.
-  public List<Customer> served() {
-    return transactions.system(
-        DIRECTORY,
-        sql ->
-            sql.selectFrom(CUSTOMER)
-                .where(CUSTOMER.ENDED_AT.isNull())
-                .and(CUSTOMER.ID.notIn(select(CANARY.CUSTOMER_ID).from(CANARY)))
-                .orderBy(CUSTOMER.NAME, CUSTOMER.ID)
-                .fetch(Customers::customer));
-  }
-
   /// One page of a list.
   ///
   /// @param number counts up from 1
@@ -181,7 +166,7 @@ public final class Customers {
     return new Change.Refused<>(find(id).isPresent() ? Refusal.ENDED : Refusal.UNKNOWN);
   }
 
-  private static Customer customer(CustomerRecord row) {
+  static Customer customer(CustomerRecord row) {
     return new Customer(
         new CustomerId(row.getId()),
         row.getName(),

@@ -12,6 +12,7 @@ import org.springframework.context.annotation.Import;
   VisitController.class,
   DossierController.class,
   HoldsController.class,
+  AbroadController.class,
   ReviewController.class
 })
 public class AccessPages {}

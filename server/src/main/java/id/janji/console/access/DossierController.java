@@ -15,8 +15,8 @@ import id.janji.identity.Permission;
 import id.janji.identity.Permits;
 import id.janji.identity.Person;
 import id.janji.identity.signin.FreshSignIn;
+import id.janji.tenancy.Canaries;
 import id.janji.tenancy.Change;
-import id.janji.tenancy.Customers;
 import id.janji.tenancy.House;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
@@ -48,7 +48,7 @@ public class DossierController {
   private final Pages pages;
   private final Dossiers dossiers;
   private final People people;
-  private final Customers customers;
+  private final Canaries customers;
   private final House house;
   private final Clock clock;
   private final ZoneId zone;
@@ -57,7 +57,7 @@ public class DossierController {
       Pages pages,
       Dossiers dossiers,
       People people,
-      Customers customers,
+      Canaries customers,
       House house,
       Provider provider,
       Clock clock) {

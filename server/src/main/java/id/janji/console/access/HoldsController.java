@@ -12,9 +12,9 @@ import id.janji.identity.Caller;
 import id.janji.identity.Permission;
 import id.janji.identity.Permits;
 import id.janji.identity.signin.FreshSignIn;
+import id.janji.tenancy.Canaries;
 import id.janji.tenancy.Change;
 import id.janji.tenancy.Customer;
-import id.janji.tenancy.Customers;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.DateTimeException;
@@ -43,12 +43,12 @@ public class HoldsController {
 
   private final Pages pages;
   private final Holds holds;
-  private final Customers customers;
+  private final Canaries customers;
   private final Clock clock;
   private final ZoneId zone;
 
   public HoldsController(
-      Pages pages, Holds holds, Customers customers, Provider provider, Clock clock) {
+      Pages pages, Holds holds, Canaries customers, Provider provider, Clock clock) {
     this.pages = pages;
     this.holds = holds;
     this.customers = customers;

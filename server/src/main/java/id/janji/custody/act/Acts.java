@@ -72,12 +72,13 @@ final class Acts {
     return new Answer.Refused<>(reason, refused.sentence().en());
   }
 
-  /// The region that is meant; where none is named, the first in which the account may do anything.
+  /// The region that is meant; where none is named, the first in which the account may store.
   String region(Requester by, @Nullable String named) {
     return named != null
         ? named
         : access.grants(by.customer().value()).stream()
             .filter(grant -> grant.terms().actor().id().equals(by.account().toString()))
+            .filter(grant -> grant.terms().operations().contains(Operation.STORE))
             .flatMap(grant -> grant.terms().regions().stream())
             .sorted()
             .findFirst()

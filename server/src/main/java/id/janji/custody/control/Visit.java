@@ -24,6 +24,7 @@ import id.janji.custody.s3.Removal;
 import id.janji.custody.s3.Seen;
 import id.janji.custody.s3.Selection;
 import id.janji.custody.s3.Terms;
+import id.janji.custody.s3.Upload;
 import id.janji.entry.Basis;
 import id.janji.entry.Bytes;
 import id.janji.entry.payload.Actor;
@@ -125,6 +126,11 @@ public final class Visit implements AutoCloseable {
 
   public ItemName name(String key) {
     return ItemName.newest(bucket, new ItemKey("probe/" + key));
+  }
+
+  /// Content that is already here.
+  public static Upload content(byte[] content) {
+    return new InMemory(content);
   }
 
   /// What is stored with the content where nothing is special.
