@@ -5,6 +5,7 @@
       "ledger",
       "tenancy",
       "policy",
+      "policy :: attest",
       "identity",
       "identity :: service",
       "identity :: signin",
@@ -12,8 +13,10 @@
       "access",
       "custody",
       "custody :: act",
+      "custody :: consent",
       "access :: request",
       "access :: dossier",
+      "access :: hold",
       "keys",
       "assurance"
     })

@@ -25,8 +25,8 @@ import id.janji.identity.Permission;
 import id.janji.identity.Permits;
 import id.janji.identity.signin.FreshSignIn;
 import id.janji.ledger.Ledger;
+import id.janji.tenancy.Canaries;
 import id.janji.tenancy.Customer;
-import id.janji.tenancy.Customers;
 import id.janji.tenancy.House;
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
@@ -59,7 +59,7 @@ public class AccessController {
   private final Requests requests;
   private final Cases cases;
   private final Purposes purposes;
-  private final Customers customers;
+  private final Canaries customers;
   private final House house;
   private final Ledger ledger;
 
@@ -69,7 +69,7 @@ public class AccessController {
       Requests requests,
       Cases cases,
       Purposes purposes,
-      Customers customers,
+      Canaries customers,
       House house,
       Ledger ledger) {
     this.pages = pages;
@@ -285,8 +285,7 @@ public class AccessController {
   }
 
   private Map<UUID, String> names() {
-    return customers.list().stream()
-        .filter(customer -> customer.endedAt().isEmpty())
+    return customers.served().stream()
         .collect(Collectors.toMap(each -> each.id().value(), Customer::name));
   }
 
