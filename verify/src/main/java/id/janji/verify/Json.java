@@ -78,8 +78,7 @@ record Json(SortedMap<String, Object> members) {
     return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
   }
 
-  /// Milliseconds since 1970.
-  long instant(String name) {
+  long millis(String name) {
     return Instant.parse(text(name)).toEpochMilli();
   }
 

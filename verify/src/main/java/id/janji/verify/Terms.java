@@ -57,8 +57,8 @@ record Terms(
         Scope.read(in.object("scope")),
         purposes,
         in.or("case", "", String.class),
-        in.instant("from"),
-        in.has("until") ? in.instant("until") : Long.MAX_VALUE,
+        in.millis("from"),
+        in.has("until") ? in.millis("until") : Long.MAX_VALUE,
         in.object("most").or("items", Long.MAX_VALUE, Long.class),
         in.object("most").or("bytes", Long.MAX_VALUE, Long.class),
         in.list("regions", String.class));

@@ -96,8 +96,7 @@ public final class CustomerQueue {
 
   private static void hold(DSLContext sql) {
     sql.select(
-            DSL.function(
-                DSL.name("pg_advisory_xact_lock_shared"), String.class, DSL.val(CHANGING)))
+            DSL.function(DSL.name("pg_advisory_xact_lock_shared"), String.class, DSL.val(CHANGING)))
         .fetch();
   }
 

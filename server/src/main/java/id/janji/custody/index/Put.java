@@ -163,8 +163,7 @@ record Put(CustomerId customer, NewItem item, Duration window)
             .toList();
     Put first = puts.getFirst();
     supersede(sql, before, first.item.item().modified().plus(first.window));
-    VERSIONS.insert(
-        sql, puts.stream().map(put -> Rows.version(put.customer, put.item)).toList());
+    VERSIONS.insert(sql, puts.stream().map(put -> Rows.version(put.customer, put.item)).toList());
     List<SealedPieceRecord> pieces = new ArrayList<>();
     puts.forEach(put -> pieces.addAll(put.pieces()));
     PIECES.insert(sql, pieces);

@@ -155,24 +155,24 @@ class ItemsTest {
   @Test
   void retentionAndHoldsRefuseDeletionAndDestruction() {
     Item item = shelf.put("kept");
-    Retention year =
+    Retention quarter =
         new Retention(
-            Retention.Mode.GOVERNANCE, shelf.clock().instant().plus(Duration.ofDays(365)));
-    given(shelf.items().retain(shelf.customer(), name("kept"), year, Bypass.NO));
+            Retention.Mode.GOVERNANCE, shelf.clock().instant().plus(Duration.ofDays(90)));
+    given(shelf.items().retain(shelf.customer(), name("kept"), quarter, Bypass.NO));
     assertThat(refusedDeletion("kept", Bypass.NO)).isEqualTo(Reason.RETAINED);
     assertThat(reason(shelf.items().retain(shelf.customer(), name("kept"), null, Bypass.NO)))
         .isEqualTo(Reason.RETAINED);
-    Retention strict = new Retention(Retention.Mode.COMPLIANCE, year.until());
+    Retention strict = new Retention(Retention.Mode.COMPLIANCE, quarter.until());
     given(shelf.items().retain(shelf.customer(), name("kept"), strict, Bypass.NO));
     assertThat(
-            reason(shelf.items().retain(shelf.customer(), name("kept"), year, Bypass.GOVERNANCE)))
+            reason(shelf.items().retain(shelf.customer(), name("kept"), quarter, Bypass.GOVERNANCE)))
         .isEqualTo(Reason.RETAINED);
     assertThat(refusedDeletion("kept", Bypass.GOVERNANCE)).isEqualTo(Reason.RETAINED);
     given(shelf.items().hold(shelf.customer(), name("kept"), Hold.ON));
     assertThat(refusedDeletion("kept", Bypass.NO)).isEqualTo(Reason.HELD);
 
     shelf.put("kept");
-    shelf.clock().advance(Duration.ofDays(366));
+    shelf.clock().advance(Duration.ofDays(91));
     List<UUID> id = List.of(find(name("kept", item)).id());
     assertThat(shelf.items().destroy(shelf.customer(), id)).isEmpty();
     given(shelf.items().hold(shelf.customer(), name("kept", item), Hold.OFF));
