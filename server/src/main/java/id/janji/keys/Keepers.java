@@ -79,9 +79,9 @@ public final class Keepers {
     return receipt;
   }
 
-  /// Puts another keeper in the place of a customer's: what is stored from now on is sealed under its
-  /// master, the old one's posts are not taken any more, and what lies under the old master stays
-  /// shut unless the old one is put back.
+  /// Puts another keeper in the place of a customer's: what is stored from now on is sealed under
+  /// its master, the old one's posts are not taken any more, and what lies under the old master
+  /// stays shut unless the old one is put back.
   ///
   /// @throws KeysException with `REFUSED` if there is none to replace, or it is the same one
   public Receipt replace(Enrolment keeper) {

@@ -128,8 +128,8 @@ final class Opening {
     };
   }
 
-  /// Opens the bytes that are meant; whoever is given them closes them. It is tried once more if the
-  /// key process started anew meanwhile.
+  /// Opens the bytes that are meant; whoever is given them closes them. It is tried once more if
+  /// the key process started anew meanwhile.
   Answer<Content> content(Requester by, Chosen chosen) {
     Answer<Content> first = contentOnce(by, chosen);
     return Faults.isPassing(first) ? contentOnce(by, chosen) : first;

@@ -3,12 +3,12 @@ package id.janji.custody.s3;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import id.janji.Installation;
-import id.janji.policy.PolicyText;
 import id.janji.TestDatabase;
 import id.janji.TrustCore;
 import id.janji.custody.Reason;
 import id.janji.keys.KeeperProcess;
 import id.janji.keys.TestKeeperDoor;
+import id.janji.policy.PolicyText;
 import id.janji.policy.Version;
 import id.janji.tenancy.CustomerId;
 import java.nio.file.Files;
@@ -60,8 +60,7 @@ final class KeeperOverS3Test {
           }
         }
         assertThat(storm.refused())
-            .containsOnly(
-                "503 ServiceUnavailable " + Reason.KEEPER_UNREACHABLE.sentence());
+            .containsOnly("503 ServiceUnavailable " + Reason.KEEPER_UNREACHABLE.sentence());
         try (KeeperProcess _ = run(keepers)) {
           Storm.assertReadable(door.port(), BUCKET, storm.taken());
         }

@@ -1,6 +1,7 @@
 package id.janji.custody.s3;
 
 import static id.janji.custody.Answer.refused;
+
 import id.janji.custody.Answer;
 import id.janji.custody.BucketName;
 import id.janji.custody.Checksum;

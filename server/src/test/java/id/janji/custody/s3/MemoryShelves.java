@@ -1,6 +1,7 @@
 package id.janji.custody.s3;
 
 import static id.janji.custody.Answer.refused;
+
 import id.janji.custody.Answer;
 import id.janji.custody.Bucket;
 import id.janji.custody.BucketName;
@@ -104,8 +105,7 @@ abstract class MemoryShelves implements ItemService {
   record Piece(Multipart.Part part, byte[] content) {}
 
   /// Work on a bucket, or why there is none.
-  synchronized <T> Answer<T> in(
-      Requester by, BucketName name, Function<Shelf, Answer<T>> work) {
+  synchronized <T> Answer<T> in(Requester by, BucketName name, Function<Shelf, Answer<T>> work) {
     Optional<Reason> bad = mood.apply(by);
     if (bad.isPresent()) {
       return refused(bad.get());
@@ -131,7 +131,8 @@ abstract class MemoryShelves implements ItemService {
       return refused(Reason.SERVICE_UNKNOWN);
     }
     Bucket bucket =
-        new Bucket(wish.name(), MemoryItems.REGION, service, wish.dataClass(), null, clock.instant());
+        new Bucket(
+            wish.name(), MemoryItems.REGION, service, wish.dataClass(), null, clock.instant());
     of(by).put(wish.name(), new Shelf(bucket));
     return Answer.of(bucket);
   }

@@ -96,8 +96,7 @@ record KeeperDrill(Ground ground, Door door) {
     look.saw(3);
     if (!(check.judge(same, new SeenHead(size, head.root()))
         instanceof HeadCheck.Verdict.Follows)) {
-      look.doubt(
-          "A head that a keeper knows was refused.", "Kepala catatan yang dikenal ditolak.");
+      look.doubt("A head that a keeper knows was refused.", "Kepala catatan yang dikenal ditolak.");
     }
     contradicts(check, same, new SeenHead(size, other), Refusal.HEAD_FORKED, look);
     contradicts(check, grown, new SeenHead(size - 1, other), Refusal.HEAD_FORKED, look);

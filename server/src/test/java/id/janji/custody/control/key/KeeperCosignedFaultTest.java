@@ -102,8 +102,8 @@ final class KeeperCosignedFaultTest {
 
   @Test
   void turnsBrokenWhenServerAndRootsOpenWhatOnlyAKeeperMay() throws Exception {
-    hall.probing(ground ->
-            new KeeperCosigned(ground, hall.core.keepers, (_, _) -> Optional.empty()))
+    hall.probing(
+            ground -> new KeeperCosigned(ground, hall.core.keepers, (_, _) -> Optional.empty()))
         .assertBroken("A key was given with data and roots but without the keeper.");
     hall.probing(KeeperCosignedFaultTest::control).assertKept();
   }
