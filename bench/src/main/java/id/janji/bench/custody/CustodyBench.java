@@ -62,6 +62,7 @@ public final class CustodyBench {
       try (S3Client client = server.client()) {
         client.done("PUT", "/bench", "", NOTHING);
       }
+      server.settle();
       new CustodyBench(server, forces).cases(only);
     } finally {
       delete(folder);

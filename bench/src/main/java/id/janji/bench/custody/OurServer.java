@@ -39,6 +39,9 @@ import java.util.stream.Collectors;
 /// The whole server, as `./janji up` starts it, with one customer and one account of his.
 final class OurServer implements AutoCloseable {
   static final String REGION = "id-jkt-1";
+  private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(2);
+  private static final double IDLE_SECONDS = 0.2;
+  private static final int MOST_LOOKS = 60;
 
   private final Server server;
   private final CustomerId customer;
@@ -147,6 +150,19 @@ final class OurServer implements AutoCloseable {
             .address()
             .getPort();
     return new S3Client(port, account.account().accessKey(), account.secret(), REGION);
+  }
+
+  /// Waits until the probes of the start are over, two minutes at most.
+  void settle() throws InterruptedException {
+    Cpu before = Cpu.now();
+    for (int i = 0; i < MOST_LOOKS; i++) {
+      Thread.sleep(BETWEEN_LOOKS);
+      Cpu now = Cpu.now();
+      if (now.since(before).seconds() < IDLE_SECONDS) {
+        return;
+      }
+      before = now;
+    }
   }
 
   /// Entries in the customer's log.
