@@ -73,9 +73,11 @@ public final class Prober implements AutoCloseable {
     return run.lost();
   }
 
-  /// Probes everything that is scheduled now, one after the other.
+  /// Probes everything once, one after the other, whether the schedule runs already or not.
   public void probeAll() throws InterruptedException {
-    run.probeAll();
+    for (Built built : controls.values()) {
+      run.ahead(built.control(), built.declared());
+    }
   }
 
   /// Starts the schedule: everything once, then each control well before its finding grows stale.

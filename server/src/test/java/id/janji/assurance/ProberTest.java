@@ -23,6 +23,7 @@ import id.janji.policy.PolicyText;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -60,6 +61,20 @@ class ProberTest {
 
     assertThat(probing.now()).isEqualTo(State.UNPROVEN);
     assertThat(probing.reasons()).contains("more than its class");
+  }
+
+  @Test
+  void probesEverythingBeforeTheScheduleBeginsAndWhileItRuns() throws Exception {
+    AtomicInteger probes = new AtomicInteger();
+    Control counted = counted("notify.channel-chosen", probes, List.of(observed(Scope.WHOLE)));
+    try (Prober prober = prober(counted)) {
+      prober.probeAll();
+      assertThat(probes).hasValue(1);
+      prober.start();
+      prober.probeAll();
+      prober.probeAll();
+      assertThat(probes.get()).isBetween(3, 4);
+    }
   }
 
   @Test
@@ -178,6 +193,21 @@ class ProberTest {
 
       @Override
       public List<Observation> probe() {
+        return seen;
+      }
+    };
+  }
+
+  private static Control counted(String id, AtomicInteger probes, List<Observation> seen) {
+    return new Control() {
+      @Override
+      public ControlId id() {
+        return new ControlId(id);
+      }
+
+      @Override
+      public List<Observation> probe() {
+        probes.incrementAndGet();
         return seen;
       }
     };

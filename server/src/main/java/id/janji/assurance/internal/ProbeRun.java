@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.DelayQueue;
 import java.util.concurrent.Delayed;
@@ -86,13 +87,15 @@ public final class ProbeRun implements AutoCloseable {
     worker.start();
   }
 
-  /// Takes all that is scheduled before its time, so that nothing is probed twice over.
-  public void probeAll() throws InterruptedException {
-    for (Due next : List.copyOf(due)) {
-      // The schedule may have taken it meanwhile.
-      if (due.remove(next)) {
-        take(next);
-      }
+  /// Probes now what the schedule would probe later, so that nothing is probed twice over.
+  public void ahead(Control control, DeclaredControl declared) throws InterruptedException {
+    Optional<Due> scheduled =
+        due.stream().filter(each -> each.declared().id().equals(declared.id())).findFirst();
+    // The schedule may have taken it meanwhile.
+    if (scheduled.isPresent() && due.remove(scheduled.get())) {
+      take(scheduled.get());
+    } else {
+      probe(control, declared);
     }
   }
 
