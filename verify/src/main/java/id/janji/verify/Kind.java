@@ -22,7 +22,8 @@ enum Kind {
   HOLD("erasable", "hold?", "", ""),
   ERASED("", "erasable", "", ""),
   SLOT("bears", "", "", ""),
-  TOLD("erasable once basis?", "slot", "", "");
+  TOLD("erasable once basis?", "slot", "", ""),
+  CASE("erasable", "case?", "", "");
 
   /// Those that this reader knows.
   static final Map<String, Kind> BY_NAME =

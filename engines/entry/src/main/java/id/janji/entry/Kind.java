@@ -20,7 +20,8 @@ public enum Kind {
   HOLD(Based.NEVER, true),
   ERASED(Based.NEVER, false),
   SLOT(Based.NEVER, false),
-  TOLD(Based.PERHAPS, true);
+  TOLD(Based.PERHAPS, true),
+  CASE(Based.NEVER, true);
 
   private final Based based;
   private final boolean erasable;
