@@ -15,6 +15,8 @@
       "access :: request",
       "access :: dossier",
       "keys",
+      "kernel",
+      "procedures :: support",
       "assurance"
     })
 @NullMarked

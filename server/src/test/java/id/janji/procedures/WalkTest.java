@@ -10,8 +10,14 @@ import id.janji.kernel.procedure.Event;
 import id.janji.kernel.procedure.Names;
 import id.janji.kernel.procedure.Procedure;
 import id.janji.kernel.procedure.Refusal;
+import id.janji.kernel.procedure.Side;
 import id.janji.kernel.procedure.State;
 import id.janji.kernel.procedure.Turn;
+import id.janji.procedures.disclosure.Asker;
+import id.janji.procedures.disclosure.Demand;
+import id.janji.procedures.disclosure.DisclosureEvent;
+import id.janji.procedures.disclosure.DisclosureProcedure;
+import id.janji.procedures.disclosure.DisclosureState;
 import id.janji.procedures.incident.IncidentEvent;
 import id.janji.procedures.incident.IncidentProcedure;
 import id.janji.procedures.incident.IncidentState;
@@ -180,6 +186,94 @@ final class WalkTest {
                               assertThat(after.occurred().orElse(Instant.MAX))
                                   .isBeforeOrEqualTo(at));
                     });
+              }
+            });
+  }
+
+  /// No package leaves unless the customer or the law says so, the customer knows or may not, its
+  /// use is not doubted, and two people other than intake and counsel said yes.
+  @Test
+  void noPathReleasesUnnoticedUncompelledOrAlone() {
+    List<DisclosureEvent> path = new ArrayList<>();
+    int[] released = {0};
+    new Walk<>(new DisclosureProcedure(), random())
+        .go(
+            600_000,
+            new Walk.Watcher<>() {
+              @Override
+              public void begins() {
+                path.clear();
+              }
+
+              @Override
+              public void tried(
+                  DisclosureState from,
+                  DisclosureEvent event,
+                  Circumstances at,
+                  Turn<DisclosureState> turn) {
+                if (!(turn instanceof Turn.Moved<DisclosureState>(DisclosureState to, _))) {
+                  return;
+                }
+                path.add(event);
+                if (event instanceof DisclosureEvent.PackageReleased) {
+                  released[0]++;
+                  assertReleased(to, at, path);
+                }
+                if (to instanceof DisclosureState.Released
+                    || to instanceof DisclosureState.Refused) {
+                  boolean knows =
+                      path.stream()
+                          .anyMatch(each ->
+                              each instanceof DisclosureEvent.NoticeGiven
+                                  || each instanceof DisclosureEvent.Directed);
+                  assertThat(knows).as("the customer knows in the end").isTrue();
+                }
+              }
+            });
+    assertThat(released[0]).as("walks that released").isPositive();
+  }
+
+  private static void assertReleased(
+      DisclosureState to, Circumstances at, List<DisclosureEvent> path) {
+    Demand demand =
+        switch (to) {
+          case DisclosureState.Released(Demand each) -> each;
+          case DisclosureState.ReleasedInSilence(Demand each) -> each;
+          default -> throw new AssertionError(to.toString());
+        };
+    assertThat(path).anyMatch(DisclosureEvent.SenderVerified.class::isInstance);
+    assertThat(path)
+        .anyMatch(each ->
+            each instanceof DisclosureEvent.LetterDelivered
+                || each instanceof DisclosureEvent.RedirectSpared);
+    assertThat(demand.directed() || demand.basis().isPresent()).isTrue();
+    assertThat(demand.directed() || demand.asker() == Asker.AUTHORITY).isTrue();
+    boolean gagged = demand.gag().filter(gag -> at.now().isBefore(gag.until())).isPresent();
+    assertThat(demand.told().isPresent() || gagged).isTrue();
+    assertThat(demand.mismatch()).isEmpty();
+    assertThat(
+            at.approvals().stream()
+                .filter(yes -> yes.by().side() == Side.PROVIDER)
+                .map(yes -> yes.by().person())
+                .filter(person -> !person.equals(demand.keeper()))
+                .filter(person -> !demand.counsel().equals(Optional.of(person)))
+                .distinct()
+                .count())
+        .isGreaterThanOrEqualTo(2);
+  }
+
+  /// When an order to be silent ends, the notice goes out by itself.
+  @Test
+  void everySilenceEndsWithALateNotice() {
+    new Walk<>(new DisclosureProcedure(), random())
+        .go(
+            STEPS,
+            (_, event, _, turn) -> {
+              if (event instanceof DisclosureEvent.TimePassed(String deadline, _)
+                  && deadline.equals("silence")
+                  && turn instanceof Turn.Moved<DisclosureState>(_, List<Effect> effects)) {
+                assertThat(effects)
+                    .contains(new Effect.Tell(Side.CUSTOMER, "disclosure-late-notice"));
               }
             });
   }

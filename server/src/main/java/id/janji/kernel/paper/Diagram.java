@@ -143,7 +143,7 @@ public final class Diagram {
   private static List<String> wrapped(String text) {
     List<String> lines = new ArrayList<>();
     StringBuilder line = new StringBuilder();
-    for (String word : text.split(" ")) {
+    for (String word : text.split(" ", -1)) {
       if (!line.isEmpty() && line.length() + word.length() >= MOST_CHARS) {
         lines.add(line.toString());
         line.setLength(0);
