@@ -18,6 +18,7 @@ import id.janji.keys.Keepers;
 import id.janji.keys.KeyProcess;
 import id.janji.keys.Keys;
 import id.janji.keys.KeysSettings;
+import id.janji.keys.internal.HeldCustomers;
 import id.janji.ledger.Draft;
 import id.janji.ledger.Ledger;
 import id.janji.ledger.LedgerSettings;
@@ -109,7 +110,7 @@ public final class TrustCore implements AutoCloseable {
       Disk logs, KeyProcess process, Path folder, Transactions transactions, Clock clock) {
     AtomicReference<Ledger> opened = new AtomicReference<>();
     Keepers keepers = new Keepers(opened::get, Duration.ofSeconds(5));
-    Keys keys = new Keys(process, keepers);
+    Keys keys = new Keys(process, keepers, new HeldCustomers(transactions, clock));
     keys.prepare(List.of(REGION));
     Ledger ledger =
         Ledger.open(

@@ -2,6 +2,7 @@ package id.janji.access;
 
 import id.janji.access.internal.GrantRows;
 import id.janji.access.internal.Grounds;
+import id.janji.access.internal.HoldRows;
 import id.janji.access.internal.RefusalLog;
 import id.janji.clause.Bilingual;
 import id.janji.db.tx.Transactions;
@@ -51,6 +52,7 @@ public final class Access implements AutoCloseable {
   private final Conditions conditions;
   private final Clock clock;
   private final RefusalLog refusals;
+  private final HoldRows holds;
   private final Map<UUID, LiveGrants> customers = new ConcurrentHashMap<>();
   private final Set<Grant> watched = ConcurrentHashMap.newKeySet();
   private final Set<Place> underWay = ConcurrentHashMap.newKeySet();
@@ -64,6 +66,7 @@ public final class Access implements AutoCloseable {
     this.conditions = conditions;
     this.clock = clock;
     this.refusals = new RefusalLog(ledger);
+    this.holds = new HoldRows(transactions);
     var _ =
         ticker.scheduleWithFixedDelay(this::tick, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
     var _ =
@@ -100,8 +103,11 @@ public final class Access implements AutoCloseable {
         : decision;
   }
 
-  /// What a grant does not say and its basis asks for at each use.
+  /// What a grant does not say, and holds of the law or its basis ask for at each use.
   private Optional<Decision.Code> missing(Act act, Grant grant, Instant now) {
+    if (isNarrowed(act, now)) {
+      return Optional.of(Decision.Code.HELD);
+    }
     return switch (grant.basis()) {
       case OWN, JOB -> Optional.empty();
       case APPROVED ->
@@ -109,6 +115,21 @@ public final class Access implements AutoCloseable {
               act.customer(), grant.terms().actor().id(), act.session().orElseThrow(), now);
       case LEGAL, BREAK_GLASS -> Optional.of(Decision.Code.NO_GRANT);
     };
+  }
+
+  /// Under a hold of the law a thing can be seen and added to; it is not read and does not go.
+  private boolean isNarrowed(Act act, Instant now) {
+    return switch (act.operation()) {
+      case HEAD, LIST, STORE, UNDELETE -> false;
+      case OPEN, COPY, DELETE, DESTROY ->
+          holds.live(act.customer()).stream()
+              .anyMatch(hold -> hold.isLive(now) && hold.liesOn(act.item()));
+    };
+  }
+
+  /// Holds of the law as rows, with what decisions know of them.
+  public HoldRows holds() {
+    return holds;
   }
 
   private void told(Act act, Decision.Code code, Instant now) {

@@ -3,6 +3,7 @@ package id.janji.access;
 import id.janji.access.control.Controls;
 import id.janji.access.dossier.Dossiers;
 import id.janji.access.dossier.Leavers;
+import id.janji.access.hold.Holds;
 import id.janji.access.request.ApprovalKeys;
 import id.janji.access.request.Deeds;
 import id.janji.access.request.Issuer;
@@ -41,6 +42,11 @@ public class AccessModule {
   @Bean(destroyMethod = "close")
   Access access(Ledger ledger, Transactions transactions, Requirements requirements, Clock clock) {
     return new Access(ledger, transactions, requirements, clock);
+  }
+
+  @Bean
+  Holds holds(Ledger ledger, Access access, Clock clock) {
+    return new Holds(ledger, access.holds(), clock);
   }
 
   @Bean

@@ -78,6 +78,10 @@ public sealed interface Decision {
     BYTES_SPENT(
         "Your grant does not allow that many bytes any more.",
         "Izin Anda tidak lagi membolehkan bita sebanyak itu."),
+    HELD(
+        "A legal hold lies on this: nobody opens or deletes it until the hold ends.",
+        "Penahanan hukum berlaku atas ini: tidak ada yang membuka atau menghapusnya sampai"
+            + " penahanan berakhir."),
     ENDED("Your grant has ended.", "Izin Anda sudah berakhir."),
     UNLAWFUL(
         "The customer's log does not accept this act.",

@@ -71,6 +71,7 @@ public final class Pages {
         t.in(title),
         request.getRequestURI(),
         Languages.queryWithout(request),
+        Languages.asked(request).map(asked -> "lang=" + asked.tag()).orElse(""),
         menu,
         guard(request),
         files::address);

@@ -1,12 +1,15 @@
 package id.janji.custody;
 
 import id.janji.access.Access;
+import id.janji.access.request.ApprovalKeys;
 import id.janji.custody.act.Custodian;
 import id.janji.custody.act.ProgramGrants;
 import id.janji.custody.act.Stores;
 import id.janji.custody.act.Visits;
+import id.janji.custody.consent.RegionConsents;
 import id.janji.custody.control.CustodyControls;
 import id.janji.custody.control.key.KeyControls;
+import id.janji.custody.control.lock.LockControls;
 import id.janji.custody.control.log.LogControls;
 import id.janji.custody.job.JobModule;
 import id.janji.custody.s3.ItemService;
@@ -15,6 +18,7 @@ import id.janji.db.tx.Transactions;
 import id.janji.identity.service.AccessKeys;
 import id.janji.keys.Admission;
 import id.janji.keys.Keys;
+import id.janji.ledger.Ledger;
 import id.janji.tenancy.Services;
 import java.time.Clock;
 import org.springframework.beans.factory.ObjectProvider;
@@ -24,7 +28,13 @@ import org.springframework.context.annotation.Import;
 
 /// Wires custody and its door for S3. Needs [S3Settings], [ItemFolder] and a clock.
 @Configuration(proxyBeanMethods = false)
-@Import({CustodyControls.class, KeyControls.class, LogControls.class, JobModule.class})
+@Import({
+  CustodyControls.class,
+  KeyControls.class,
+  LogControls.class,
+  LockControls.class,
+  JobModule.class
+})
 public class CustodyModule {
   @Bean(destroyMethod = "close")
   Stores stores(ItemFolder folder, Transactions transactions, Clock clock) {
@@ -40,6 +50,18 @@ public class CustodyModule {
   @Bean
   ProgramGrants programGrants(Admission admission, Access access, Services services) {
     return new ProgramGrants(admission, access, services);
+  }
+
+  @Bean
+  RegionConsents regionConsents(
+      Transactions transactions,
+      Ledger ledger,
+      ApprovalKeys approvers,
+      Access access,
+      Keys keys,
+      Services services,
+      Clock clock) {
+    return new RegionConsents(transactions, ledger, approvers, access, keys, services, clock);
   }
 
   @Bean

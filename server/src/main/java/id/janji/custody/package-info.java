@@ -4,9 +4,12 @@
       "control",
       "ledger",
       "tenancy",
+      "policy :: attest",
       "identity",
       "identity :: service",
       "access",
+      "access :: hold",
+      "access :: request",
       "keys",
       "edge"
     })

@@ -30,6 +30,8 @@ public enum Permission {
   DECIDE_ACCESS,
   /// To note, with evidence, what must hold of somebody else before he is let near customers' data.
   KEEP_DOSSIERS,
+  /// To lay a hold of the law on a customer's data, and to lift it.
+  KEEP_HOLDS,
   /// A customer's person: who may open what of the own company.
   SEE_OWN_ACCESS,
   /// To refuse a request and to end a grant, for the customer.

@@ -52,7 +52,8 @@ public enum Role {
       SIGN_SCOPE,
       OWN_ACCOUNT,
       SEE_ACCESS,
-      KEEP_DOSSIERS),
+      KEEP_DOSSIERS,
+      KEEP_HOLDS),
   MANAGER(
       Party.PROVIDER,
       SEE_BOARD,

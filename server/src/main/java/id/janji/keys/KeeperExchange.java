@@ -75,14 +75,14 @@ public final class KeeperExchange {
         return new Outcome.Rejected(401, "No keeper that is enrolled here signed this.");
       }
       Instant now = clock.instant();
+      Mailbox mailbox = keepers.mailbox(post.customer());
+      mailbox.measure(Duration.between(now, post.time()));
       if (post.time().isBefore(now.minus(SKEW)) || post.time().isAfter(now.plus(SKEW))) {
         return new Outcome.Rejected(401, "The keeper's clock is not that of the server.");
       }
-      Mailbox mailbox = keepers.mailbox(post.customer());
       if (!mailbox.isFresh(post.nonce(), now, now.minus(SKEW.multipliedBy(2)))) {
         return new Outcome.Rejected(401, "This was posted before.");
       }
-      mailbox.measure(Duration.between(now, post.time()));
       return replied(post, keeper.get(), mailbox, Told.read(post.content()));
     } catch (WireException | IllegalArgumentException e) {
       return new Outcome.Rejected(400, "This is no post of a keeper.");

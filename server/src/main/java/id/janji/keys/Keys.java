@@ -3,6 +3,7 @@ package id.janji.keys;
 import id.janji.keeper.exchange.Enrolment;
 import id.janji.keyring.CustomerFacts;
 import id.janji.keyring.KeyringClient;
+import id.janji.keyring.KeyringEvent;
 import id.janji.keyring.KeyringException;
 import id.janji.keyring.Reply;
 import id.janji.keyring.check.Act;
@@ -16,6 +17,7 @@ import id.janji.seal.context.KeyRef;
 import id.janji.seal.floe.FloeKey;
 import id.janji.seal.key.NewDataKey;
 import id.janji.seal.key.WrappedDataKey;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +25,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /// Data keys, each against the receipt of an entry for exactly that act. Nothing else is handed
 /// out: roots, masters and domain keys stay in the key process, and those of a customer with a
@@ -35,11 +38,15 @@ public final class Keys implements LogKeys {
 
   private final KeyProcess process;
   private final Keepers keepers;
+  private final Predicate<UUID> held;
+  private final Map<String, KeyRef> turned = new ConcurrentHashMap<>();
   private final Map<Place, KeyRef> newest = new ConcurrentHashMap<>();
 
-  public Keys(KeyProcess process, Keepers keepers) {
+  /// @param held whether a hold of the law lies on anything of this customer
+  public Keys(KeyProcess process, Keepers keepers, Predicate<UUID> held) {
     this.process = process;
     this.keepers = keepers;
+    this.held = held;
   }
 
   private record Place(UUID customer, String region) {}
@@ -158,6 +165,19 @@ public final class Keys implements LogKeys {
     return done(client -> client.look(region, customer));
   }
 
+  /// What it keeps of all customers of a region.
+  public List<CustomerFacts> all(String region) {
+    List<CustomerFacts> all = new ArrayList<>();
+    List<CustomerFacts> some =
+        done(client -> client.tell(region, new UUID(Long.MIN_VALUE, Long.MIN_VALUE)));
+    while (!some.isEmpty()) {
+      all.addAll(some);
+      UUID last = some.getLast().customer();
+      some = done(client -> client.tell(region, last));
+    }
+    return all;
+  }
+
   /// From now on nothing of the customer opens, in any region.
   public void freeze(UUID customer) {
     done(client -> client.freeze(customer));
@@ -174,10 +194,32 @@ public final class Keys implements LogKeys {
     return done(client -> client.rotate(region, customer));
   }
 
+  /// Puts a new root in the place of a region's, and wraps all that is under it anew.
+  public KeyRef turn(String region) {
+    KeyRef root = done(client -> client.turn(region));
+    turned.put(region, root);
+    return root;
+  }
+
+  /// The root of a region that was opened, as it is now.
+  public KeyRef root(KeyringEvent.Region opened) {
+    return turned.getOrDefault(opened.name(), opened.root());
+  }
+
   /// Destroys a customer's keys in a region for ever.
+  ///
+  /// @throws KeysException with `HELD` while a hold of the law lies on anything of his
   public KeyRef destroy(UUID customer, String region) {
+    if (held.test(customer)) {
+      throw new KeysException(
+          KeysException.Code.HELD,
+          "A legal hold lies on this customer's data, so its keys are not destroyed.",
+          null);
+    }
     newest.remove(new Place(customer, region));
-    return done(client -> client.destroy(region, customer));
+    KeyRef root = done(client -> client.destroy(region, customer));
+    turned.put(region, root);
+    return root;
   }
 
   /// A data key wrapped under the customer's newest master; it stays wrapped throughout.

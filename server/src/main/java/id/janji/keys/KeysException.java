@@ -14,6 +14,8 @@ public final class KeysException extends RuntimeException {
     DOWN,
     /// The customer's own keeper does not answer.
     KEEPER_UNREACHABLE,
+    /// A hold of the law keeps keys from being destroyed.
+    HELD,
     /// It refused; the sentence says what.
     REFUSED
   }

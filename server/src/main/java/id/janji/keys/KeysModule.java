@@ -1,7 +1,10 @@
 package id.janji.keys;
 
+import id.janji.db.tx.Transactions;
+import id.janji.keys.internal.HeldCustomers;
 import id.janji.ledger.Ledger;
 import id.janji.ledger.LedgerSettings;
+import id.janji.ledger.OutsideClocks;
 import id.janji.policy.Acceptances;
 import id.janji.policy.Publications;
 import id.janji.tenancy.Canaries;
@@ -37,8 +40,18 @@ public class KeysModule {
   }
 
   @Bean
-  Keys keys(KeyProcess process, Keepers keepers) {
-    return new Keys(process, keepers);
+  Keys keys(KeyProcess process, Keepers keepers, Transactions transactions, Clock clock) {
+    return new Keys(process, keepers, new HeldCustomers(transactions, clock));
+  }
+
+  @Bean
+  OutsideClocks outsideClocks(Keepers keepers) {
+    return keepers::clocks;
+  }
+
+  @Bean
+  KeyAges keyAges(Keys keys, Transactions transactions, Clock clock) {
+    return new KeyAges(keys, transactions, clock);
   }
 
   @Bean

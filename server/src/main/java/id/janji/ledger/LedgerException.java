@@ -14,6 +14,8 @@ public final class LedgerException extends RuntimeException {
     KEYS,
     /// The customer has no log.
     NO_LOG,
+    /// The clock cannot be right, so no time can be told.
+    CLOCK,
     /// What lies there is not what was written.
     DAMAGED
   }

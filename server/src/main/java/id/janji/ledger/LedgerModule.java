@@ -4,6 +4,7 @@ import id.janji.db.tx.Transactions;
 import id.janji.tlog.receipt.ReceiptKey;
 import java.time.Clock;
 import java.util.function.Supplier;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -19,7 +20,10 @@ public class LedgerModule {
       Transactions transactions,
       LogKeys keys,
       ReceiptKeys receipts,
+      ObjectProvider<OutsideClocks> outside,
       Clock clock) {
-    return Ledger.open(settings, transactions, keys, receipts, clock);
+    OutsideClocks others = () -> outside.stream().flatMap(each -> each.ahead().stream()).toList();
+    HonestClock honest = new HonestClock(clock, others);
+    return Ledger.open(settings, transactions, keys, receipts, honest);
   }
 }

@@ -4,6 +4,8 @@ import id.janji.clause.catalogue.Catalogue;
 import id.janji.clause.lint.Linter;
 import id.janji.control.Control;
 import id.janji.db.tx.Transactions;
+import id.janji.policy.attest.Attestable;
+import id.janji.policy.attest.Attestations;
 import id.janji.policy.control.AcceptedVersions;
 import id.janji.policy.control.BaselineDrift;
 import id.janji.policy.control.KeyAlgorithms;
@@ -19,6 +21,7 @@ import id.janji.tenancy.Customers;
 import id.janji.tenancy.ScopeAttestations;
 import java.time.Clock;
 import java.util.List;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -85,6 +88,12 @@ public class PolicyModule {
       Catalogue catalogue,
       Clock clock) {
     return new ReboundBeforePublish(transactions, publications, publishing, catalogue, clock);
+  }
+
+  @Bean
+  Attestations attestations(
+      ObjectProvider<Attestable> all, Transactions transactions, Clock clock) {
+    return new Attestations(all.stream().toList(), transactions, clock);
   }
 
   @Bean

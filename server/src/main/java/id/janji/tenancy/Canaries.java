@@ -1,8 +1,10 @@
 package id.janji.tenancy;
 
 import static id.janji.db.tables.Tables.CANARY;
+import static id.janji.db.tables.Tables.CUSTOMER;
 import static id.janji.db.tx.SystemTransaction.DIRECTORY;
 import static id.janji.db.tx.SystemTransaction.SCHEDULER;
+import static org.jooq.impl.DSL.select;
 
 import id.janji.clause.Language;
 import id.janji.db.tx.Transactions;
@@ -89,6 +91,18 @@ public final class Canaries {
           service,
           new Contacts.Draft("Kenari", Contacts.Channel.PORTAL, "portal", Language.INDONESIAN));
     }
+  }
+
+  /// All customers that are served now but the two, by name: for lists from which people choose.
+  public List<Customer> served() {
+    return transactions.system(
+        DIRECTORY,
+        sql ->
+            sql.selectFrom(CUSTOMER)
+                .where(CUSTOMER.ENDED_AT.isNull())
+                .and(CUSTOMER.ID.notIn(select(CANARY.CUSTOMER_ID).from(CANARY)))
+                .orderBy(CUSTOMER.NAME, CUSTOMER.ID)
+                .fetch(Customers::customer));
   }
 
   /// The two, for probes alone; empty before they were made.

@@ -166,7 +166,7 @@ public final class Customers {
     return new Change.Refused<>(find(id).isPresent() ? Refusal.ENDED : Refusal.UNKNOWN);
   }
 
-  private static Customer customer(CustomerRecord row) {
+  static Customer customer(CustomerRecord row) {
     return new Customer(
         new CustomerId(row.getId()),
         row.getName(),

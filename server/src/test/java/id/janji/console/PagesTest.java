@@ -40,6 +40,7 @@ class PagesTest {
           "/own/decisions",
           "/own/approval-keys",
           "/own/keeper",
+          "/own/regions",
           "/customers/00000000-0000-7000-8000-000000000001/keeper");
 
   private static ConfigurableApplicationContext running;
@@ -72,6 +73,7 @@ class PagesTest {
       /home
       /house
       /house/signature
+      /house/attestations
       /house/offerings
       /customers
       /customers?find=nomor&page=2

@@ -150,7 +150,7 @@ record Registers(
                 KeyringSettings.Mode.REAL),
             _ -> {});
     AtomicReference<Ledger> opened = new AtomicReference<>();
-    Keys keys = new Keys(process, new Keepers(opened::get, Duration.ofSeconds(1)));
+    Keys keys = new Keys(process, new Keepers(opened::get, Duration.ofSeconds(1)), _ -> false);
     Ledger ledger =
         Ledger.open(
             new LedgerSettings(

@@ -1,7 +1,9 @@
 package id.janji.console;
 
 import id.janji.access.request.Purposes;
+import id.janji.clause.Bilingual;
 import id.janji.clause.Language;
+import id.janji.clause.catalogue.ControlId;
 import id.janji.console.source.CustomerFile;
 import id.janji.console.source.Promises;
 import id.janji.console.source.Version;
@@ -15,6 +17,8 @@ import id.janji.ledger.Ledger;
 import id.janji.policy.Acceptances;
 import id.janji.policy.Drafts;
 import id.janji.policy.Publications;
+import id.janji.policy.attest.Attestable;
+import id.janji.policy.attest.Attestations;
 import id.janji.tenancy.Contacts;
 import id.janji.tenancy.Customers;
 import id.janji.tenancy.House;
@@ -120,6 +124,15 @@ class Showcase {
   @Bean
   ScopeAttestations scopeAttestations(Registers registers) {
     return registers.attestations();
+  }
+
+  @Bean
+  Attestations attestations(Registers registers, Clock clock) {
+    Attestable statement =
+        new Attestable(
+            new ControlId("keys.never-exported"),
+            new Bilingual("No copy lies outside.", "Tidak ada salinan di luar."));
+    return new Attestations(List.of(statement), registers.installation().transactions(), clock);
   }
 
   @Bean

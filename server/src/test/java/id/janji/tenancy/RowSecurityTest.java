@@ -105,7 +105,14 @@ final class RowSecurityTest {
           select requests.id, '%1$s', 'provider', one.id, 'yes', 2, now() from one, requests),
         keys as (insert into janji.approval_key
             (customer_id, fingerprint, person_id, holder, form, log_index, enrolled_at)
-          select '%1$s', sha256('%1$s'), id, 'Ayu', 'ed25519', 3, now() from one)
+          select '%1$s', sha256('%1$s'), id, 'Ayu', 'ed25519', 3, now() from one),
+        holds as (insert into janji.legal_hold
+            (id, customer_id, log_index, article, basis, laid_by, laid_at, until_at)
+          values (uuidv7(), '%1$s', 5, 'Art. 1', 'An order', 'Ratna', now(), now() + interval '1 day')),
+        consents as (insert into janji.region_consent
+            (id, customer_id, account_id, region, statement, request_index, asked_at, until_at)
+          select uuidv7(), '%1$s', id, 'id-jakarta', '{}', 6, now(), now() + interval '1 day'
+          from janji.service_account where customer_id = '%1$s')
         insert into janji.access_grant
             (id, customer_id, log_index, basis, party, actor_id, actor_name, granted_at)
           values (uuidv7(), '%1$s', 4, 'own', 'customer', 'account', 'Backup', now())

@@ -39,7 +39,8 @@ record Report(
     out.append(Said.of("report.against." + tier()).in(language)).append('.');
     history.counts.forEach((what, count) -> {
       List<Long> where = history.lists.getOrDefault(what, List.of());
-      out.append("\n  ").append(Said.of("count." + what, count).in(language));
+      out.append("\n  ")
+          .append(Said.of((count == 1 ? "count.one." : "count.") + what, count).in(language));
       out.append(where.stream().limit(10).map(i -> " #" + i).collect(Collectors.joining()));
     });
     Instant last = Instant.ofEpochMilli(history.time);

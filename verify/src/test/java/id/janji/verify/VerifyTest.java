@@ -31,7 +31,7 @@ class VerifyTest {
             "T4",
             "3 approved by your signature",
             "3 by your own accounts",
-            "1 acts without an outcome #25");
+            "1 act without an outcome #25");
     assertThat(checked.exit()).isZero();
     Path export = folder.resolve("export.zip");
     assertThat(Checked.command(export, "--lang", "id").out())

@@ -221,7 +221,7 @@ public final class ApprovalKeys {
   }
 
   /// The live key of the caller's own that is the passkey with this credential.
-  Optional<Key> ofCredential(Caller by, Bytes credential) {
+  public Optional<Key> ofCredential(Caller by, Bytes credential) {
     return by.customerId().stream()
         .flatMap(customer -> of(customer).stream())
         .filter(key -> key.isLive() && key.person().equals(by.person()))
@@ -230,7 +230,7 @@ public final class ApprovalKeys {
   }
 
   /// The enrolment of a live key of the caller's own, as the log has it.
-  Optional<Payload.KeyEnrolled> enrolment(Caller by, Bytes fingerprint) {
+  public Optional<Payload.KeyEnrolled> enrolment(Caller by, Bytes fingerprint) {
     return by.customerId()
         .flatMap(customer ->
             find(customer, fingerprint)

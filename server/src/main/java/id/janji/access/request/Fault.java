@@ -64,7 +64,8 @@ public enum Fault {
       case NO_LOG -> NO_LOG;
       case PURPOSE -> PURPOSE;
       case CASE -> NO_CASE;
-      case NO_GRANT, ITEM, OPERATION, TIME, ITEMS_SPENT, BYTES_SPENT, ENDED, UNLAWFUL -> UNLAWFUL;
+      case NO_GRANT, ITEM, OPERATION, TIME, ITEMS_SPENT, BYTES_SPENT, HELD, ENDED, UNLAWFUL ->
+          UNLAWFUL;
     };
   }
 }

@@ -26,8 +26,8 @@ import id.janji.identity.signin.FreshSignIn;
 import id.janji.kernel.CaseFile;
 import id.janji.ledger.Ledger;
 import id.janji.procedures.support.Support;
+import id.janji.tenancy.Canaries;
 import id.janji.tenancy.Customer;
-import id.janji.tenancy.Customers;
 import id.janji.tenancy.House;
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
@@ -60,7 +60,7 @@ public class AccessController {
   private final Requests requests;
   private final Support cases;
   private final Purposes purposes;
-  private final Customers customers;
+  private final Canaries customers;
   private final House house;
   private final Ledger ledger;
 
@@ -70,7 +70,7 @@ public class AccessController {
       Requests requests,
       Support cases,
       Purposes purposes,
-      Customers customers,
+      Canaries customers,
       House house,
       Ledger ledger) {
     this.pages = pages;
@@ -286,8 +286,7 @@ public class AccessController {
   }
 
   private Map<UUID, String> names() {
-    return customers.list().stream()
-        .filter(customer -> customer.endedAt().isEmpty())
+    return customers.served().stream()
         .collect(Collectors.toMap(each -> each.id().value(), Customer::name));
   }
 

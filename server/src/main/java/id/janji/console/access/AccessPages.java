@@ -11,6 +11,8 @@ import org.springframework.context.annotation.Import;
   AccessController.class,
   VisitController.class,
   DossierController.class,
+  HoldsController.class,
+  AbroadController.class,
   ReviewController.class
 })
 public class AccessPages {}

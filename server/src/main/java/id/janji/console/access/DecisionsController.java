@@ -137,7 +137,7 @@ public class DecisionsController {
   @Permits(Permission.APPROVE_ACCESS)
   public ModelAndView signature(Caller caller, HttpServletRequest request, @PathVariable UUID id) {
     Form form = Form.of("sign", request.getParameterMap());
-    Optional<Proof> proof = proof(form.value("signature").strip());
+    Optional<Proof.Ed25519> proof = Proof.Ed25519.parse(form.value("signature").strip());
     Step<Grant> step =
         proof
             .map(given -> requests.approve(caller, id, form.value("statement"), given, most(form)))
@@ -151,18 +151,6 @@ public class DecisionsController {
     return minutes.matches("[1-9][0-9]{0,4}")
         ? Duration.ofMinutes(Long.parseLong(minutes))
         : Statement.LONGEST;
-  }
-
-  /// `FINGERPRINT.SIGNATURE`, as the command line writes it.
-  private static Optional<Proof> proof(String text) {
-    int dot = text.indexOf('.');
-    if (dot < 0) {
-      return Optional.empty();
-    }
-    return Bytes.fromBase64Url(text.substring(0, dot))
-        .flatMap(key ->
-            Bytes.fromBase64Url(text.substring(dot + 1))
-                .map(signature -> new Proof.Ed25519(key, signature)));
   }
 
   private ModelAndView signed(

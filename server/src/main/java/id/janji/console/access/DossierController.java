@@ -15,9 +15,8 @@ import id.janji.identity.Permission;
 import id.janji.identity.Permits;
 import id.janji.identity.Person;
 import id.janji.identity.signin.FreshSignIn;
+import id.janji.tenancy.Canaries;
 import id.janji.tenancy.Change;
-import id.janji.tenancy.Customer;
-import id.janji.tenancy.Customers;
 import id.janji.tenancy.House;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
@@ -49,7 +48,7 @@ public class DossierController {
   private final Pages pages;
   private final Dossiers dossiers;
   private final People people;
-  private final Customers customers;
+  private final Canaries customers;
   private final House house;
   private final Clock clock;
   private final ZoneId zone;
@@ -58,7 +57,7 @@ public class DossierController {
       Pages pages,
       Dossiers dossiers,
       People people,
-      Customers customers,
+      Canaries customers,
       House house,
       Provider provider,
       Clock clock) {
@@ -305,9 +304,8 @@ public class DossierController {
   /// Customers by id, in the order of their names.
   private Map<String, String> customers() {
     Map<String, String> all = new LinkedHashMap<>();
-    customers.list().stream()
-        .filter(customer -> customer.endedAt().isEmpty())
-        .sorted(Comparator.comparing(Customer::name))
+    customers
+        .served()
         .forEach(customer -> all.put(customer.id().value().toString(), customer.name()));
     return all;
   }

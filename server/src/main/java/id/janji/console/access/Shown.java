@@ -66,7 +66,12 @@ public final class Shown {
 
   /// What a grant reaches.
   public static String scope(Grant grant, Tongue t) {
-    return switch (grant.terms().scope()) {
+    return scope(grant.terms().scope(), t);
+  }
+
+  /// What something reaches.
+  public static String scope(Scope scope, Tongue t) {
+    return switch (scope) {
       case Scope.Everything() -> t.in("all data", "semua data");
       case Scope.Bucket(String bucket) -> t.in("everything in ", "semua isi ") + bucket;
       case Scope.Prefix(String bucket, Bytes prefix) -> bucket + " / " + text(prefix) + "…";

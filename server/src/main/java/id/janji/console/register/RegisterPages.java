@@ -17,6 +17,7 @@ import org.springframework.context.annotation.Import;
 @Import({
   HouseController.class,
   SignatureController.class,
+  AttestationsController.class,
   OfferingsController.class,
   CustomersController.class,
   SubscriptionsController.class

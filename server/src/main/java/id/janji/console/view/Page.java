@@ -7,6 +7,7 @@ import java.util.function.UnaryOperator;
 ///
 /// @param path the address asked for, without the query
 /// @param query the query without `lang`, empty or starting with `&`
+/// @param lang `lang=en` or `lang=id` if the address asked for it, else empty
 /// @param guard the hidden token that forms send back, empty on pages without forms
 /// @param fileAddress from the name of a static file to the address of its present content
 public record Page(
@@ -15,6 +16,7 @@ public record Page(
     String title,
     String path,
     String query,
+    String lang,
     Menu menu,
     Guard guard,
     UnaryOperator<String> fileAddress) {
@@ -32,6 +34,11 @@ public record Page(
   /// Notes the use of a sign; what `<use href>` names.
   public String use(Sign sign) {
     return sprite.use(sign);
+  }
+
+  /// Another address, in the language that this one asked for.
+  public String keeping(String address) {
+    return lang.isEmpty() ? address : address + (address.contains("?") ? "&" : "?") + lang;
   }
 
   /// This same page in the other language.

@@ -68,15 +68,17 @@ final class Acts {
   }
 
   private static <T> Answer.Refused<T> denied(Decision.Refused refused) {
-    return new Answer.Refused<>(Reason.DENIED, refused.sentence().en());
+    Reason reason = refused.code() == Decision.Code.HELD ? Reason.HELD : Reason.DENIED;
+    return new Answer.Refused<>(reason, refused.sentence().en());
   }
 
-  /// The region that is meant; where none is named, the first in which the account may do anything.
+  /// The region that is meant; where none is named, the first in which the account may store.
   String region(Requester by, @Nullable String named) {
     return named != null
         ? named
         : access.grants(by.customer().value()).stream()
             .filter(grant -> grant.terms().actor().id().equals(by.account().toString()))
+            .filter(grant -> grant.terms().operations().contains(Operation.STORE))
             .flatMap(grant -> grant.terms().regions().stream())
             .sorted()
             .findFirst()

@@ -36,7 +36,7 @@ final class Faults {
 
   private static <T> Answer<T> refused(LedgerException e) {
     return switch (e.code()) {
-      case STORAGE, DAMAGED -> Answer.refused(Reason.LEDGER_DOWN);
+      case STORAGE, DAMAGED, CLOCK -> Answer.refused(Reason.LEDGER_DOWN);
       case KEYS -> Answer.refused(Reason.KEYS_DOWN);
       case NO_LOG -> new Answer.Refused<>(Reason.DENIED, e.sentence());
     };
@@ -45,7 +45,7 @@ final class Faults {
   private static Reason reason(KeysException e) {
     return switch (e.code()) {
       case KEEPER_UNREACHABLE -> Reason.KEEPER_UNREACHABLE;
-      case SHUT, DOWN, REFUSED -> Reason.KEYS_DOWN;
+      case SHUT, DOWN, HELD, REFUSED -> Reason.KEYS_DOWN;
     };
   }
 

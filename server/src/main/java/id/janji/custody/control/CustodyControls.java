@@ -70,11 +70,6 @@ public class CustodyControls {
   }
 
   @Bean
-  Control objectLock(Ground ground) {
-    return new ObjectLock(ground);
-  }
-
-  @Bean
   Control regionPinned(Ground ground) {
     return new RegionPinned(ground);
   }

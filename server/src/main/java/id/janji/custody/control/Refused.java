@@ -6,17 +6,18 @@ import id.janji.custody.Reason;
 import java.util.List;
 
 /// What a trial must come to that has to be refused.
-final class Refused {
+public final class Refused {
   private Refused() {}
 
-  static void expect(Look look, Answer<?> answer, Reason reason, String en, String id) {
+  public static void expect(Look look, Answer<?> answer, Reason reason, String en, String id) {
     expectOneOf(look, answer, List.of(reason), en, id);
   }
 
   /// Notes a fault if it was done, and a doubt if it was refused for another reason.
   ///
   /// @param en what happened if it was not refused, as a sentence without its full stop
-  static void expectOneOf(Look look, Answer<?> answer, List<Reason> reasons, String en, String id) {
+  public static void expectOneOf(
+      Look look, Answer<?> answer, List<Reason> reasons, String en, String id) {
     look.saw(1);
     switch (answer) {
       case Answer.Given<?> _ -> look.fault("On trial " + en + ".", "Saat diuji, " + id + ".");

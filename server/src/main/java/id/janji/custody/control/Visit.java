@@ -24,6 +24,7 @@ import id.janji.custody.s3.Removal;
 import id.janji.custody.s3.Seen;
 import id.janji.custody.s3.Selection;
 import id.janji.custody.s3.Terms;
+import id.janji.custody.s3.Upload;
 import id.janji.entry.Basis;
 import id.janji.entry.Bytes;
 import id.janji.entry.payload.Actor;
@@ -127,8 +128,14 @@ public final class Visit implements AutoCloseable {
     return ItemName.newest(bucket, new ItemKey("probe/" + key));
   }
 
+  /// Content that is already here.
+  public static Upload content(byte[] content) {
+    return new InMemory(content);
+  }
+
   /// What is stored with the content where nothing is special.
-  static Terms terms(@Nullable DataClass dataClass, @Nullable Retention retention, Hold hold) {
+  public static Terms terms(
+      @Nullable DataClass dataClass, @Nullable Retention retention, Hold hold) {
     return new Terms(
         new Description("application/octet-stream", Map.of(), Map.of()),
         dataClass,
@@ -142,12 +149,12 @@ public final class Visit implements AutoCloseable {
     return store(name(key), terms(DataClass.CONTENT, null, Hold.OFF), content);
   }
 
-  Answer<Item> store(ItemName name, Terms terms, byte[] content) throws IOException {
+  public Answer<Item> store(ItemName name, Terms terms, byte[] content) throws IOException {
     return ground.custody().put(by, name, terms, Conditions.NONE, new InMemory(content));
   }
 
   /// The content of an item, or why it is not given.
-  Answer<byte[]> read(String key) throws IOException {
+  public Answer<byte[]> read(String key) throws IOException {
     Answer<Seen> seen =
         ground.custody().open(by, name(key), new Selection.Whole(), Conditions.NONE);
     return switch (seen) {
@@ -180,7 +187,8 @@ public final class Visit implements AutoCloseable {
   }
 
   /// Deletes an item, or one version of it.
-  Answer<Removal.Done> delete(String key, ItemName.@Nullable Version version, Bypass bypass) {
+  public Answer<Removal.Done> delete(
+      String key, ItemName.@Nullable Version version, Bypass bypass) {
     Removal removal = new Removal(name(key).key(), version, Conditions.NONE, bypass);
     return switch (ground.custody().delete(by, bucket, List.of(removal))) {
       case Answer.Given<List<Answer<Removal.Done>>>(var each) -> each.getFirst();

@@ -2,6 +2,7 @@ package id.janji.custody.index;
 
 import static id.janji.db.tables.Tables.BUCKET;
 import static id.janji.db.tables.Tables.ITEM_VERSION;
+import static id.janji.db.tables.Tables.REGION_CONSENT;
 import static id.janji.db.tables.Tables.SERVICE;
 import static id.janji.db.tables.Tables.UPLOAD;
 
@@ -73,6 +74,9 @@ public final class Buckets {
         named.stream()
             .filter(one -> wish.region() == null || one.getRegion().equals(wish.region()))
             .toList();
+    if (fitting.isEmpty() && isConsentedTo(sql, wish.region())) {
+      fitting = named;
+    }
     if (fitting.isEmpty()) {
       boolean elsewhere = !named.isEmpty() || wish.service() == null;
       return Answer.refused(elsewhere ? Reason.REGION_UNKNOWN : Reason.SERVICE_UNKNOWN);
@@ -84,6 +88,17 @@ public final class Buckets {
         wish.dataClass() == null
             || Arrays.asList(fitting.getFirst().getDataClasses()).contains(wish.dataClass().word());
     return served ? Answer.of(fitting.getFirst()) : Answer.refused(Reason.CLASS_NOT_SERVED);
+  }
+
+  /// Whether a consent is in force to store in a region that no service names.
+  private boolean isConsentedTo(DSLContext sql, @Nullable String region) {
+    return region != null
+        && sql.fetchExists(
+            REGION_CONSENT,
+            REGION_CONSENT.REGION.eq(region),
+            REGION_CONSENT.SIGNED_AT.isNotNull(),
+            REGION_CONSENT.ENDED_AT.isNull(),
+            REGION_CONSENT.UNTIL_AT.gt(Rows.time(clock.instant())));
   }
 
   private static boolean isNamed(ServiceRecord service, @Nullable String name) {
@@ -98,7 +113,7 @@ public final class Buckets {
     row.setCustomerId(customer.value());
     row.setName(wish.name().text());
     row.setServiceId(service.getId());
-    row.setRegion(service.getRegion());
+    row.setRegion(wish.region() == null ? service.getRegion() : wish.region());
     row.setDataClass(wish.dataClass() == null ? null : wish.dataClass().word());
     row.setCreatedAt(Rows.time(clock.instant()));
     sql.insertInto(BUCKET).set(row).execute();

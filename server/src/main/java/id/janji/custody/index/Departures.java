@@ -40,11 +40,31 @@ public final class Departures {
 
   /// Versions that may be destroyed at that time.
   public static Condition isDue(Instant now) {
+    return isOver(now).andNot(isUnderHold(now));
+  }
+
+  private static Condition isOver(Instant now) {
     return ITEM_VERSION.DESTROY_AFTER.le(Rows.time(now)).and(isFree(now));
+  }
+
+  /// Under a hold of the law, by the names that only its customer and probes see.
+  private static Condition isUnderHold(Instant now) {
+    return DSL.condition(
+        DSL.function(
+            DSL.name("janji", "under_hold"),
+            Boolean.class,
+            ITEM_VERSION.CUSTOMER_ID,
+            ITEM_VERSION.BUCKET_ID,
+            ITEM_VERSION.KEY,
+            DSL.val(Rows.time(now))));
   }
 
   /// Items in sight that were kept as long as they are to be kept at that time.
   public static Condition isPastRetention(Instant now) {
+    return isOld(now).andNot(isUnderHold(now));
+  }
+
+  private static Condition isOld(Instant now) {
     return ITEM_VERSION
         .NEWEST
         .isTrue()
@@ -73,7 +93,8 @@ public final class Departures {
                 .or(ITEM_VERSION.RETAINED_UNTIL.le(Rows.time(now))));
   }
 
-  /// The customers of which [Items#due] or [Items#pastRetention] would tell something.
+  /// The customers of which [Items#due] or [Items#pastRetention] could tell something, if no hold
+  /// of the law lies on it.
   public List<CustomerId> customersWithDue() {
     Instant now = clock.instant();
     return transactions.system(
@@ -81,7 +102,7 @@ public final class Departures {
         sql ->
             sql.selectDistinct(ITEM_VERSION.CUSTOMER_ID)
                 .from(ITEM_VERSION)
-                .where(isDue(now).or(isPastRetention(now)))
+                .where(isOver(now).or(isOld(now)))
                 .fetch(row -> new CustomerId(row.value1())));
   }
 

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Questions to one keeper and its answers, between the acts that wait and the posts that come.
 public final class Mailbox {
+  private static final Duration SKEW_HOLDS = Duration.ofMinutes(1);
   private static final int MOST_WAITING = 4_096;
   private static final int MOST_NONCES = 16_384;
 
@@ -40,6 +41,7 @@ public final class Mailbox {
   private @Nullable SignedNote shown;
   private Instant heard = Instant.MIN;
   private @Nullable Duration skew;
+  private long skewAt;
 
   /// A data key that an act waits for.
   ///
@@ -209,16 +211,18 @@ public final class Mailbox {
     lock.lock();
     try {
       skew = ahead;
+      skewAt = System.nanoTime();
     } finally {
       lock.unlock();
     }
   }
 
-  /// How far it was.
+  /// How far it was, if that was within the last minute.
   public Optional<Duration> skew() {
     lock.lock();
     try {
-      return Optional.ofNullable(skew);
+      return Optional.ofNullable(skew)
+          .filter(_ -> System.nanoTime() - skewAt < SKEW_HOLDS.toNanos());
     } finally {
       lock.unlock();
     }

@@ -1,4 +1,4 @@
-/// What lies between acts that wait for a keeper and the keeper that asks for work.
+/// Acts that wait for a keeper, and the holds of the law that keep keys from being destroyed.
 @NullMarked
 package id.janji.keys.internal;
 

@@ -36,6 +36,7 @@ final class DossierPagesTest {
   @Configuration(proxyBeanMethods = false)
   @Import({
     DossierController.class,
+    HoldsController.class,
     ReviewController.class,
     KeeperController.class,
     CustomersKeeperController.class
@@ -165,6 +166,34 @@ final class DossierPagesTest {
         .isEqualTo(404);
     assertThat(database.ask("select 1 from janji.nda where person_id = '" + asker.person() + "'"))
         .isEmpty();
+  }
+
+  @Test
+  void onlyCounselLaysAHoldAndNeverWithoutAnEnd() {
+    Browser lawyer = server.running().signedIn(Role.LEGAL, null);
+    assertThat(lawyer.get("/access/holds").body())
+        .contains("Nothing is held by law", "Toko Melati");
+    Map<String, String> hold = new LinkedHashMap<>();
+    hold.put("customer", customer.toString());
+    hold.put("article", "UU PDP 44");
+    hold.put("basis", "Order 12/2026.");
+    hold.put("bucket", "");
+    hold.put("prefix", "");
+    hold.put("until", "");
+
+    assertThat(administrator.post("/access/holds", hold).statusCode()).isEqualTo(403);
+    HttpResponse<String> undated = lawyer.post("/access/holds", hold);
+    assertThat(undated.statusCode()).isEqualTo(422);
+    assertThat(undated.body()).contains("A hold without an end is none.");
+    hold.put("until", "2031-01-01");
+    assertThat(lawyer.post("/access/holds", hold).body()).contains("This customer has no log yet");
+    hold.put("customer", UUID.randomUUID().toString());
+    assertThat(lawyer.post("/access/holds", hold).statusCode()).isEqualTo(422);
+    assertThat(lawyer.get("/access/holds").body()).contains("Nothing is held by law");
+
+    Browser member = server.running().signedIn(Role.CUSTOMER_MEMBER, customer);
+    assertThat(member.get("/own/holds").body()).contains("None of your data is held by law");
+    assertThat(member.get("/access/holds").statusCode()).isEqualTo(403);
   }
 
   @Test

@@ -1,35 +1,51 @@
 package id.janji.console.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import id.janji.TestDatabase;
 import id.janji.TrustCore;
+import id.janji.clause.Language;
 import id.janji.entry.Leaf;
 import id.janji.entry.export.TrustFile;
 import id.janji.identity.Browser;
+import id.janji.identity.Caller;
+import id.janji.identity.Factor;
 import id.janji.identity.Role;
 import id.janji.tlog.note.VerifierKey;
 import id.janji.tlog.tree.Rfc6962;
 import id.janji.tlog.trust.Quorum;
 import id.janji.tlog.trust.TlogProof;
 import id.janji.tlog.trust.TrustPolicy;
+import jakarta.servlet.ServletOutputStream;
+import jakarta.servlet.WriteListener;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.lang.reflect.Proxy;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Future;
 import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.web.server.ResponseStatusException;
 
 /// A customer's person takes the log home and checks it with the commands of the page.
 final class TakenHomeTest {
@@ -68,7 +84,7 @@ final class TakenHomeTest {
     assertThat(words.split("\\s+")).containsAll(trust().words()).contains(trust().qrText());
     assertThat(run(home, commands.getLast()))
         .startsWith("holds: against administrators of database and storage (T2)")
-        .contains("approved by your signature", "in emergencies", "1 payloads erased")
+        .contains("approved by your signature", "in an emergency", "1 payload erased")
         .endsWith("0");
     assertThat(TrustCore.verified(home.resolve("export.zip")))
         .startsWith("consistent, not trusted")
@@ -116,6 +132,85 @@ final class TakenHomeTest {
           .isInstanceOf(TrustPolicy.Verdict.Refused.class);
     }
     assertThat(person.get("/own/ledger/" + (last + 1) + "/proof").statusCode()).isEqualTo(404);
+  }
+
+  /// One export holds still in the middle until the second was answered.
+  @Test
+  void aSecondExportAtTheSameTimeIsTooMuchAndOneAfterItIsNot() throws Exception {
+    ExportController exports = new ExportController(server.core().ledger);
+    Caller caller =
+        new Caller(
+            UUID.randomUUID(),
+            "Dewi",
+            server.customer().value(),
+            Set.of(Role.CUSTOMER_MEMBER),
+            Set.of(Factor.PASSKEY),
+            Language.ENGLISH,
+            UUID.randomUUID(),
+            Instant.now());
+    CountDownLatch writing = new CountDownLatch(1);
+    CountDownLatch answered = new CountDownLatch(1);
+    Future<?> first =
+        CompletableFuture.runAsync(() -> exported(exports, caller, new Held(writing, answered)));
+    writing.await();
+
+    assertThatThrownBy(() -> exports.export(caller, response(new Held(null, null))))
+        .isInstanceOf(ResponseStatusException.class)
+        .hasMessageContaining("429");
+
+    answered.countDown();
+    first.get();
+    Held after = new Held(null, null);
+    exported(exports, caller, after);
+    assertThat(after.bytes).isPositive();
+  }
+
+  private static void exported(ExportController exports, Caller caller, Held out) {
+    try {
+      exports.export(caller, response(out));
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /// Takes bytes; at the first one it says so and waits.
+  private static final class Held extends ServletOutputStream {
+    private final @Nullable CountDownLatch writing;
+    private final @Nullable CountDownLatch until;
+    private long bytes;
+
+    Held(@Nullable CountDownLatch writing, @Nullable CountDownLatch until) {
+      this.writing = writing;
+      this.until = until;
+    }
+
+    @Override
+    public void write(int b) {
+      if (bytes++ == 0 && writing != null && until != null) {
+        writing.countDown();
+        try {
+          until.await();
+        } catch (InterruptedException e) {
+          throw new AssertionError(e);
+        }
+      }
+    }
+
+    @Override
+    public boolean isReady() {
+      return true;
+    }
+
+    @Override
+    public void setWriteListener(WriteListener listener) {}
+  }
+
+  private static HttpServletResponse response(ServletOutputStream out) {
+    return (HttpServletResponse)
+        Proxy.newProxyInstance(
+            TakenHomeTest.class.getClassLoader(),
+            new Class<?>[] {HttpServletResponse.class},
+            (_, method, _) -> method.getName().equals("getOutputStream") ? out : null);
   }
 
   @Test

@@ -116,6 +116,27 @@ final class RegisterPagesTest {
   }
 
   @Test
+  void aStatementIsSignedByNameAndOnlyByWhoSaysThatHeKnowsItToBeSo() throws Exception {
+    String path = "/house/attestations/keys.never-exported";
+    String shown = hidden(administrator.get("/house/attestations").body(), "text");
+    assertThat(administrator.post(path, Map.of("text", shown)).statusCode()).isEqualTo(422);
+    assertThat(administrator.post(path, Map.of("text", "Other words.", "true", "yes")).statusCode())
+        .isEqualTo(422);
+    assertThat(
+            administrator
+                .post("/house/attestations/keys.unheard-of", Map.of("text", shown, "true", "yes"))
+                .statusCode())
+        .isEqualTo(404);
+    assertThat(database.ask("select 1 from janji.attestation")).isEmpty();
+
+    assertGoesOn(administrator.post(path, Map.of("text", shown, "true", "yes")));
+
+    assertThat(administrator.get("/house/attestations").body())
+        .contains("Every statement is signed");
+    assertThat(database.ask("select signer from janji.attestation")).hasSize(1);
+  }
+
+  @Test
   void registersACustomerWithTheVersionThatItAccepted() throws Exception {
     Map<String, String> form =
         Map.of(

@@ -7,7 +7,9 @@ import id.janji.Installation;
 import id.janji.TestClock;
 import id.janji.access.Access;
 import id.janji.access.AccessModule;
+import id.janji.clause.Bilingual;
 import id.janji.clause.catalogue.Catalogue;
+import id.janji.clause.catalogue.ControlId;
 import id.janji.console.own.OwnPages;
 import id.janji.custody.act.ProgramGrants;
 import id.janji.db.tx.Transactions;
@@ -25,6 +27,7 @@ import id.janji.policy.KeyFolder;
 import id.janji.policy.PolicyModule;
 import id.janji.policy.Version;
 import id.janji.procedures.ProceduresModule;
+import id.janji.policy.attest.Attestable;
 import id.janji.tenancy.Services;
 import id.janji.tenancy.TenancyModule;
 import java.nio.file.Path;
@@ -56,6 +59,13 @@ public record RegisterServer(RunningServer running, Installation installation, V
     @Bean
     Catalogue catalogue() {
       return Catalogue.declared();
+    }
+
+    @Bean
+    Attestable statement() {
+      return new Attestable(
+          new ControlId("keys.never-exported"),
+          new Bilingual("No copy lies outside.", "Tidak ada salinan di luar."));
     }
 
     @Bean

@@ -25,10 +25,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// The real custody, for who breaks one of its acts.
-class Passing implements ItemService {
+public class Passing implements ItemService {
   private final ItemService real;
 
-  Passing(ItemService real) {
+  public Passing(ItemService real) {
     this.real = real;
   }
 

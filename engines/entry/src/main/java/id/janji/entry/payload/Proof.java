@@ -48,6 +48,17 @@ public sealed interface Proof {
 
   /// A bare signature made at a command line.
   record Ed25519(Bytes key, Bytes signature) implements Proof {
+    /// `FINGERPRINT.SIGNATURE` in base64url, as the command line writes it; empty if it is not so.
+    public static Optional<Ed25519> parse(String text) {
+      int dot = text.indexOf('.');
+      return dot < 0
+          ? Optional.empty()
+          : Bytes.fromBase64Url(text.substring(0, dot))
+              .flatMap(key ->
+                  Bytes.fromBase64Url(text.substring(dot + 1))
+                      .map(signature -> new Ed25519(key, signature)));
+    }
+
     @Override
     public Form form() {
       return Form.ED25519;

@@ -3,6 +3,8 @@ package id.janji.custody.control.key;
 import id.janji.control.Control;
 import id.janji.custody.control.Ground;
 import id.janji.keys.Keepers;
+import id.janji.policy.attest.Attestable;
+import id.janji.policy.attest.Attestations;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -20,8 +22,13 @@ public class KeyControls {
   }
 
   @Bean
-  Control neverExported(Ground ground) {
-    return new NeverExported(ground);
+  Attestable noEscrow() {
+    return NeverExported.NO_ESCROW;
+  }
+
+  @Bean
+  Control neverExported(Ground ground, Attestations attestations) {
+    return new NeverExported(ground, attestations);
   }
 
   @Bean

@@ -3,14 +3,11 @@ package id.janji.custody.control.key;
 import id.janji.access.UnderWay;
 import id.janji.clause.Bilingual;
 import id.janji.clause.catalogue.ControlId;
-import id.janji.clause.catalogue.ProofStrength;
 import id.janji.control.Control;
 import id.janji.control.Look;
-import id.janji.control.Measure;
 import id.janji.control.Observation;
 import id.janji.control.Outcome;
 import id.janji.control.Scope;
-import id.janji.control.Subject;
 import id.janji.custody.control.Ground;
 import id.janji.custody.control.Visit;
 import id.janji.entry.payload.Operation;
@@ -19,6 +16,8 @@ import id.janji.keyring.KeyringEvent.Started;
 import id.janji.keyring.check.Refusal;
 import id.janji.keyring.vault.Opener;
 import id.janji.keys.Opened;
+import id.janji.policy.attest.Attestable;
+import id.janji.policy.attest.Attestations;
 import id.janji.seal.context.ItemContext;
 import id.janji.seal.floe.FloeKey;
 import id.janji.seal.key.NewDataKey;
@@ -31,21 +30,35 @@ import java.util.function.Supplier;
 
 /// Master keys stay in the key process, which runs as a user of its own and whose roots are sealed;
 /// what leaves it wrapped does not hold the key in the clear. That no outsider holds a copy nobody
-/// can measure, and nobody has signed it yet.
+/// can measure: a named person signs it.
 public final class NeverExported implements Control {
   private static final String NAME = "never-exported";
   private static final Scope ESCROW = Scope.of("list", "escrow");
 
+  /// What management signs.
+  static final Attestable NO_ESCROW =
+      new Attestable(
+          new ControlId("keys." + NAME),
+          new Bilingual(
+              "No copy of a customer's key or of a region root lies with anybody outside of the"
+                  + " provider, in escrow or otherwise, and nobody was given a way round the"
+                  + " encryption.",
+              "Tidak ada salinan kunci pelanggan atau kunci akar wilayah pada pihak mana pun di luar"
+                  + " penyedia, sebagai titipan atau lainnya, dan tidak ada yang diberi jalan"
+                  + " memutari enkripsi."));
+
   private final Ground ground;
   private final Supplier<Optional<Started>> process;
+  private final Attestations attestations;
 
-  public NeverExported(Ground ground) {
-    this(ground, ground.keys()::started);
+  public NeverExported(Ground ground, Attestations attestations) {
+    this(ground, attestations, ground.keys()::started);
   }
 
   /// @param process how the key process runs
-  NeverExported(Ground ground, Supplier<Optional<Started>> process) {
+  NeverExported(Ground ground, Attestations attestations, Supplier<Optional<Started>> process) {
     this.ground = ground;
+    this.attestations = attestations;
     this.process = process;
   }
 
@@ -72,7 +85,9 @@ public final class NeverExported implements Control {
                     + " show the key.",
                 "Proses kunci berjalan sendiri dengan kunci akar tersegel; kunci uji yang terbungkus"
                     + " tidak memperlihatkan isinya."));
-    return List.of(Observation.measured(measured, ground.now(), look.evidence()), escrow());
+    return List.of(
+        Observation.measured(measured, ground.now(), look.evidence()),
+        attestations.observed(NO_ESCROW, ESCROW));
   }
 
   private void lookAtProcess(Look look) {
@@ -153,19 +168,5 @@ public final class NeverExported implements Control {
     } finally {
       Arrays.fill(bytes, (byte) 0);
     }
-  }
-
-  private Observation escrow() {
-    return new Observation(
-        ESCROW,
-        new Subject.Everyone(),
-        new Outcome.Unproven(
-            Measure.count("signatures", "tanda tangan", 0, 0),
-            new Bilingual(
-                "Nobody has signed that no copy of a key is held outside.",
-                "Belum ada yang menandatangani bahwa tidak ada salinan kunci di luar.")),
-        ProofStrength.ATTESTED,
-        ground.now(),
-        List.of());
   }
 }

@@ -6,20 +6,27 @@ import id.janji.control.Control;
 import id.janji.control.Look;
 import id.janji.control.Observation;
 import id.janji.custody.control.Ground;
+import id.janji.ledger.HonestClock;
+import id.janji.ledger.LedgerException;
 import id.janji.ledger.Logged;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /// Times in logs never run backwards, the clock has not jumped against the time that passed since
 /// the server started, and it agrees with others that are not ours. Customers' keepers are such
-/// clocks; with fewer than three nothing is shown.
+/// clocks; with fewer than three nothing is shown. A test clock that is set forward or back, or
+/// that others contradict, tells no time to the ledger.
 public final class ClockHonest implements Control {
-  private static final Duration BOUND = Duration.ofSeconds(2);
-  private static final int FEWEST = 3;
+  private static final Duration BOUND = HonestClock.BOUND;
+  private static final int FEWEST = HonestClock.FEWEST;
   private static final int NEWEST = 200;
 
   private final Ground ground;
@@ -52,6 +59,7 @@ public final class ClockHonest implements Control {
     Look look = new Look("times that are not true", "waktu yang tidak benar");
     ground.customers().forEach(customer -> backwards(customer, look));
     jumped(look);
+    trySet(look);
     List<Duration> offsets = others.get();
     look.saw(offsets.size());
     offsets.forEach(offset -> look.from("another clock is ahead by " + offset));
@@ -69,6 +77,36 @@ public final class ClockHonest implements Control {
         new Bilingual(
             "Times in logs run forwards, and other clocks agree within 2 seconds.",
             "Waktu dalam catatan berjalan maju, dan jam lain cocok dalam 2 detik."));
+  }
+
+  /// As the ledger reads its clock, on one that can be set.
+  private static void trySet(Look look) {
+    AtomicReference<Instant> now = new AtomicReference<>(Instant.EPOCH);
+    InstantSource source = now::get;
+    HonestClock alone = new HonestClock(source.withZone(ZoneOffset.UTC), List::of, () -> 0);
+    stops(alone, now, BOUND.plusMillis(1), look);
+    stops(alone, now, BOUND.plusMillis(1).negated(), look);
+    now.set(Instant.EPOCH);
+    List<Duration> apart = Collections.nCopies(FEWEST, BOUND.plusMillis(1));
+    HonestClock contradicted =
+        new HonestClock(source.withZone(ZoneOffset.UTC), () -> apart, () -> 0);
+    stops(contradicted, now, Duration.ZERO, look);
+  }
+
+  private static void stops(
+      HonestClock clock, AtomicReference<Instant> now, Duration set, Look look) {
+    look.saw(1);
+    now.set(Instant.EPOCH.plus(set));
+    try {
+      var _ = clock.instant();
+      look.fault(
+          "A test clock that cannot be right was believed.",
+          "Jam uji yang tidak mungkin benar dipercaya.");
+    } catch (LedgerException e) {
+      if (e.code() != LedgerException.Code.CLOCK) {
+        throw e;
+      }
+    }
   }
 
   private void backwards(UUID customer, Look look) {

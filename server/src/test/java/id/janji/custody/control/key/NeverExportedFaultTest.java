@@ -3,22 +3,54 @@ package id.janji.custody.control.key;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import id.janji.Probing;
+import id.janji.clause.catalogue.ControlId;
+import id.janji.control.Observation;
+import id.janji.control.Scope;
 import id.janji.control.State;
 import id.janji.custody.control.Ground;
 import id.janji.custody.control.Hall;
 import id.janji.keyring.KeyringEvent.Region;
 import id.janji.keyring.KeyringEvent.Started;
 import id.janji.keyring.vault.Opener;
+import id.janji.policy.attest.Attestations;
+import id.janji.tenancy.Change;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 final class NeverExportedFaultTest {
   @RegisterExtension static final Hall hall = new Hall();
 
+  private static final UUID MANAGER = UUID.randomUUID();
+
+  private static Attestations attestations(Clock clock) {
+    return new Attestations(List.of(NeverExported.NO_ESCROW), hall.database.transactions(), clock);
+  }
+
+  private static Attestations attestations() {
+    return attestations(Clock.systemUTC());
+  }
+
+  private static NeverExported control(Ground ground) {
+    return new NeverExported(ground, attestations());
+  }
+
+  @BeforeAll
+  static void hire() throws Exception {
+    hall.database.administer(
+        "insert into janji.person (id, name, email) values ('%s', 'Ratna', 'ratna@awan.example')"
+            .formatted(MANAGER));
+  }
+
   /// The process as it runs, with its roots sealed in another way.
   private static NeverExported sealed(Ground ground) {
     return new NeverExported(
         ground,
+        attestations(),
         () ->
             ground
                 .keys()
@@ -47,7 +79,7 @@ final class NeverExportedFaultTest {
 
   @Test
   void turnsBrokenWhenTheRootsLieUnsealed() throws Exception {
-    hall.probing(NeverExported::new).assertBroken("The region roots lie unsealed");
+    hall.probing(NeverExportedFaultTest::control).assertBroken("The region roots lie unsealed");
   }
 
   @Test
@@ -55,6 +87,7 @@ final class NeverExportedFaultTest {
     hall.probing(ground ->
             new NeverExported(
                 ground,
+                attestations(),
                 () ->
                     ground
                         .keys()
@@ -76,11 +109,28 @@ final class NeverExportedFaultTest {
     Probing probing = hall.probing(NeverExportedFaultTest::sealed);
     assertThat(probing.now()).isEqualTo(State.UNPROVEN);
     assertThat(probing.reasons()).contains("Nobody has signed");
+
+    ControlId control = NeverExported.NO_ESCROW.control();
+    assertThat(attestations().sign(MANAGER, control, "Other words."))
+        .isInstanceOf(Change.Refused.class);
+    assertThat(attestations().sign(MANAGER, control, NeverExported.NO_ESCROW.text()))
+        .isInstanceOf(Change.Done.class);
+    assertThat(probing.now()).isEqualTo(State.KEPT);
+    assertThat(probing.reasons()).contains("Ratna has signed it, for twelve months.");
+
+    Clock later = Clock.offset(Clock.systemUTC(), Duration.ofDays(366));
+    Observation after =
+        attestations(later).observed(NeverExported.NO_ESCROW, Scope.of("list", "escrow"));
+    assertThat(after.freshUntil(Duration.ofDays(1))).isBefore(later.instant());
+    hall.database.administer(
+        "alter table janji.attestation disable trigger never_edited",
+        "delete from janji.attestation",
+        "alter table janji.attestation enable trigger never_edited");
   }
 
   @Test
   void returnsToKeptWhenRepaired() throws Exception {
-    assertThat(measured(hall.probing(NeverExported::new))).isEqualTo(State.BROKEN);
+    assertThat(measured(hall.probing(NeverExportedFaultTest::control))).isEqualTo(State.BROKEN);
     assertThat(measured(hall.probing(NeverExportedFaultTest::sealed))).isEqualTo(State.KEPT);
   }
 

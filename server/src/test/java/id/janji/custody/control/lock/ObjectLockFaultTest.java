@@ -1,4 +1,4 @@
-package id.janji.custody.control;
+package id.janji.custody.control.lock;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,6 +10,9 @@ import id.janji.custody.Item;
 import id.janji.custody.ItemName;
 import id.janji.custody.Requester;
 import id.janji.custody.Retention;
+import id.janji.custody.control.Hall;
+import id.janji.custody.control.Passing;
+import id.janji.custody.s3.ItemService.Bypass;
 import id.janji.custody.s3.Removal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +50,40 @@ final class ObjectLockFaultTest {
             },
             ObjectLock::new)
         .assertBroken("On trial a locked version was given a shorter time.");
+  }
+
+  @Test
+  void turnsBrokenWhenTheDatabaseLetsALockedVersionGo() throws Exception {
+    hall.database.administer("alter table janji.item_version disable trigger kept_until_its_time");
+    hall.probing(ObjectLock::new)
+        .assertBroken("A statement to the database took a locked version away.");
+    hall.database.administer("alter table janji.item_version enable trigger kept_until_its_time");
+    hall.probing(ObjectLock::new).assertKept();
+  }
+
+  @Test
+  void turnsBrokenWhenTheDatabaseLetsALockBeShortened() throws Exception {
+    hall.database.administer(
+        "alter table janji.item_version disable trigger locked_until_its_time");
+    hall.probing(ObjectLock::new).assertBroken("A statement to the database took a lock off.");
+    hall.database.administer("alter table janji.item_version enable trigger locked_until_its_time");
+    hall.probing(ObjectLock::new).assertKept();
+  }
+
+  @Test
+  void turnsBrokenWhenTheTimeToUndoIsCut() throws Exception {
+    try (var visit = hall.visit("undo")) {
+      visit.store("undo", new byte[] {1});
+      visit.delete("undo", null, Bypass.NO);
+    }
+    String cut =
+        "update janji.item_version set destroy_after = hidden_at + interval '%s' where hidden_at is not null";
+    hall.database.administer(
+        "update janji.item_version set hidden_at = now() where destroy_after is not null",
+        cut.formatted("1 day"));
+    hall.probing(ObjectLock::new).assertBroken("could not be undeleted for the whole window");
+    hall.database.administer(cut.formatted("7 days"));
+    hall.probing(ObjectLock::new).assertKept();
   }
 
   @Test
