@@ -73,11 +73,9 @@ public final class Prober implements AutoCloseable {
     return run.lost();
   }
 
-  /// Probes everything once, one after the other.
+  /// Probes everything that is scheduled now, one after the other.
   public void probeAll() throws InterruptedException {
-    for (Built built : controls.values()) {
-      run.probe(built.control(), built.declared());
-    }
+    run.probeAll();
   }
 
   /// Starts the schedule: everything once, then each control well before its finding grows stale.

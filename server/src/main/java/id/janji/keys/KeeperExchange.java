@@ -91,8 +91,10 @@ public final class KeeperExchange {
 
   private Outcome replied(Post post, Enrolment keeper, Mailbox mailbox, Told told) {
     mailbox.shown().ifPresent(note -> keep(keeper, note, told.cosignatures()));
+    boolean isBack = mailbox.heard().isBefore(clock.instant().minus(hold.multipliedBy(2)));
     mailbox.hear(told.answers(), told.stopped(), clock.instant());
-    List<Waiting> waiting = mailbox.take(Asked.MOST_QUESTIONS, hold);
+    // One that comes, or comes back, gets its answer at once: its owner waits to see it at work.
+    List<Waiting> waiting = mailbox.take(Asked.MOST_QUESTIONS, isBack ? Duration.ZERO : hold);
     UUID customer = post.customer();
     SignedNote note = ledger.get().checkpoint(customer);
     long size = Checkpoint.parse(note.text()).size();

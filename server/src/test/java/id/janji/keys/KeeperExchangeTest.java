@@ -36,6 +36,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -47,6 +48,8 @@ import org.junit.jupiter.api.io.TempDir;
 final class KeeperExchangeTest {
   @RegisterExtension static final TestDatabase database = new TestDatabase();
   @TempDir static Path temp;
+  static Installation installation;
+  static Version version;
   static TrustCore core;
   static CustomerId customer;
   static KeeperFolder keeper;
@@ -55,17 +58,22 @@ final class KeeperExchangeTest {
 
   @BeforeAll
   static void enrol() {
-    Installation installation = Installation.of(database.transactions(), temp.resolve("keys"));
-    Version version = installation.publish(policy("cloud", must("A1.2", "policy.scope-register")));
+    installation = Installation.of(database.transactions(), temp.resolve("keys"));
+    version = installation.publish(policy("cloud", must("A1.2", "policy.scope-register")));
     installation.open(version);
     core = TrustCore.in(TrustCore.folder(), database.transactions());
-    customer = installation.customer("Toko Melati", version);
-    core.admit(customer, "Toko Melati");
+    customer = customer("Toko Melati");
     keeper =
         KeeperFolder.make(temp.resolve("keeper"), customer.value(), RootSecret.plain().fresh());
     core.keepers.enrol(keeper.keys().enrolment());
     exchange =
         new KeeperExchange(core.keepers, () -> core.ledger, Instant::now, Duration.ofMillis(50));
+  }
+
+  private static CustomerId customer(String name) {
+    CustomerId made = installation.customer(name, version);
+    core.admit(made, name);
+    return made;
   }
 
   @AfterAll
@@ -125,6 +133,34 @@ final class KeeperExchangeTest {
     assertThat(reply.answers(customer.value(), second.nonce(), logKeys())).isFalse();
     assertThat(reply.answers(UUID.randomUUID(), first.nonce(), logKeys())).isFalse();
     assertThat(status(first.bytes())).isEqualTo(401);
+  }
+
+  @Test
+  void oneThatComesIsAnsweredAtOnceAndThenHeldUntilThereIsSomethingToAsk() throws Exception {
+    CustomerId other = customer("Toko Kenanga");
+    try (KeeperFolder fresh =
+        KeeperFolder.make(temp.resolve("fresh"), other.value(), RootSecret.plain().fresh())) {
+      core.keepers.enrol(fresh.keys().enrolment());
+      KeeperExchange patient =
+          new KeeperExchange(core.keepers, () -> core.ledger, Instant::now, Duration.ofDays(1));
+      Supplier<Post> post =
+          () ->
+              Post.signed(
+                  other.value(),
+                  Instant.now().truncatedTo(ChronoUnit.MILLIS),
+                  nonce(),
+                  new Told(fresh.keys().master(), -1, "", Optional.empty(), List.of()).bytes(),
+                  fresh.keys().postKey());
+
+      assertThat(patient.take(post.get().bytes()))
+          .isInstanceOf(KeeperExchange.Outcome.Replied.class);
+      Thread held = Thread.ofVirtual().start(() -> patient.take(post.get().bytes()));
+      while (held.getState() != Thread.State.TIMED_WAITING) {
+        Thread.onSpinWait();
+      }
+      held.interrupt();
+      held.join();
+    }
   }
 
   @Test

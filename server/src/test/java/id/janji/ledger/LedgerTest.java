@@ -173,13 +173,33 @@ final class LedgerTest {
       assertThat(core.ledger.endForgottenActs(customer.value())).isEqualTo(round == 0 ? 1 : 0);
       assertThat(verified()).endsWith("4");
       core.close();
-      try (var states = Files.list(folder.resolve("ledger/states"))) {
-        for (Path state : states.toList()) {
-          Files.delete(state);
-        }
-      }
+      forget();
     }
     core = TrustCore.in(folder, database.transactions());
+  }
+
+  private void forget() throws IOException {
+    try (var states = Files.list(folder.resolve("ledger/states"))) {
+      for (Path state : states.toList()) {
+        Files.delete(state);
+      }
+    }
+  }
+
+  @Test
+  void whatAStartHadToReadTheNextNeedNot() throws IOException {
+    UUID grant = UUID.randomUUID();
+    long at = granted(grant);
+    ItemContext context = core.context(customer, "a letter");
+    for (int i = 0; i < 150; i++) {
+      ended(act(at, grant, Operation.HEAD, context), 0);
+    }
+    core.close();
+    forget();
+    core = TrustCore.in(folder, database.transactions());
+    assertThat(core.ledger.grant(customer.value(), grant)).hasValue(at);
+
+    assertThat(folder.resolve("ledger/states")).isNotEmptyDirectory();
   }
 
   @Test

@@ -86,15 +86,28 @@ public final class ProbeRun implements AutoCloseable {
     worker.start();
   }
 
+  /// Takes all that is scheduled before its time, so that nothing is probed twice over.
+  public void probeAll() throws InterruptedException {
+    for (Due next : List.copyOf(due)) {
+      // The schedule may have taken it meanwhile.
+      if (due.remove(next)) {
+        take(next);
+      }
+    }
+  }
+
+  private void take(Due next) throws InterruptedException {
+    Instant then =
+        stored(next)
+            ? schedule.next(clock.instant(), next.declared().fresh())
+            : clock.instant().plus(SOON);
+    due.add(new Due(next.control(), next.declared(), clock, then));
+  }
+
   private void work() {
     try {
       while (true) {
-        Due next = due.take();
-        Instant then =
-            stored(next)
-                ? schedule.next(clock.instant(), next.declared().fresh())
-                : clock.instant().plus(SOON);
-        due.add(new Due(next.control(), next.declared(), clock, then));
+        take(due.take());
       }
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();

@@ -36,6 +36,10 @@ public final class Writer implements AutoCloseable {
   /// it.
   private static final long KEEP_EVERY = 8_192;
 
+  /// One that was killed keeps nothing; if so many had to be read, the next start shall not read
+  /// them again.
+  private static final long KEEP_WHEN_READ = 256;
+
   private final LogStore store;
   private final LogId log;
   private final String origin;
@@ -285,6 +289,9 @@ public final class Writer implements AutoCloseable {
       catchUp(read);
       requireOwner(read);
       read.forgotten = read.audit.unfinished();
+      if (read.audit.size() - read.keptAt >= KEEP_WHEN_READ) {
+        keep(read);
+      }
       return read;
     } catch (SealException e) {
       sealing.close();

@@ -281,4 +281,15 @@ class CutterTest {
         .extracting(CutClause::strength)
         .containsExactly(Strength.MAY, Strength.MAY, Strength.MUST);
   }
+
+  @Test
+  void aBrandMayBeginWithDigits() {
+    CutPolicy policy =
+        cut(
+            "99host must tell the customer about a breach.\n99host may refuse a request.\n99host limits access to its staff.\nThe customer pays within 30days.\n");
+
+    assertThat(policy.clauses())
+        .extracting(CutClause::duty)
+        .containsExactly(Duty.PROVIDER, Duty.PROVIDER, Duty.PROVIDER, Duty.CUSTOMER);
+  }
 }

@@ -29,7 +29,8 @@ final class PartyFinder {
 
   private static final Pattern BRAND =
       Pattern.compile(
-          "\\b(\\p{Lu}\\p{Ll}{1,20}\\p{Lu}\\p{L}{1,20}(?:\\.\\p{L}{2,5}){0,2}|\\p{L}{3,30}\\.(?:id|com|net|co\\.id))"
+          "\\b(\\p{Lu}\\p{Ll}{1,20}\\p{Lu}\\p{L}{1,20}(?:\\.\\p{L}{2,5}){0,2}|\\p{L}{3,30}\\.(?:id|com|net|co\\.id)"
+              + "|\\p{Nd}{1,4}\\p{L}[\\p{L}\\p{Nd}]{2,20}(?:\\.\\p{L}{2,5}){0,2})"
               + "(?: Indonesia)? (?:may|can|will|shall|must|reserves|guarantees|provides|uses"
               + "|dapat|akan|wajib|berhak|harus|berkomitmen|berusaha|berupaya|tidak|menjamin|mencatat|menyediakan)\\b");
   private static final int FEWEST_ACTS = 2;
