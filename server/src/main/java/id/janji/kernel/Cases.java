@@ -23,7 +23,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /// Looks at cases: where each stands, what has happened, what is to be done and which clocks run.
 public final class Cases {
@@ -37,7 +36,7 @@ public final class Cases {
     this.clock = clock;
   }
 
-  private @Nullable Procedure<?, ?> procedure(ProcedureCaseRecord file) {
+  private Optional<Procedure<?, ?>> procedure(ProcedureCaseRecord file) {
     return known.procedure(file.getProcedure(), file.getVersion());
   }
 
@@ -50,7 +49,7 @@ public final class Cases {
 
   /// Empty if this program does not know the version that it keeps.
   private Optional<CaseFile> file(ProcedureCaseRecord row) {
-    return Optional.ofNullable(procedure(row))
+    return procedure(row)
         .map(procedure ->
             new CaseFile(
                 row.getId(),
@@ -104,7 +103,7 @@ public final class Cases {
   public List<Happened> history(UUID customer, UUID matter) {
     Optional<ProcedureCaseRecord> file =
         transactions.customer(customer, sql -> new CaseRows(sql, customer).find(matter));
-    Procedure<?, ?> procedure = file.map(this::procedure).orElse(null);
+    Optional<Procedure<?, ?>> procedure = file.flatMap(this::procedure);
     return transactions
         .customer(customer, sql -> new CaseRows(sql, customer).steps(matter))
         .stream()
@@ -112,11 +111,11 @@ public final class Cases {
         .toList();
   }
 
-  private static Happened happened(@Nullable Procedure<?, ?> procedure, CaseStepRecord row) {
+  private static Happened happened(Optional<Procedure<?, ?>> procedure, CaseStepRecord row) {
     Optional<Event> event =
-        procedure == null || row.getEvent().equals(Kernel.APPROVAL)
-            ? Optional.empty()
-            : Optional.of(Codec.event(procedure, row.getEvent(), row.getContent()));
+        procedure
+            .filter(_ -> !row.getEvent().equals(Kernel.APPROVAL))
+            .map(each -> Codec.event(each, row.getEvent(), row.getContent()));
     Side side = Side.valueOf(row.getSide().toUpperCase(Locale.ROOT));
     return new Happened(
         row.getStep(),

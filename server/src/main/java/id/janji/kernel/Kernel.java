@@ -206,9 +206,9 @@ public final class Kernel {
       if (file.isEmpty()) {
         return unknown();
       }
-      Procedure<?, ?> procedure =
+      Optional<Procedure<?, ?>> procedure =
           known.procedure(file.get().getProcedure(), file.get().getVersion());
-      if (procedure == null || known.book(file.get().getLaw()).isEmpty()) {
+      if (procedure.isEmpty() || known.book(file.get().getLaw()).isEmpty()) {
         return noVersion(file.get());
       }
       Optional<CaseStepRecord> before =
@@ -216,7 +216,7 @@ public final class Kernel {
       if (before.isEmpty() && seen.isPresent() && seen.getAsInt() != file.get().getSteps()) {
         return changed();
       }
-      Optional<Outcome> outcome = attempt.on(file.get(), procedure);
+      Optional<Outcome> outcome = attempt.on(file.get(), procedure.get());
       if (outcome.isPresent()) {
         return outcome.get();
       }
@@ -431,8 +431,9 @@ public final class Kernel {
     return transactions
         .customer(customer, sql -> new CaseRows(sql, customer).find(matter))
         .flatMap(file ->
-            Optional.ofNullable(known.procedure(file.getProcedure(), file.getVersion()))
-                .map(p -> quorums(file, p)))
+            known
+                .procedure(file.getProcedure(), file.getVersion())
+                .map(procedure -> quorums(file, procedure)))
         .orElse(List.of());
   }
 

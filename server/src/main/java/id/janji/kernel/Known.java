@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
 
 /// The procedures and the books of time limits that this program knows, in every version.
 public final class Known {
@@ -28,8 +27,8 @@ public final class Known {
     return code + "/" + version;
   }
 
-  public @Nullable Procedure<?, ?> procedure(String code, int version) {
-    return procedures.get(key(code, version));
+  public Optional<Procedure<?, ?>> procedure(String code, int version) {
+    return Optional.ofNullable(procedures.get(key(code, version)));
   }
 
   public Optional<RuleBook> book(String version) {

@@ -219,7 +219,7 @@ public final class DisclosureProcedure implements Procedure<DisclosureState, Dis
           demand.mismatch().isPresent()
               ? Turn.to(place.of(demand.doubted(Optional.empty())))
               : Turn.refused(Refusal.notNow());
-      case DisclosureEvent.AnswerIsNo _ -> refused(demand, at);
+      case DisclosureEvent.AnswerIsNo _ -> refused(demand);
       case DisclosureEvent.TimePassed(String deadline, int rung) ->
           deadline.equals(SILENCE)
               ? Turn.to(place.of(demand), LATE)
@@ -275,7 +275,7 @@ public final class DisclosureProcedure implements Procedure<DisclosureState, Dis
                 "Pemberitahuan tidak memuat salinan permintaan ini."));
   }
 
-  private static Turn<DisclosureState> refused(Demand demand, Circumstances at) {
+  private static Turn<DisclosureState> refused(Demand demand) {
     boolean silent = demand.told().isEmpty();
     return silent
         ? Turn.to(new DisclosureState.RefusedInSilence(demand))

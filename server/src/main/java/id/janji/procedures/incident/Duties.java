@@ -22,7 +22,7 @@ final class Duties {
   static final String NOTICE = "pdp-46-notice";
 
   /// The limit of the notice where no rule of the law sets one: what the contract says.
-  static final Duration CONTRACT = Duration.ofHours(72);
+  static final Duration CONTRACT = Duration.ofDays(3);
 
   private static final Duration ANSWER = Duration.ofHours(24);
 
