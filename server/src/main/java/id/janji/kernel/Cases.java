@@ -43,7 +43,7 @@ public final class Cases {
   /// One case of a customer.
   public Optional<CaseFile> find(UUID customer, UUID matter) {
     return transactions
-        .customer(customer, sql -> new CaseRows(sql, customer).find(matter))
+        .customer(customer, sql -> CaseRows.find(sql, customer, matter))
         .flatMap(this::file);
   }
 
@@ -102,11 +102,9 @@ public final class Cases {
   /// What has happened to a case, the oldest first.
   public List<Happened> history(UUID customer, UUID matter) {
     Optional<ProcedureCaseRecord> file =
-        transactions.customer(customer, sql -> new CaseRows(sql, customer).find(matter));
+        transactions.customer(customer, sql -> CaseRows.find(sql, customer, matter));
     Optional<Procedure<?, ?>> procedure = file.flatMap(this::procedure);
-    return transactions
-        .customer(customer, sql -> new CaseRows(sql, customer).steps(matter))
-        .stream()
+    return transactions.customer(customer, sql -> CaseRows.steps(sql, customer, matter)).stream()
         .map(row -> happened(procedure, row))
         .toList();
   }

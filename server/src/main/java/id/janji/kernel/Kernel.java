@@ -112,7 +112,6 @@ public final class Kernel {
         transactions.customer(
             customer,
             sql -> {
-              CaseRows rows = new CaseRows(sql, customer);
               CaseRows.Beginning begin =
                   new CaseRows.Beginning(
                       opening.id(),
@@ -123,11 +122,19 @@ public final class Kernel {
                       opening.matter(),
                       person(at.by()));
               boolean fresh =
-                  rows.begin(begin, moved.state(), procedure.isEnded(moved.state()), at.now());
+                  CaseRows.begin(
+                      sql,
+                      customer,
+                      begin,
+                      moved.state(),
+                      procedure.isEnded(moved.state()),
+                      at.now());
               if (fresh) {
-                rows.add(step(opening.id(), 1, opening.id(), first, moved.state(), at));
-                rows.add(opening.id(), 1, moved.effects());
-                rows.set(opening.id(), procedure.deadlines(moved.state(), at), at.now());
+                CaseRows.add(
+                    sql, customer, step(opening.id(), 1, opening.id(), first, moved.state(), at));
+                CaseRows.add(sql, customer, opening.id(), 1, moved.effects());
+                CaseRows.set(
+                    sql, customer, opening.id(), procedure.deadlines(moved.state(), at), at.now());
               }
               return fresh;
             });
@@ -202,7 +209,7 @@ public final class Kernel {
   private Outcome tried(UUID customer, UUID matter, UUID id, OptionalInt seen, Attempt attempt) {
     for (int left = ATTEMPTS; left > 0; left--) {
       Optional<ProcedureCaseRecord> file =
-          transactions.customer(customer, sql -> new CaseRows(sql, customer).find(matter));
+          transactions.customer(customer, sql -> CaseRows.find(sql, customer, matter));
       if (file.isEmpty()) {
         return unknown();
       }
@@ -212,7 +219,7 @@ public final class Kernel {
         return noVersion(file.get());
       }
       Optional<CaseStepRecord> before =
-          transactions.customer(customer, sql -> new CaseRows(sql, customer).step(matter, id));
+          transactions.customer(customer, sql -> CaseRows.step(sql, customer, matter, id));
       if (before.isEmpty() && seen.isPresent() && seen.getAsInt() != file.get().getSteps()) {
         return changed();
       }
@@ -237,7 +244,7 @@ public final class Kernel {
     }
     boolean before =
         transactions
-            .customer(customer, sql -> new CaseRows(sql, customer).step(file.getId(), id))
+            .customer(customer, sql -> CaseRows.step(sql, customer, file.getId(), id))
             .isPresent();
     if (before) {
       return Optional.of(again(customer, file.getId(), id, Codec.text(said)));
@@ -278,16 +285,15 @@ public final class Kernel {
     return transactions.customer(
         customer,
         sql ->
-            new CaseRows(sql, customer)
-                .isRunning(matter, fired.deadline(), fired.rung(), fired.at()));
+            CaseRows.isRunning(sql, customer, matter, fired.deadline(), fired.rung(), fired.at()));
   }
 
   private void cancel(UUID customer, UUID matter, Fired fired, Instant now) {
     transactions.customer(
         customer,
         sql ->
-            new CaseRows(sql, customer)
-                .end(matter, fired.deadline(), fired.rung(), fired.at(), false, now));
+            CaseRows.end(
+                sql, customer, matter, fired.deadline(), fired.rung(), fired.at(), false, now));
   }
 
   private <S extends State, E extends Event> Optional<Outcome> moved(
@@ -305,20 +311,33 @@ public final class Kernel {
         unlessOvertaken(
             customer,
             sql -> {
-              CaseRows rows = new CaseRows(sql, customer);
               boolean first =
-                  rows.move(matter, seen, moved.state(), procedure.isEnded(moved.state()), at.now())
+                  CaseRows.move(
+                          sql,
+                          customer,
+                          matter,
+                          seen,
+                          moved.state(),
+                          procedure.isEnded(moved.state()),
+                          at.now())
                       && fired
                           .map(each ->
-                              rows.end(
-                                  matter, each.deadline(), each.rung(), each.at(), true, at.now()))
+                              CaseRows.end(
+                                  sql,
+                                  customer,
+                                  matter,
+                                  each.deadline(),
+                                  each.rung(),
+                                  each.at(),
+                                  true,
+                                  at.now()))
                           .orElse(true);
               if (!first) {
                 throw new Overtaken();
               }
-              rows.add(step(matter, seen + 1, id, event, moved.state(), at));
-              rows.add(matter, seen + 1, moved.effects());
-              rows.set(matter, procedure.deadlines(moved.state(), at), at.now());
+              CaseRows.add(sql, customer, step(matter, seen + 1, id, event, moved.state(), at));
+              CaseRows.add(sql, customer, matter, seen + 1, moved.effects());
+              CaseRows.set(sql, customer, matter, procedure.deadlines(moved.state(), at), at.now());
               return true;
             });
     if (!kept) {
@@ -405,18 +424,23 @@ public final class Kernel {
         unlessOvertaken(
             customer,
             sql -> {
-              CaseRows rows = new CaseRows(sql, customer);
-              fresh.set(rows.approve(file.getId(), approval, before));
+              fresh.set(CaseRows.approve(sql, customer, file.getId(), approval, before));
               if (!fresh.get()) {
                 return true;
               }
               boolean first =
-                  rows.move(
-                      file.getId(), file.getSteps(), state, file.getEndedAt() != null, at.now());
+                  CaseRows.move(
+                      sql,
+                      customer,
+                      file.getId(),
+                      file.getSteps(),
+                      state,
+                      file.getEndedAt() != null,
+                      at.now());
               if (!first) {
                 throw new Overtaken();
               }
-              rows.add(step);
+              CaseRows.add(sql, customer, step);
               return true;
             });
     if (!kept) {
@@ -429,7 +453,7 @@ public final class Kernel {
   /// What may be said yes to as the case stands, with whom has said so and still may.
   public List<Quorum> quorums(UUID customer, UUID matter) {
     return transactions
-        .customer(customer, sql -> new CaseRows(sql, customer).find(matter))
+        .customer(customer, sql -> CaseRows.find(sql, customer, matter))
         .flatMap(file ->
             known
                 .procedure(file.getProcedure(), file.getVersion())
@@ -446,7 +470,7 @@ public final class Kernel {
   private Circumstances circumstances(ProcedureCaseRecord file, By by) {
     UUID customer = file.getCustomerId();
     List<Approval> given =
-        transactions.customer(customer, sql -> new CaseRows(sql, customer).approvals(file.getId()));
+        transactions.customer(customer, sql -> CaseRows.approvals(sql, customer, file.getId()));
     return new Circumstances(
         now(file.getChangedAt().toInstant()),
         by,
@@ -494,7 +518,7 @@ public final class Kernel {
 
   private Outcome again(UUID customer, UUID matter, UUID id, String content) {
     Optional<CaseStepRecord> step =
-        transactions.customer(customer, sql -> new CaseRows(sql, customer).step(matter, id));
+        transactions.customer(customer, sql -> CaseRows.step(sql, customer, matter, id));
     boolean same = step.map(CaseStepRecord::getContent).filter(content::equals).isPresent();
     return same
         ? cases

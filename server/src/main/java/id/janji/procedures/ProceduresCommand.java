@@ -82,7 +82,12 @@ public final class ProceduresCommand {
   }
 
   private String printed() {
-    List<Shape> shapes = chosen().stream().<Shape>map(Shape::of).toList();
+    List<Procedure<?, ?>> chosen = chosen();
+    boolean single = format.equals("html") || format.equals("svg");
+    if (single && chosen.size() != 1) {
+      throw new IllegalArgumentException("Name one procedure for the format " + format + ".");
+    }
+    List<Shape> shapes = chosen.stream().<Shape>map(Shape::of).toList();
     return switch (format) {
       case "json" -> ShapeJson.of(shapes) + "\n";
       case "text" -> shapes.stream().map(this::line).collect(Collectors.joining());
@@ -99,11 +104,7 @@ public final class ProceduresCommand {
     String of(Shape shape);
   }
 
-  /// Pages and drawings come one at a time.
-  private String each(List<Shape> shapes, Form form) {
-    if (shapes.size() != 1 && !format.equals("markdown")) {
-      throw new IllegalArgumentException("Name one procedure for the format " + format + ".");
-    }
+  private static String each(List<Shape> shapes, Form form) {
     return shapes.stream().map(form::of).collect(Collectors.joining("\n"));
   }
 

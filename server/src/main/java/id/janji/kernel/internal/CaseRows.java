@@ -31,38 +31,35 @@ import org.jspecify.annotations.Nullable;
 
 /// The statements on cases, each within a transaction of the customer's.
 public final class CaseRows {
-  private final DSLContext sql;
-  private final UUID customer;
+  private CaseRows() {}
 
-  public CaseRows(DSLContext sql, UUID customer) {
-    this.sql = sql;
-    this.customer = customer;
-  }
-
-  public Optional<ProcedureCaseRecord> find(UUID id) {
+  public static Optional<ProcedureCaseRecord> find(DSLContext sql, UUID customer, UUID id) {
     return sql.selectFrom(PROCEDURE_CASE)
         .where(PROCEDURE_CASE.CUSTOMER_ID.eq(customer))
         .and(PROCEDURE_CASE.ID.eq(id))
         .fetchOptional();
   }
 
-  public Optional<CaseStepRecord> step(UUID id, UUID event) {
+  public static Optional<CaseStepRecord> step(DSLContext sql, UUID customer, UUID id, UUID event) {
     return sql.selectFrom(CASE_STEP)
-        .where(CASE_STEP.CASE_ID.eq(id))
+        .where(CASE_STEP.CUSTOMER_ID.eq(customer))
+        .and(CASE_STEP.CASE_ID.eq(id))
         .and(CASE_STEP.EVENT_ID.eq(event))
         .fetchOptional();
   }
 
-  public List<CaseStepRecord> steps(UUID id) {
+  public static List<CaseStepRecord> steps(DSLContext sql, UUID customer, UUID id) {
     return sql.selectFrom(CASE_STEP)
-        .where(CASE_STEP.CASE_ID.eq(id))
+        .where(CASE_STEP.CUSTOMER_ID.eq(customer))
+        .and(CASE_STEP.CASE_ID.eq(id))
         .orderBy(CASE_STEP.STEP)
         .fetch();
   }
 
-  public List<Approval> approvals(UUID id) {
+  public static List<Approval> approvals(DSLContext sql, UUID customer, UUID id) {
     return sql.selectFrom(CASE_APPROVAL)
-        .where(CASE_APPROVAL.CASE_ID.eq(id))
+        .where(CASE_APPROVAL.CUSTOMER_ID.eq(customer))
+        .and(CASE_APPROVAL.CASE_ID.eq(id))
         .orderBy(CASE_APPROVAL.AT)
         .fetch(CaseRows::approval);
   }
@@ -76,7 +73,8 @@ public final class CaseRows {
   /// Keeps a yes; one that was given before stays as it is.
   ///
   /// @return whether it is new
-  public boolean approve(UUID id, Approval approval, Instant shown) {
+  public static boolean approve(
+      DSLContext sql, UUID customer, UUID id, Approval approval, Instant shown) {
     return sql.insertInto(CASE_APPROVAL)
             .set(CASE_APPROVAL.CASE_ID, id)
             .set(CASE_APPROVAL.CUSTOMER_ID, customer)
@@ -108,7 +106,8 @@ public final class CaseRows {
       @Nullable UUID by) {}
 
   /// Adds a case whose first step follows; false if there is one of this id already.
-  public boolean begin(Beginning begin, State state, boolean ended, Instant at) {
+  public static boolean begin(
+      DSLContext sql, UUID customer, Beginning begin, State state, boolean ended, Instant at) {
     return sql.insertInto(PROCEDURE_CASE)
             .set(PROCEDURE_CASE.ID, begin.id())
             .set(PROCEDURE_CASE.CUSTOMER_ID, customer)
@@ -130,7 +129,8 @@ public final class CaseRows {
   }
 
   /// Moves a case that still has as many steps; false if somebody was faster.
-  public boolean move(UUID id, int seen, State state, boolean ended, Instant at) {
+  public static boolean move(
+      DSLContext sql, UUID customer, UUID id, int seen, State state, boolean ended, Instant at) {
     return sql.update(PROCEDURE_CASE)
             .set(PROCEDURE_CASE.STATE, Names.code(state.getClass()))
             .set(PROCEDURE_CASE.CONTENT, Codec.text(state))
@@ -156,7 +156,7 @@ public final class CaseRows {
       String state,
       Instant at) {}
 
-  public void add(NewStep step) {
+  public static void add(DSLContext sql, UUID customer, NewStep step) {
     sql.insertInto(CASE_STEP)
         .set(CASE_STEP.CASE_ID, step.id())
         .set(CASE_STEP.CUSTOMER_ID, customer)
@@ -173,7 +173,7 @@ public final class CaseRows {
         .execute();
   }
 
-  public void add(UUID id, int step, List<Effect> effects) {
+  public static void add(DSLContext sql, UUID customer, UUID id, int step, List<Effect> effects) {
     for (int number = 0; number < effects.size(); number++) {
       Effect effect = effects.get(number);
       sql.insertInto(CASE_EFFECT)
@@ -191,7 +191,8 @@ public final class CaseRows {
 
   /// Sets the time limits that run now: new ones are added, those that no longer run are cancelled,
   /// and one that was set for the same instant before stays as it is, fired or not.
-  public void set(UUID id, List<Deadline> deadlines, Instant now) {
+  public static void set(
+      DSLContext sql, UUID customer, UUID id, List<Deadline> deadlines, Instant now) {
     Set<Rung> wanted = new HashSet<>();
     for (Deadline deadline : deadlines) {
       deadline
@@ -200,22 +201,30 @@ public final class CaseRows {
             for (int i = 0; i < deadline.rungs().size(); i++) {
               Deadline.Rung rung = deadline.rungs().get(i);
               wanted.add(new Rung(deadline.code(), i + 1, rung.at()));
-              add(id, deadline.code(), i + 1, rung, due);
+              add(sql, customer, id, deadline.code(), i + 1, rung, due);
             }
           });
     }
     sql
         .selectFrom(CASE_DEADLINE)
-        .where(CASE_DEADLINE.CASE_ID.eq(id))
+        .where(CASE_DEADLINE.CUSTOMER_ID.eq(customer))
+        .and(CASE_DEADLINE.CASE_ID.eq(id))
         .and(CASE_DEADLINE.FIRED_AT.isNull())
         .and(CASE_DEADLINE.CANCELLED_AT.isNull())
         .fetch(row -> new Rung(row.getCode(), row.getRung(), row.getFiresAt().toInstant()))
         .stream()
         .filter(rung -> !wanted.contains(rung))
-        .forEach(rung -> end(id, rung.code(), rung.number(), rung.at(), false, now));
+        .forEach(rung -> end(sql, customer, id, rung.code(), rung.number(), rung.at(), false, now));
   }
 
-  private void add(UUID id, String code, int number, Deadline.Rung rung, Instant due) {
+  private static void add(
+      DSLContext sql,
+      UUID customer,
+      UUID id,
+      String code,
+      int number,
+      Deadline.Rung rung,
+      Instant due) {
     sql.insertInto(CASE_DEADLINE)
         .set(CASE_DEADLINE.CASE_ID, id)
         .set(CASE_DEADLINE.CUSTOMER_ID, customer)
@@ -233,9 +242,11 @@ public final class CaseRows {
   }
 
   /// Whether a rung is neither fired nor cancelled.
-  public boolean isRunning(UUID id, String code, int rung, Instant at) {
+  public static boolean isRunning(
+      DSLContext sql, UUID customer, UUID id, String code, int rung, Instant at) {
     return sql.fetchExists(
         CASE_DEADLINE,
+        CASE_DEADLINE.CUSTOMER_ID.eq(customer),
         CASE_DEADLINE.CASE_ID.eq(id),
         CASE_DEADLINE.CODE.eq(code),
         CASE_DEADLINE.RUNG.eq(rung),
@@ -245,13 +256,22 @@ public final class CaseRows {
   }
 
   /// Notes that a rung has fired, or was cancelled; false if either was noted before.
-  public boolean end(UUID id, String code, int rung, Instant at, boolean fired, Instant now) {
+  public static boolean end(
+      DSLContext sql,
+      UUID customer,
+      UUID id,
+      String code,
+      int rung,
+      Instant at,
+      boolean fired,
+      Instant now) {
     return sql.update(CASE_DEADLINE)
             .set(CASE_DEADLINE.FIRED_AT, fired ? now.atOffset(UTC) : null)
             .set(CASE_DEADLINE.CANCELLED_AT, fired ? null : now.atOffset(UTC))
             .setNull(CASE_DEADLINE.HOLDER)
             .setNull(CASE_DEADLINE.LEASED_UNTIL)
-            .where(CASE_DEADLINE.CASE_ID.eq(id))
+            .where(CASE_DEADLINE.CUSTOMER_ID.eq(customer))
+            .and(CASE_DEADLINE.CASE_ID.eq(id))
             .and(CASE_DEADLINE.CODE.eq(code))
             .and(CASE_DEADLINE.RUNG.eq(rung))
             .and(CASE_DEADLINE.FIRES_AT.eq(at.atOffset(UTC)))

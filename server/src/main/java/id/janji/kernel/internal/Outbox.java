@@ -100,7 +100,7 @@ public final class Outbox {
     }
     long size = ledger.head(customer).size();
     ProcedureCaseRecord file =
-        transactions.customer(customer, sql -> new CaseRows(sql, customer).find(id)).orElseThrow();
+        transactions.customer(customer, sql -> CaseRows.find(sql, customer, id)).orElseThrow();
     for (CaseStepRecord step : transactions.customer(customer, sql -> marked(sql, id, size))) {
       long index = found(customer, step).orElseGet(() -> written(customer, file, step).index());
       transactions.customer(

@@ -61,7 +61,9 @@ final class Draw {
     } else if (plain == String.class) {
       return text(name);
     } else if (plain == Instant.class) {
-      return now.minus(Duration.ofMinutes(random.nextInt(-300, 9_000)));
+      return random.nextBoolean()
+          ? now.minus(Duration.ofMinutes(random.nextInt(9_000)))
+          : now.plus(Duration.ofMinutes(random.nextInt(90_000)));
     } else if (plain == boolean.class) {
       return random.nextBoolean();
     } else if (plain == int.class) {

@@ -27,6 +27,7 @@ import java.util.random.RandomGenerator;
 public final class Walk<S extends State, E extends Event> {
   private static final Instant BEGIN = Instant.parse("2026-03-02T02:00:00Z");
   private static final int LONGEST = 60;
+  private static final int PEOPLE = 5;
 
   private final Procedure<S, E> procedure;
   private final RandomGenerator random;
@@ -76,11 +77,11 @@ public final class Walk<S extends State, E extends Event> {
   private void tryOne(Watcher<S, E> watcher) {
     now = now.plusSeconds(random.nextInt(10) == 0 ? random.nextInt(900_000) : 60);
     By by = by();
-    Circumstances at = at(by);
-    if (random.nextInt(3) == 0) {
-      approve(at);
+    if (random.nextBoolean()) {
+      approve(at(by));
     }
-    E event = by.side() == Side.CLOCK ? passed(at) : event(at.now());
+    E event = by.side() == Side.CLOCK ? passed(at(by)) : event(now);
+    Circumstances at = at(by);
     Turn<S> turn = Machine.step(procedure, state, event, at);
     watcher.tried(state, event, at, turn);
     if (turn instanceof Turn.Moved<S>(S next, _)) {
@@ -96,9 +97,11 @@ public final class Walk<S extends State, E extends Event> {
           case 1, 2, 3 -> Side.CUSTOMER;
           default -> Side.PROVIDER;
         };
-    return side == Side.CLOCK
-        ? By.CLOCK
-        : new By(side, side.word() + random.nextInt(3), "Person " + random.nextInt(3));
+    return side == Side.CLOCK ? By.CLOCK : one(side);
+  }
+
+  private By one(Side side) {
+    return new By(side, side.word() + random.nextInt(PEOPLE), "Somebody");
   }
 
   private Circumstances at(By by) {
@@ -109,7 +112,7 @@ public final class Walk<S extends State, E extends Event> {
     List<Quorum> quorums = procedure.quorums(state, at);
     if (!quorums.isEmpty()) {
       Quorum quorum = quorums.get(random.nextInt(quorums.size()));
-      By by = by();
+      By by = random.nextInt(5) == 0 ? by() : one(quorum.side());
       approvals.add(new Approval(quorum.question(), quorum.statement(), by, now));
     }
   }
@@ -119,7 +122,8 @@ public final class Walk<S extends State, E extends Event> {
     return new Draw(procedure, random, at).event(type);
   }
 
-  /// What the clock says of a time limit that runs; without one, of one that does not.
+  /// What the clock says of a time limit that runs, when it is reached; without one, of one that
+  /// does not.
   private E passed(Circumstances at) {
     List<Deadline> running =
         procedure.deadlines(state, at).stream().filter(d -> !d.rungs().isEmpty()).toList();
@@ -127,6 +131,9 @@ public final class Walk<S extends State, E extends Event> {
       return procedure.timePassed("none", 1);
     }
     Deadline deadline = running.get(random.nextInt(running.size()));
-    return procedure.timePassed(deadline.code(), 1 + random.nextInt(deadline.rungs().size()));
+    int rung = random.nextInt(deadline.rungs().size());
+    Instant reached = deadline.rungs().get(rung).at();
+    now = now.isBefore(reached) ? reached : now;
+    return procedure.timePassed(deadline.code(), rung + 1);
   }
 }
