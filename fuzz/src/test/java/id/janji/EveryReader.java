@@ -18,6 +18,7 @@ import id.janji.custody.store.format.PackFuzz;
 import id.janji.db.postgres.PasswordFileFuzz;
 import id.janji.edge.ClientHelloFuzz;
 import id.janji.identity.internal.OneTimeCodeFuzz;
+import id.janji.mail.MailFuzz;
 import id.janji.policy.internal.KeyFilesFuzz;
 import id.janji.policy.internal.StatementFuzz;
 import id.janji.tenancy.FieldsFuzz;
@@ -53,7 +54,8 @@ public final class EveryReader {
           new ChunksFuzz()::endWellOnlyAsAnnounced,
           new ChunksFuzz()::giveBackWhatWasPutIntoThem,
           new XmlFuzz()::isReadOrRefused,
-          new PackFuzz()::tellsOnlyWhatWasWritten);
+          new PackFuzz()::tellsOnlyWhatWasWritten,
+          new MailFuzz()::isReadOrRefused);
 
   interface Target {
     void take(byte[] input) throws Exception;

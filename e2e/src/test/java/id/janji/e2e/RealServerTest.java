@@ -69,6 +69,9 @@ class RealServerTest {
         "/account",
         "/confirm",
         "/people",
+        "/access/people",
+        "/access/holds",
+        "/house/attestations",
         "/keys",
         "/house",
         "/customers",
@@ -152,7 +155,7 @@ class RealServerTest {
     assertThat(page.locator("main")).containsText("Klinik Pelita Sore");
     assertThat(page.locator("main")).not().containsText("Ratna Widuri");
     audit(page, "customer", "/home", "/own/services", "/own/people", "/own/agreement", "/account");
-    audit(page, "customer", "/own/ledger", "/own/trust");
+    audit(page, "customer", "/own/ledger", "/own/trust", "/own/keeper", "/own/holds", "/own/regions");
     assertThat(page.navigate(server.origin() + "/board").status()).isEqualTo(403);
     assertThat(page.locator("h1")).isVisible();
   }

@@ -33,6 +33,9 @@ public enum Reason {
   LEDGER_DOWN("The ledger cannot write, so nothing is opened or stored."),
   KEYS_DOWN("The keys cannot be reached, so nothing is opened or stored."),
   KEEPER_UNREACHABLE("Your keeper does not answer, so your items stay shut."),
+  KEEPER_REPLACED(
+      "This was stored under a keeper that you replaced; it opens only when that one is back in its"
+          + " place."),
   STORE_DOWN("The storage cannot be reached."),
   STORE_FULL("There is no room left for this."),
   BUSY("Too much at once; try again a little later.");

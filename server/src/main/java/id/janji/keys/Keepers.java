@@ -26,9 +26,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /// The customers' own keepers: who has one, and data keys from them. Their masters and domain keys
 /// are nowhere here; what crosses this server is one data key an act.
@@ -38,6 +40,7 @@ public final class Keepers {
   private final Supplier<Ledger> ledger;
   private final Duration patience;
   private final Map<UUID, Optional<Enrolment>> enrolled = new ConcurrentHashMap<>();
+  private final Map<UUID, Set<UUID>> former = new ConcurrentHashMap<>();
   private final Map<UUID, Mailbox> mailboxes = new ConcurrentHashMap<>();
 
   /// @param ledger asked for late, since it is opened with keys itself
@@ -74,6 +77,40 @@ public final class Keepers {
     Receipt receipt = written.orThrow();
     enrolled.put(keeper.customer(), Optional.of(keeper));
     return receipt;
+  }
+
+  /// Puts another keeper in the place of a customer's: what is stored from now on is sealed under
+  /// its master, the old one's posts are not taken any more, and what lies under the old master
+  /// stays shut unless the old one is put back.
+  ///
+  /// @throws KeysException with `REFUSED` if there is none to replace, or it is the same one
+  public Receipt replace(Enrolment keeper) {
+    Optional<Enrolment> old = of(keeper.customer());
+    if (old.isEmpty() || old.get().equals(keeper)) {
+      throw new KeysException(
+          KeysException.Code.REFUSED,
+          old.isEmpty() ? "This customer has no keeper." : "This keeper is enrolled already.",
+          null);
+    }
+    Receipt receipt = ledger.get().write(keeper.customer(), Draft.of(keeper.entry())).orThrow();
+    enrolled.put(keeper.customer(), Optional.of(keeper));
+    former.remove(keeper.customer());
+    mailboxes.remove(keeper.customer());
+    ledger.get().forgetCosigned(keeper.customer());
+    return receipt;
+  }
+
+  /// Whether a master was that of a keeper whose place another has taken.
+  boolean isFormer(UUID customer, UUID master) {
+    Optional<Enrolment> now = of(customer);
+    return now.filter(keeper -> !keeper.master().id().equals(master)).isPresent()
+        && former.computeIfAbsent(customer, this::masters).contains(master);
+  }
+
+  private Set<UUID> masters(UUID customer) {
+    return ledger.get().keepers(customer).stream()
+        .map(entry -> Enrolment.of(customer, entry).master().id())
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /// How far the clocks of the keepers that posted last were from ours, one for each.

@@ -103,6 +103,13 @@ public final class Keys implements LogKeys {
     if (isKeepers(context.customer(), wrapped.under())) {
       return keepers.open(receipt, context, wrapped);
     }
+    if (keepers.isFormer(context.customer(), wrapped.under().master().id())) {
+      throw new KeysException(
+          KeysException.Code.KEEPER_REPLACED,
+          "This was stored under a keeper that you replaced; it opens only when that one is back in"
+              + " its place.",
+          null);
+    }
     return told(() ->
         switch (process.running().open(act(receipt, context), wrapped)) {
           case Reply.Done<FloeKey>(FloeKey key) -> new Opened.Key<>(key);

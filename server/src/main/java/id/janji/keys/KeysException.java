@@ -14,6 +14,8 @@ public final class KeysException extends RuntimeException {
     DOWN,
     /// The customer's own keeper does not answer.
     KEEPER_UNREACHABLE,
+    /// It was sealed under a keeper whose place another has taken.
+    KEEPER_REPLACED,
     /// A hold of the law keeps keys from being destroyed.
     HELD,
     /// It refused; the sentence says what.

@@ -387,7 +387,10 @@ public final class Ledger implements AutoCloseable {
         case Payload.KeyEnrolled key when known.add(Bytes.sha256(key.key().toArray())) ->
             approvers.add(
                 new TrustFile.Approver(key.holderName(), Bytes.sha256(key.key().toArray())));
-        case Payload.KeeperEnrolled enrolled -> keeper.addAll(enrolled.keys());
+        case Payload.KeeperEnrolled enrolled -> {
+          keeper.clear();
+          keeper.addAll(enrolled.keys());
+        }
         case null, default -> {}
       }
     }
@@ -447,6 +450,21 @@ public final class Ledger implements AutoCloseable {
   /// Keeps a checkpoint with the cosignatures of the customer's keeper, for his exports.
   public void keepCosigned(UUID customer, SignedNote note) {
     cosigned.keep(writer(customer).log(), note);
+  }
+
+  /// All keepers that were ever enrolled, the newest last.
+  public List<Payload.KeeperEnrolled> keepers(UUID customer) {
+    Writer writer = writer(customer);
+    return asked(writer::enrolled).stream()
+        .map(index -> logged(index, writer.read(index)).payload().orElse(null))
+        .filter(Payload.KeeperEnrolled.class::isInstance)
+        .map(Payload.KeeperEnrolled.class::cast)
+        .toList();
+  }
+
+  /// Lets go of what a keeper cosigned whose place another has taken.
+  public void forgetCosigned(UUID customer) {
+    cosigned.forget(writer(customer).log());
   }
 
   /// The checkpoint that the customer's keeper cosigned last.

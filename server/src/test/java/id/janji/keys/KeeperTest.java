@@ -219,6 +219,59 @@ final class KeeperTest {
   }
 
   @Test
+  void anotherKeeperTakesItsPlaceAndWhatTheOldOneSealedOpensOnlyWithTheOldOne() throws IOException {
+    ItemContext context;
+    NewDataKey made;
+    try (KeeperProcess running = run()) {
+      running.await("Your keys are at work");
+      context = core.context(customer, "a letter");
+      Receipt store = act(Operation.STORE, context);
+      made = key(core.keys.openNew(store, context));
+      ended(store, 3);
+    }
+    String former = Files.readString(keeping.resolve("trust"));
+    Enrolment other = KeeperProcess.init(keeping.resolve("other"), customer.value());
+    assertThatThrownBy(() -> core.keepers.replace(keeper)).isInstanceOf(KeysException.class);
+
+    core.keepers.replace(other);
+
+    assertThat(core.ledger.cosigned(customer.value())).isEmpty();
+    try (KeeperProcess old = run()) {
+      old.await("No keeper that is enrolled here signed this.");
+      assertThat(core.ledger.cosigned(customer.value())).isEmpty();
+    }
+    Receipt open = act(Operation.OPEN, context);
+    assertThatThrownBy(() -> core.keys.open(open, context, made.wrapped()))
+        .isInstanceOfSatisfying(
+            KeysException.class,
+            e -> assertThat(e.code()).isEqualTo(KeysException.Code.KEEPER_REPLACED));
+    ended(open, 0);
+
+    Files.move(keeping.resolve("keeper"), keeping.resolve("first"));
+    Files.move(keeping.resolve("other"), keeping.resolve("keeper"));
+    Files.write(keeping.resolve("trust"), core.ledger.trust(customer.value()).bytes());
+    try (KeeperProcess running = run()) {
+      running.await("Your keys are at work");
+      ItemContext second = core.context(customer, "another letter");
+      Receipt store = act(Operation.STORE, second);
+      assertThat(key(core.keys.openNew(store, second)).wrapped().under().master())
+          .isEqualTo(other.master());
+      ended(store, 3);
+    }
+    assertThat(verified()).contains("T4").endsWith("0");
+    Files.writeString(keeping.resolve("trust"), former);
+    assertThat(verified()).startsWith("does not hold");
+
+    core.keepers.replace(keeper);
+    Files.move(keeping.resolve("keeper"), keeping.resolve("other"));
+    Files.move(keeping.resolve("first"), keeping.resolve("keeper"));
+    try (KeeperProcess running = run()) {
+      running.await("Your keys are at work");
+      key(core.keys.open(act(Operation.OPEN, context), context, made.wrapped())).close();
+    }
+  }
+
+  @Test
   void aKeeperDoesNotServeABasisThatItsOwnerDoesNotAllow() {
     try (KeeperProcess running = run("--allow", "approved")) {
       running.await("Your keys are at work");

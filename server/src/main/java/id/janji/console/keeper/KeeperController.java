@@ -157,6 +157,51 @@ public class KeeperController {
     return null;
   }
 
+  /// Puts the keeper whose words were compared in the place of the one that is enrolled.
+  @PostMapping("/own/keeper/replace")
+  @Permits(Permission.MANAGE_OWN_HOUSE)
+  @FreshSignIn
+  public ModelAndView replace(Caller caller, HttpServletRequest request) {
+    Form form = Form.of("enrol", request.getParameterMap());
+    return switch (read(caller, form.value("text"))) {
+      case Read.Bad(Bilingual why) ->
+          Answers.refused(page(caller, request, null, form.fault("text", why.en(), why.id())));
+      case Read.Good(Enrolment keeper) -> replaced(caller, request, form, keeper);
+    };
+  }
+
+  private ModelAndView replaced(
+      Caller caller, HttpServletRequest request, Form form, Enrolment keeper) {
+    Form said = form;
+    if (!form.value("same").equals("yes")) {
+      said =
+          said.fault(
+              "same",
+              "Say that the words are the same, or do not replace it.",
+              "Nyatakan bahwa kata-katanya sama, atau jangan gantikan.");
+    }
+    if (!form.value("left").equals("yes")) {
+      said =
+          said.fault(
+              "left",
+              "Say that you know what stays shut, or do not replace it.",
+              "Nyatakan bahwa Anda tahu apa yang tetap tertutup, atau jangan gantikan.");
+    }
+    if (said.isRefused()) {
+      return Answers.refused(page(caller, request, keeper, said));
+    }
+    try {
+      keepers.replace(keeper);
+      return Answers.seeOther(PATH);
+    } catch (KeysException | LedgerException e) {
+      Bilingual why =
+          new Bilingual(
+              "It was not replaced: it is enrolled already, or the provider's ledger is shut.",
+              "Tidak digantikan: sudah terdaftar, atau catatan penyedia tertutup.");
+      return Answers.refused(page(caller, request, null, form.refused(why)));
+    }
+  }
+
   private sealed interface Read {
     record Good(Enrolment keeper) implements Read {}
 

@@ -7,10 +7,17 @@ import id.janji.custody.store.StoreException;
 import id.janji.keyring.check.Refusal;
 import id.janji.keys.KeysException;
 import id.janji.ledger.LedgerException;
+import java.util.Set;
 import org.jooq.exception.DataAccessException;
 
 /// What a caller is told when something that an act needs is not there.
 final class Faults {
+  private static final Set<String> PASSING =
+      Set.of(
+          Refusal.DOMAIN_OTHER.sentence(),
+          Refusal.RECEIPT_FOREIGN.sentence(),
+          Refusal.BEFORE_START.sentence());
+
   private Faults() {}
 
   /// Work that answers.
@@ -45,6 +52,7 @@ final class Faults {
   private static Reason reason(KeysException e) {
     return switch (e.code()) {
       case KEEPER_UNREACHABLE -> Reason.KEEPER_UNREACHABLE;
+      case KEEPER_REPLACED -> Reason.KEEPER_REPLACED;
       case SHUT, DOWN, HELD, REFUSED -> Reason.KEYS_DOWN;
     };
   }
@@ -55,6 +63,12 @@ final class Faults {
       case FULL -> Reason.STORE_FULL;
       case FOREIGN, STORAGE, STOPPED -> Reason.STORE_DOWN;
     };
+  }
+
+  /// Whether it may go well a second time: a master was rotated, or the key process started anew,
+  /// between an entry and its key.
+  static boolean isPassing(Answer<?> answer) {
+    return answer instanceof Answer.Refused<?>(Reason _, String why) && PASSING.contains(why);
   }
 
   /// Why the key process gave no key.

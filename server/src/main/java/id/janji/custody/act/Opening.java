@@ -128,8 +128,14 @@ final class Opening {
     };
   }
 
-  /// Opens the bytes that are meant; whoever is given them closes them.
+  /// Opens the bytes that are meant; whoever is given them closes them. It is tried once more if
+  /// the key process started anew meanwhile.
   Answer<Content> content(Requester by, Chosen chosen) {
+    Answer<Content> first = contentOnce(by, chosen);
+    return Faults.isPassing(first) ? contentOnce(by, chosen) : first;
+  }
+
+  private Answer<Content> contentOnce(Requester by, Chosen chosen) {
     KeptItem kept = chosen.kept;
     ItemContext context = context(by, kept);
     return switch (acts.begin(by, Operation.OPEN, context, chosen.slice.length())) {

@@ -137,14 +137,11 @@ final class Storing {
   /// An act with the key that its receipt opened.
   record Keyed(Acts.Going act, NewDataKey key, ItemContext context) {}
 
-  /// Begins to store and gets the key for it. A master key that was rotated meanwhile is asked for
-  /// once more.
+  /// Begins to store and gets the key for it; once more if a master key was rotated or the key
+  /// process started anew meanwhile.
   Answer<Keyed> begin(Requester by, Target target, long mostBytes) {
     Answer<Keyed> first = beginOnce(by, target, mostBytes);
-    boolean rotated =
-        first instanceof Answer.Refused<Keyed>(Reason _, String why)
-            && why.equals(Refusal.DOMAIN_OTHER.sentence());
-    return rotated ? beginOnce(by, target, mostBytes) : first;
+    return Faults.isPassing(first) ? beginOnce(by, target, mostBytes) : first;
   }
 
   private Answer<Keyed> beginOnce(Requester by, Target target, long mostBytes) {

@@ -121,6 +121,10 @@ public final class Visits {
       case DAMAGED -> "Bita yang tersimpan rusak, jadi tidak diberikan.";
       case KEEPER_UNREACHABLE ->
           "Penjaga kunci pelanggan tidak menjawab, jadi berkasnya tetap tertutup.";
+      case KEEPER_REPLACED ->
+          "Ini disimpan dengan penjaga kunci yang sudah digantikan; hanya terbuka bila penjaga itu"
+              + " kembali.";
+      case HELD -> "Penahanan hukum berlaku atas ini sampai berakhir.";
       case LEDGER_DOWN -> "Catatan tidak dapat ditulis, jadi tidak ada yang dibuka.";
       case KEYS_DOWN -> "Kunci tidak dapat dicapai, jadi tidak ada yang dibuka.";
       case NO_SUCH_UPLOAD,
@@ -139,7 +143,6 @@ public final class Visits {
           PART_TOO_SMALL,
           TOO_LARGE,
           CHECKSUM_DIFFERS,
-          HELD,
           RETAINED,
           WINDOW_OVER,
           NOT_DELETED,

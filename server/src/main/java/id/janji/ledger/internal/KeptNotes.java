@@ -55,6 +55,16 @@ public final class KeptNotes {
     known.put(log, note);
   }
 
+  /// Lets the note of a log go; one that comes later is kept, whatever its size.
+  public synchronized void forget(LogId log) {
+    known.remove(log);
+    try {
+      Files.deleteIfExists(folder.resolve(log.value()));
+    } catch (IOException _) {
+      // A note of another signer is passed over by whoever checks it.
+    }
+  }
+
   private static long size(SignedNote note) {
     return Checkpoint.parse(note.text()).size();
   }

@@ -236,6 +236,13 @@ final class DossierPagesTest {
     assertThat(shut.statusCode()).isEqualTo(422);
     assertThat(shut.body()).contains("Subscribe to a service first");
 
+    HttpResponse<String> unsaid = dewi.post("/own/keeper/replace", Map.of("text", own));
+    assertThat(unsaid.statusCode()).isEqualTo(422);
+    assertThat(
+            dewi.post("/own/keeper/replace", Map.of("text", own, "same", "yes", "left", "yes"))
+                .body())
+        .contains("It was not replaced");
+
     assertThat(administrator.get("/customers/" + customer + "/keeper").body())
         .contains("This customer has no keeper");
     Browser member = server.running().signedIn(Role.CUSTOMER_MEMBER, customer);

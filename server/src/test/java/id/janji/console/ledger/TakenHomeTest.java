@@ -12,6 +12,9 @@ import id.janji.identity.Browser;
 import id.janji.identity.Caller;
 import id.janji.identity.Factor;
 import id.janji.identity.Role;
+import id.janji.keeper.exchange.Enrolment;
+import id.janji.keys.KeeperProcess;
+import id.janji.tenancy.CustomerId;
 import id.janji.tlog.note.VerifierKey;
 import id.janji.tlog.tree.Rfc6962;
 import id.janji.tlog.trust.Quorum;
@@ -226,6 +229,23 @@ final class TakenHomeTest {
     assertThat(other.get("/own/trust/file").statusCode()).isEqualTo(404);
     assertThat(other.get("/own/ledger/1/proof").statusCode()).isEqualTo(404);
     assertThat(other.get("/own/trust?lang=en").body()).contains("Your log has not begun.");
+  }
+
+  @Test
+  void theTierIsT2WithoutAndT4WithAKeeperAndTheTrustFileNamesIt(@TempDir Path keeping) {
+    CustomerId other = server.customerWith(2);
+    Browser own = server.running().signedIn(Role.CUSTOMER_MEMBER, other.value());
+    assertThat(own.get("/own/trust?lang=en").body()).contains("(T2)").doesNotContain("(T4)");
+
+    Enrolment keeper = KeeperProcess.init(keeping.resolve("keeper"), other.value());
+    server.core().keepers.enrol(keeper);
+
+    assertThat(own.get("/own/trust?lang=en").body())
+        .contains("a witness of ours included (T4), as long as the keeper is yours");
+    assertThat(own.get("/own/trust?lang=id").body()).contains("(T4)");
+    assertThat(server.core().ledger.trust(other.value()).keeperKeys())
+        .containsExactlyInAnyOrderElementsOf(
+            keeper.keys().stream().map(VerifierKey::text).toList());
   }
 
   private static TrustFile trust() {

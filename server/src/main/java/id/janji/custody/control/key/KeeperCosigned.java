@@ -30,17 +30,24 @@ import java.util.Optional;
 import java.util.UUID;
 
 /// Where a customer has a keeper, the head that it cosigned last is one of his log, and what was
-/// stored since its enrolment is sealed under its key and no other. Without any keeper there is
-/// nothing to keep: the guarantees hold against T1 and T2.
+/// stored since its enrolment is sealed under its key and no other. On a test customer it is tried
+/// what server, data and roots come to without a keeper, and what a keeper says to a forked head.
+/// Without any keeper there is nothing to keep: the guarantees hold against T1 and T2.
 public final class KeeperCosigned implements Control {
   private static final Duration QUIET = Duration.ofMinutes(2);
 
   private final Ground ground;
   private final Keepers keepers;
+  private final KeeperDrill drill;
 
   public KeeperCosigned(Ground ground, Keepers keepers) {
+    this(ground, keepers, ground.keys()::knock);
+  }
+
+  KeeperCosigned(Ground ground, Keepers keepers, Door door) {
     this.ground = ground;
     this.keepers = keepers;
+    this.drill = new KeeperDrill(ground, door);
   }
 
   @Override
@@ -49,17 +56,24 @@ public final class KeeperCosigned implements Control {
   }
 
   @Override
-  public List<Observation> probe() {
+  public List<Observation> probe() throws Exception {
+    Look tried = new Look("keys past a keeper", "kunci yang melewati pemegang kunci");
+    ground.onCanary("keeper-cosigned", tried, visit -> drill.on(visit, tried));
     List<UUID> customers = ground.customers();
     List<Observation> seen = new ArrayList<>();
     for (UUID customer : customers) {
       keepers.of(customer).ifPresent(keeper -> seen.add(observed(customer, keeper)));
     }
-    if (seen.isEmpty()) {
-      return List.of(none(customers.size()));
-    }
-    seen.add(some(seen.size()));
+    seen.add(everybody(tried, seen.size(), customers.size()));
     return seen;
+  }
+
+  private Observation everybody(Look tried, int keepers, int customers) {
+    Outcome trial = kept(tried);
+    if (!(trial instanceof Outcome.Kept)) {
+      return Observation.measured(trial, ground.now(), tried.evidence());
+    }
+    return keepers == 0 ? none(customers) : some(keepers);
   }
 
   /// How each keeper stands is told to its customer; that there are some, to everybody.

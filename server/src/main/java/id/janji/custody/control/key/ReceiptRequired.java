@@ -20,19 +20,26 @@ import java.util.Set;
 
 /// No entry, no key: the data key of a test item comes against the receipt of exactly that act, and
 /// against none, an altered, a used one, one of another act or one of another customer it does not.
+/// A ledger whose volume turns read-only gives no receipt.
 public final class ReceiptRequired implements Control {
   private static final String NAME = "receipt-required";
 
   private final Ground ground;
   private final Door door;
+  private final LedgerDrill drill;
 
   public ReceiptRequired(Ground ground) {
     this(ground, ground.keys()::knock);
   }
 
   ReceiptRequired(Ground ground, Door door) {
+    this(ground, door, new LedgerDrill(ground));
+  }
+
+  ReceiptRequired(Ground ground, Door door, LedgerDrill drill) {
     this.ground = ground;
     this.door = door;
+    this.drill = drill;
   }
 
   @Override
@@ -43,14 +50,21 @@ public final class ReceiptRequired implements Control {
   @Override
   public List<Observation> probe() throws Exception {
     Look look = new Look("keys given without their entry", "kunci diberikan tanpa catatannya");
-    ground.onCanary(NAME, look, visit -> knock(visit, look));
+    ground.onCanary(
+        NAME,
+        look,
+        visit -> {
+          knock(visit, look);
+          drill.on(visit, look);
+        });
     return ground.told(
         look,
         new Bilingual(
             "A test key came with its receipt, and with none, an altered, a used and a foreign one"
-                + " it did not.",
+                + " it did not; a ledger that cannot write gave none.",
             "Kunci uji diberikan dengan tanda terimanya, dan tidak dengan tanpa, yang diubah, yang"
-                + " terpakai, atau yang asing."));
+                + " terpakai, atau yang asing; buku catatan yang tidak dapat menulis tidak"
+                + " memberi tanda terima."));
   }
 
   private void knock(Visit visit, Look look) {

@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -97,6 +98,14 @@ final class KeeperCosignedFaultTest {
     hall.database.administer(
         "update janji.item_version set sealed_master = '%s' where customer_id = '%s'"
             .formatted(master, hall.customer.value()));
+  }
+
+  @Test
+  void turnsBrokenWhenServerAndRootsOpenWhatOnlyAKeeperMay() throws Exception {
+    hall.probing(
+            ground -> new KeeperCosigned(ground, hall.core.keepers, (_, _) -> Optional.empty()))
+        .assertBroken("A key was given with data and roots but without the keeper.");
+    hall.probing(KeeperCosignedFaultTest::control).assertKept();
   }
 
   @Test

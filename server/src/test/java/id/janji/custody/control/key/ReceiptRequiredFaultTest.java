@@ -36,6 +36,14 @@ final class ReceiptRequiredFaultTest {
   }
 
   @Test
+  void turnsBrokenWhenALedgerTakesAnEntryOnAVolumeThatIsToBeReadOnly() throws Exception {
+    hall.probing(ground ->
+            new ReceiptRequired(ground, ground.keys()::knock, new LedgerDrill(ground, _ -> {})))
+        .assertBroken("A ledger whose volume is read-only took an entry.");
+    hall.probing(ReceiptRequired::new).assertKept();
+  }
+
+  @Test
   void turnsSilentOrStaleWhenTheScheduleStops() throws Exception {
     Probing probing = hall.probing(ReceiptRequired::new);
     probing.assertKept();
