@@ -6,6 +6,7 @@ import id.janji.keeper.exchange.Enrolment;
 import id.janji.keeper.folder.KeeperFolder;
 import id.janji.keeper.serve.Keeper;
 import id.janji.keeper.serve.Loud;
+import id.janji.keeper.serve.Pin;
 import id.janji.keeper.serve.Provider;
 import id.janji.keyring.KeyringException;
 import id.janji.keyring.RootSecret;
@@ -64,6 +65,7 @@ public final class Main {
                       "--folder",
                       "--passphrase",
                       "--server",
+                      "--pin",
                       "--trust",
                       "--log",
                       "--log-key",
@@ -125,7 +127,7 @@ public final class Main {
 
   private int serve(Options options) {
     Trusted trusted = Trusted.of(options);
-    Provider provider = provider(options.need("--server"));
+    Provider provider = provider(options.need("--server"), options.perhaps("--pin"));
     try (provider;
         KeeperFolder folder = opened(options)) {
       trusted.requireOurs(folder.keys().enrolment());
@@ -146,11 +148,11 @@ public final class Main {
     }
   }
 
-  private static Provider provider(String url) {
+  private static Provider provider(String url, Optional<String> pin) {
     try {
-      return Provider.at(URI.create(url));
+      return Provider.at(URI.create(url), pin.map(Pin::of));
     } catch (IllegalArgumentException e) {
-      throw new UsageException("--server: " + e.getMessage(), e);
+      throw new UsageException("--server and --pin: " + e.getMessage(), e);
     }
   }
 

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import id.janji.Installation;
 import id.janji.TestDatabase;
 import id.janji.TrustCore;
+import id.janji.edge.Certificate;
 import id.janji.entry.Basis;
 import id.janji.entry.payload.Operation;
 import id.janji.entry.payload.Payload;
@@ -22,9 +23,14 @@ import id.janji.seal.item.SealedItem;
 import id.janji.seal.key.NewDataKey;
 import id.janji.tenancy.CustomerId;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyStore;
+import java.security.MessageDigest;
+import java.time.Instant;
+import java.util.HexFormat;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -269,6 +275,37 @@ final class KeeperTest {
       running.await("Your keys are at work");
       key(core.keys.open(act(Operation.OPEN, context), context, made.wrapped())).close();
     }
+  }
+
+  @Test
+  void overTlsAKeeperSpeaksOnlyWithTheCertificateThatIsPinned() throws Exception {
+    door.close();
+    Certificate certificate = Certificate.ownIn(keeping, Instant.now());
+    door = new TestKeeperDoor(core, certificate);
+    try (KeeperProcess running = run("--pin", digest(certificate))) {
+      stored("a letter");
+      running.await("letters/a letter");
+    }
+    try (KeeperProcess other = run("--pin", "00".repeat(32))) {
+      other.await("another certificate than the one that is pinned");
+    }
+    try (KeeperProcess unpinned = run()) {
+      unpinned.await("The server's certificate is refused");
+    }
+    try (KeeperProcess unfit = run("--pin", "abc")) {
+      assertThat(unfit.exit()).isEqualTo(2);
+      assertThat(unfit.text()).contains("64 hexadecimal digits");
+    }
+  }
+
+  private static String digest(Certificate certificate) throws Exception {
+    KeyStore store = KeyStore.getInstance("PKCS12");
+    char[] password = Files.readString(certificate.password()).strip().toCharArray();
+    try (InputStream in = Files.newInputStream(certificate.store())) {
+      store.load(in, password);
+    }
+    byte[] shown = store.getCertificate(store.aliases().nextElement()).getEncoded();
+    return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(shown));
   }
 
   @Test

@@ -2,8 +2,7 @@ package id.janji.verify;
 
 import module java.base;
 
-/// The zip file of an export, read by name and never beyond a limit. What its directory lists
-/// counts.
+/// The zip file of an export, read by name and within limits. What its directory lists counts.
 record Export(ZipFile zip) implements Closeable {
   static final int BUNDLE = 256;
   private static final int MOST_NAMES = 200_000;

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// entry a byte is kept, its kind; beyond that only what later ones may rest on.
 final class History {
   private static final byte[] LABEL = Leaf.text("janji.id/payload/v1");
+  private static final Pattern ID = Pattern.compile("[0-9a-f-]{36}");
 
   /// One entry as read; its payload may be missing.
   record Entry(long index, Leaf leaf, @Nullable Json payload) {}
@@ -130,13 +131,13 @@ final class History {
       unless(missing.remove(refers), "export.8.there", refers);
       count("erased", 1);
     } else if (kind.is("once") && refers >= 0) {
-      unless(past.containsKey(refers) && !target.used, "leaf.7.once", refers, kind.text());
+      unless(past.containsKey(refers) && !target.used, "leaf.7.once", refers, kind.text);
       target.used = true;
     }
     if (entry.payload() != null && !kind.own.isEmpty()) {
       String id = entry.payload().text(kind.own);
       Set<UUID> before = ids.computeIfAbsent(kind, _ -> new HashSet<>());
-      unless(id.matches("[0-9a-f-]{36}") && before.add(UUID.fromString(id)), "leaf.7.twice", id);
+      unless(ID.matcher(id).matches() && before.add(UUID.fromString(id)), "leaf.7.twice", id);
     }
   }
 
@@ -239,7 +240,7 @@ final class History {
   }
 
   private void grant(Json in, Past own, Past approval) {
-    Terms terms = Terms.read(in, Terms.who(in.object("actor")), in.texts("purposes"));
+    Terms terms = Terms.read(in, Terms.who(in.object("actor")), in.list("purposes", String.class));
     boolean approved = own.leaf.basis().equals("approved");
     terms.check9(own.leaf.basis());
     if (approved && approval.terms != null) {

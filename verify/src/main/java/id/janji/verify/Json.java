@@ -14,18 +14,16 @@ record Json(SortedMap<String, Object> members) {
 
   /// The object that the bytes from `from` on spell, if they are its only spelling.
   static Json canonical(byte[] in, int from) {
-    Json json = plain(new String(in, from, in.length - from, StandardCharsets.UTF_8));
-    byte[] again = Key.utf8(json.toString());
-    unless(Arrays.equals(again, 0, again.length, in, from, in.length), "json.not-canonical");
+    byte[] bytes = Arrays.copyOfRange(in, from, in.length);
+    Reader reader = new Reader(new String(bytes, StandardCharsets.UTF_8));
+    Json json = reader.whole();
+    unless(reader.canonical && Arrays.equals(Key.utf8(reader.in), bytes), "json.not-canonical");
     return json;
   }
 
   /// The object that the text spells, with white space and in any order; still no name twice.
   static Json plain(String text) {
-    Reader reader = new Reader(text);
-    Object value = reader.value(1);
-    unless(reader.peek() == 0 && reader.next == text.length(), "json.malformed", reader.next);
-    return value instanceof Json json ? json : of(Map.of());
+    return new Reader(text).whole();
   }
 
   static Json of(Map<String, ?> members) {
@@ -67,10 +65,6 @@ record Json(SortedMap<String, Object> members) {
     return list.stream().map(type::cast).toList();
   }
 
-  List<String> texts(String name) {
-    return list(name, String.class);
-  }
-
   byte[] bytes(String name) {
     return bytesOf(text(name));
   }
@@ -84,8 +78,7 @@ record Json(SortedMap<String, Object> members) {
     return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
   }
 
-  /// Milliseconds since 1970.
-  long instant(String name) {
+  long millis(String name) {
     return Instant.parse(text(name)).toEpochMilli();
   }
 
@@ -102,31 +95,35 @@ record Json(SortedMap<String, Object> members) {
               .collect(Collectors.joining(",", "{", "}"));
       case List<?> list ->
           list.stream().map(Json::written).collect(Collectors.joining(",", "[", "]"));
-      case String text -> quoted(text);
+      case String text ->
+          text.chars().mapToObj(Json::spelled).collect(Collectors.joining("", "\"", "\""));
       default -> value.toString();
     };
   }
 
-  private static String quoted(String text) {
-    StringBuilder out = new StringBuilder(text.length() + 2).append('"');
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      int named = c < ' ' || c == '"' || c == '\\' ? MEANT.indexOf(c) : -1;
-      if (named >= 0) {
-        out.append('\\').append(ESCAPED.charAt(named));
-      } else {
-        out.append(c < ' ' ? "\\u%04x".formatted((int) c) : String.valueOf(c));
-      }
-    }
-    return out.append('"').toString();
+  private static String spelled(int c) {
+    boolean bare = c >= ' ' && c != '"' && c != '\\';
+    int named = bare ? -1 : MEANT.indexOf(c);
+    return named >= 0
+        ? "\\" + ESCAPED.charAt(named)
+        : bare ? "" + (char) c : "\\u%04x".formatted(c);
   }
 
+  /// Sees on the way whether what it reads could be spelled in another way.
   private static final class Reader {
     private final String in;
     private int next;
+    private boolean canonical = true;
 
     Reader(String in) {
       this.in = in;
+    }
+
+    Json whole() {
+      Object value = value(1);
+      unless(peek() == 0 && next == in.length(), "json.malformed", next);
+      canonical &= value instanceof Json;
+      return value instanceof Json json ? json : of(Map.of());
     }
 
     Object value(int depth) {
@@ -143,44 +140,55 @@ record Json(SortedMap<String, Object> members) {
     }
 
     private Json object(int depth) {
-      SortedMap<String, Object> members = new TreeMap<>();
-      for (expect("{"); !take("}"); unless(take(",") || peek() == '}', "json.malformed", next)) {
+      TreeMap<String, Object> members = new TreeMap<>();
+      for (expect('{'); !take('}'); unless(take(',') || peek() == '}', "json.malformed", next)) {
         String name = text();
-        expect(":");
+        canonical &= members.isEmpty() || members.lastKey().compareTo(name) < 0;
+        expect(':');
         unless(members.put(name, value(depth + 1)) == null, "json.twice", name);
       }
+      canonical &= in.charAt(next - 2) != ',';
       return new Json(members);
     }
 
     private List<Object> list(int depth) {
       List<Object> items = new ArrayList<>();
-      for (expect("["); !take("]"); unless(take(",") || peek() == ']', "json.malformed", next)) {
+      for (expect('['); !take(']'); unless(take(',') || peek() == ']', "json.malformed", next)) {
         items.add(value(depth + 1));
       }
+      canonical &= in.charAt(next - 2) != ',';
       return items;
     }
 
     private String text() {
-      expect("\"");
-      StringBuilder out = new StringBuilder();
-      for (char c = in.charAt(next++); c != '"'; c = in.charAt(next++)) {
-        unless(c >= ' ', "json.malformed", next);
-        out.append(c == '\\' ? escaped() : c);
+      expect('"');
+      int start = next;
+      char c = in.charAt(next++);
+      while (c >= ' ' && c != '"' && c != '\\') {
+        c = in.charAt(next++);
       }
-      return out.toString();
+      String plain = in.substring(start, next - 1);
+      StringBuilder out = new StringBuilder(c == '"' ? "" : plain);
+      for (; c != '"'; c = in.charAt(next++)) {
+        unless(c >= ' ', "json.malformed", next);
+        out.append(c == '\\' ? escaped(next - 1) : c);
+      }
+      return out.isEmpty() ? plain : out.toString();
     }
 
-    private char escaped() {
+    private char escaped(int start) {
       char c = in.charAt(next++);
-      if (c != 'u') {
-        return MEANT.charAt(ESCAPED.indexOf(c));
-      }
-      next += 4;
-      return (char) Integer.parseInt(in, next - 4, next, 16);
+      next += c == 'u' ? 4 : 0;
+      int named = ESCAPED.indexOf(c);
+      int meant = c == 'u' ? Integer.parseInt(in, next - 4, next, 16) : MEANT.charAt(named);
+      canonical &= in.startsWith(spelled(meant), start);
+      return (char) meant;
     }
 
     private Object word(String word, Object value) {
-      expect(word);
+      unless(in.startsWith(word, next), "json.malformed", next);
+      next += word.length();
+      canonical &= value instanceof Boolean;
       return value;
     }
 
@@ -191,25 +199,28 @@ record Json(SortedMap<String, Object> members) {
       }
       long value = Long.parseLong(in, start, next, 10);
       unless(value <= LARGEST, "json.malformed", start);
+      canonical &= in.charAt(start) != '0' || next == start + 1;
       return value;
     }
 
     /// The next character behind white space; 0 at the end.
     private char peek() {
-      while (next < in.length() && " \n\r\t".indexOf(in.charAt(next)) >= 0) {
-        next++;
+      char c = next < in.length() ? in.charAt(next) : 0;
+      while (c <= ' ' && c > 0 && " \n\r\t".indexOf(c) >= 0) {
+        canonical = false;
+        c = ++next < in.length() ? in.charAt(next) : 0;
       }
-      return next < in.length() ? in.charAt(next) : 0;
+      return c;
     }
 
-    private boolean take(String wanted) {
-      boolean there = peek() == wanted.charAt(0) && in.startsWith(wanted, next);
-      next += there ? wanted.length() : 0;
-      return there;
+    private boolean take(char wanted) {
+      return peek() == wanted && next++ >= 0;
     }
 
-    private void expect(String wanted) {
-      unless(take(wanted), "json.malformed", next);
+    private void expect(char wanted) {
+      if (!take(wanted)) {
+        throw Refused.because("json.malformed", next);
+      }
     }
   }
 }

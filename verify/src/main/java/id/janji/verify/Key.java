@@ -4,9 +4,8 @@ import module java.base;
 
 import java.security.Signature;
 
-/// A verifier key as in signed-note, `name+id+base64(type ‖ key)`: type 1 signs the text by
-/// Ed25519, types 4 and 6 cosign it with their time by Ed25519 and ML-DSA-44 (C2SP
-/// tlog-cosignature).
+/// A verifier key as in signed-note, `name+id+base64(type ‖ key)`: type 1 signs by Ed25519, types 4
+/// and 6 cosign with their time by Ed25519 and ML-DSA-44 (C2SP tlog-cosignature).
 record Key(String name, byte[] id, int type, byte[] encoded) {
   private static final String ED25519 = "302a300506032b6570032100";
   private static final String ML_DSA_44 = "30820532300b06096086480165030403110382052100";

@@ -27,8 +27,9 @@ enum Kind {
 
   /// Those that this reader knows.
   static final Map<String, Kind> BY_NAME =
-      Arrays.stream(values()).collect(Collectors.toMap(Kind::text, kind -> kind));
+      Arrays.stream(values()).collect(Collectors.toMap(kind -> kind.text, kind -> kind));
 
+  final String text = name().toLowerCase(Locale.ROOT).replace('_', '-');
   private final String traits;
   private final String refers;
   final String own;
@@ -41,10 +42,6 @@ enum Kind {
     this.names = names;
   }
 
-  String text() {
-    return name().toLowerCase(Locale.ROOT).replace('_', '-');
-  }
-
   /// Whether it `bears` later entries, is `erasable`, or stands `once` with the entry referred to.
   boolean is(String trait) {
     return traits.contains(trait);
@@ -54,8 +51,7 @@ enum Kind {
     return traits.contains("basis?") || traits.contains("basis") != basis.isEmpty();
   }
 
-  /// Whether one of this kind, on that basis, may refer to one of `target` or to nothing; `target`
-  /// is `null` also if its kind is not known.
+  /// Whether one on that basis may refer to nothing, or to a `target`, `null` if it is not known.
   boolean mayReferTo(boolean nothing, @Nullable Kind target, String basis) {
     String wanted = this == GRANT && !basis.equals("approved") ? "decision?" : refers;
     if (nothing) {
@@ -63,6 +59,6 @@ enum Kind {
     }
     return wanted.equals("erasable")
         ? target == null || target.is(wanted)
-        : target != null && wanted.replace("?", "").equals(target.text());
+        : target != null && wanted.replace("?", "").equals(target.text);
   }
 }

@@ -2,9 +2,8 @@ package id.janji.verify;
 
 import module java.base;
 
-/// A signed note that is a checkpoint (C2SP signed-note, tlog-checkpoint): what a log, and its
-/// witnesses, have put their names to. Its content is worth nothing until a signature is checked.
-/// `signatures` are the lines `— name base64(id ‖ signature)`.
+/// A checkpoint (C2SP signed-note, tlog-checkpoint), worth nothing until a signature is checked.
+/// `signatures` are the lines `— name base64(id ‖ signature)`, of the log and its witnesses.
 record Note(String text, String origin, long size, byte[] root, List<String> signatures) {
   static final int MOST_BYTES = 65_536;
 

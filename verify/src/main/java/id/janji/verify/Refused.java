@@ -18,8 +18,7 @@ final class Refused extends RuntimeException {
     return new Refused(key, Said.of(key, words));
   }
 
-  /// What was thrown in that check, unless it knows its own. Whatever Java itself throws was caused
-  /// by something malformed.
+  /// What was thrown in that check, unless it knows its own; Java throws at what is malformed.
   static Refused of(Exception thrown, String check) {
     Refused refused = thrown instanceof Refused r ? r : because("verify.value", thrown.toString());
     boolean placed = refused.check("leaf") + refused.check("export") > 0;

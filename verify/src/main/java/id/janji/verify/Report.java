@@ -4,8 +4,7 @@ import module java.base;
 
 import org.jspecify.annotations.Nullable;
 
-/// What is said in the end: `refused` if a check failed, at the entry `index` or, with -1, at none;
-/// else what was read.
+/// What is said in the end: what was read or, at the entry `index` or -1, why it was refused.
 record Report(
     @Nullable Trust trust,
     long index,

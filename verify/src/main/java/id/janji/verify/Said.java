@@ -2,8 +2,7 @@ package id.janji.verify;
 
 import module java.base;
 
-/// One sentence in both languages, from `messages.txt`; there a key, the English and the Indonesian
-/// sentence stand in three lines, and then a blank one.
+/// A sentence of `messages.txt`, where lines take turns: key, English, Indonesian, blank.
 record Said(String en, String id) {
   private static final Map<String, Said> SENTENCES = new HashMap<>();
 
@@ -24,8 +23,7 @@ record Said(String en, String id) {
     }
   }
 
-  /// The sentences of `key` with words filled in; those may come from the export and are made
-  /// harmless.
+  /// The sentences of `key`, with words that may come from the export and are made harmless.
   static Said of(String key, Object... words) {
     Said said = SENTENCES.getOrDefault(key, new Said(key, key));
     Object[] shown =

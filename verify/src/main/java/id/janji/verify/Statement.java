@@ -25,7 +25,7 @@ record Statement(byte[] bytes, String print, long lapses, Terms terms) {
     List<String> who = List.of(person.text("id"), person.text("name"));
     Terms terms = Terms.read(in, who, List.of(in.object("purpose").text("code")));
     long length = terms.until() - terms.from();
-    long lapses = in.instant("lapses");
+    long lapses = in.millis("lapses");
     unless(length > 0 && length <= LONGEST && lapses <= terms.until(), "leaf.8.window");
     return new Statement(bytes, Json.base64url(Tree.hash(bytes)), lapses, terms);
   }
@@ -65,7 +65,7 @@ record Statement(byte[] bytes, String print, long lapses, Terms terms) {
     Json said = Json.plain(new String(client, StandardCharsets.UTF_8));
     unless(said.text("type").equals("webauthn.get"), key, "type");
     unless(said.text("challenge").equals(print), key, "challenge");
-    unless(enrolled.texts("origins").contains(said.text("origin")), key, "origin");
+    unless(enrolled.list("origins", String.class).contains(said.text("origin")), key, "origin");
     boolean framed = !said.members().getOrDefault("crossOrigin", false).equals(false);
     unless(!framed && !said.has("topOrigin"), key, "crossOrigin");
     byte[] data = proof.bytes("authenticatorData");

@@ -18,15 +18,15 @@ record Terms(
     long bytes,
     List<String> regions) {
 
-  /// Without `bucket` everything; else what begins with one of `starts` or, if they are keys, is
-  /// one of them. Each of their chars is a byte.
+  /// Without `bucket` all; else what begins with a start or, with `keys`, is one. Chars are bytes.
   record Scope(String bucket, List<String> starts, boolean keys) {
     static Scope read(Json in) {
       String bucket = in.or("bucket", "", String.class);
       boolean keys = in.has("keys");
       boolean narrow = keys || in.has("bucket") || in.has("prefix");
       unless(!bucket.isEmpty() || !narrow, "terms.scope");
-      List<String> starts = keys ? in.texts("keys") : List.of(in.or("prefix", "", String.class));
+      List<String> starts =
+          keys ? in.list("keys", String.class) : List.of(in.or("prefix", "", String.class));
       unless(!starts.isEmpty() && !(keys && in.has("prefix")), "terms.scope");
       return new Scope(bucket, starts.stream().map(Scope::latin).toList(), keys);
     }
@@ -53,15 +53,15 @@ record Terms(
   static Terms read(Json in, List<String> who, List<String> purposes) {
     return new Terms(
         who,
-        in.texts("operations"),
+        in.list("operations", String.class),
         Scope.read(in.object("scope")),
         purposes,
         in.or("case", "", String.class),
-        in.instant("from"),
-        in.has("until") ? in.instant("until") : Long.MAX_VALUE,
+        in.millis("from"),
+        in.has("until") ? in.millis("until") : Long.MAX_VALUE,
         in.object("most").or("items", Long.MAX_VALUE, Long.class),
         in.object("most").or("bytes", Long.MAX_VALUE, Long.class),
-        in.texts("regions"));
+        in.list("regions", String.class));
   }
 
   static List<String> who(Json in) {

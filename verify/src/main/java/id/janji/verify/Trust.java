@@ -30,7 +30,7 @@ record Trust(Json all, List<Key> logKeys, List<Key> keeperKeys, Map<String, Long
   }
 
   private static List<Key> keys(Json all, String name) {
-    List<String> texts = all.texts(name);
+    List<String> texts = all.list(name, String.class);
     Refused.unless(texts.stream().distinct().count() == texts.size(), "json.twice", name);
     return texts.stream().map(Key::read).toList();
   }
@@ -48,7 +48,8 @@ record Trust(Json all, List<Key> logKeys, List<Key> keeperKeys, Map<String, Long
     ByteArrayOutputStream in = new ByteArrayOutputStream();
     in.writeBytes(Key.join(Leaf.text(TYPE), Leaf.text(all.text("log"))));
     List<String> prints = List.copyOf(approvers.keySet());
-    for (List<String> list : List.of(all.texts("logKeys"), all.texts("keeperKeys"), prints)) {
+    for (List<String> list :
+        List.of(all.list("logKeys", String.class), all.list("keeperKeys", String.class), prints)) {
       in.writeBytes(ByteBuffer.allocate(4).putInt(list.size()).array());
       list.stream().sorted().forEach(text -> in.writeBytes(Leaf.text(text)));
     }

@@ -75,8 +75,7 @@ public final class Verify {
     return report.exit();
   }
 
-  /// Takes the trust file out of the export. It is the provider's word, so it is worth what
-  /// comparing its words with somebody whose voice is known is worth, and no more.
+  /// Takes the trust file out: the provider's word, worth what comparing it by voice is worth.
   private int enrol(Path file) throws IOException {
     Path target = Path.of(option("--out"));
     Refused.unless(Files.notExists(target), "verify.there", target.toString());

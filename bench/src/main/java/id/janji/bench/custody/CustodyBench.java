@@ -1,5 +1,6 @@
 package id.janji.bench.custody;
 
+import id.janji.bench.custody.OurServer.Cpu;
 import id.janji.bench.ledger.Limits;
 import java.io.IOException;
 import java.io.InputStream;
@@ -28,9 +29,13 @@ import javax.crypto.spec.SecretKeySpec;
 /// process, store and index, with clients in the same process. What was stored counts only if it is
 /// read back, byte for byte.
 public final class CustodyBench {
-  private static final long WARM_UP = TimeUnit.SECONDS.toNanos(6);
+  private static final long WARM_UP = TimeUnit.SECONDS.toNanos(10);
+  private static final int WARM_ITEMS = 20_000;
+  private static final int MOST_WARM_UPS = 6;
   private static final long ROUND = TimeUnit.SECONDS.toNanos(10);
   private static final int PIECE = 64 * 1024;
+  private static final int WARM_GETS = 40;
+  private static final int GETS = 60;
   private static final double SECOND = TimeUnit.SECONDS.toNanos(1);
   private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
   private static final byte[] NOTHING = new byte[0];
@@ -57,6 +62,7 @@ public final class CustodyBench {
       try (S3Client client = server.client()) {
         client.done("PUT", "/bench", "", NOTHING);
       }
+      server.settle();
       new CustodyBench(server, forces).cases(only);
     } finally {
       delete(folder);
@@ -95,20 +101,21 @@ public final class CustodyBench {
   }
 
   private void puts(String name, int size, int clients) throws Exception {
-    round(size, clients, WARM_UP, new ConcurrentLinkedQueue<>(), new ConcurrentLinkedQueue<>());
+    warmUp(size, clients);
     ConcurrentLinkedQueue<Long> kept = new ConcurrentLinkedQueue<>();
     ConcurrentLinkedQueue<Long> nanos = new ConcurrentLinkedQueue<>();
-    long cpu = OurServer.cpu().toNanos();
+    Cpu before = Cpu.now();
     long start = System.nanoTime();
     round(size, clients, ROUND, kept, nanos);
     double seconds = (System.nanoTime() - start) / SECOND;
-    double cpuSeconds = (OurServer.cpu().toNanos() - cpu) / SECOND;
+    Cpu spent = Cpu.now().since(before);
     int verified = verified(kept, size);
     long[] sorted = nanos.stream().mapToLong(Long::longValue).sorted().toArray();
     System.out.printf(
         Locale.ROOT,
         "{\"bench\":\"custody\",\"case\":\"%s\",\"verified\":%d,\"items_per_s\":%.0f,\"mb_per_s\":%.1f,"
             + "\"p50_ms\":%.1f,\"p99_ms\":%.1f,\"wall_s\":%.1f,\"cpu_s\":%.2f,\"cpu_us_per_item\":%.0f,"
+            + "\"of_it_server_and_clients\":%.0f,\"of_that_compiling\":%.0f,\"of_it_keys\":%.0f,\"of_it_database\":%.0f,"
             + "\"disk_forces_per_s\":%.0f,\"items_per_force_of_the_disk\":%.2f}%n",
         name,
         verified,
@@ -117,10 +124,22 @@ public final class CustodyBench {
         sorted[sorted.length / 2] / 1e6,
         sorted[(int) (sorted.length * 0.99)] / 1e6,
         seconds,
-        cpuSeconds,
-        cpuSeconds * 1e6 / verified,
+        spent.seconds(),
+        spent.seconds() * 1e6 / verified,
+        Cpu.micros(spent.server(), verified),
+        Cpu.micros(spent.compilers(), verified),
+        Cpu.micros(spent.keys(), verified),
+        Cpu.micros(spent.database(), verified),
         forces,
         verified / seconds / forces);
+  }
+
+  /// Until the compilers are done with this path, or a minute is over.
+  private void warmUp(int size, int clients) throws InterruptedException {
+    ConcurrentLinkedQueue<Long> stored = new ConcurrentLinkedQueue<>();
+    for (int i = 0; i < MOST_WARM_UPS && stored.size() < WARM_ITEMS; i++) {
+      round(size, clients, WARM_UP, stored, new ConcurrentLinkedQueue<>());
+    }
   }
 
   private void round(
@@ -178,23 +197,29 @@ public final class CustodyBench {
     long opened = 0;
     double seconds = 0;
     double cpuSeconds = 0;
+    double clientSeconds = 0;
+    double compilerSeconds = 0;
     double plainSeconds = 0;
     try (S3Client client = server.client()) {
       client.done("PUT", "/bench/" + name, "", whole);
-      for (int i = 0; i < 16; i++) {
-        long cpu = OurServer.cpu().toNanos();
+      for (int i = 0; i < WARM_GETS + GETS; i++) {
+        Cpu before = Cpu.now();
+        long own = THREADS.getCurrentThreadCpuTime();
         long start = System.nanoTime();
         boolean right = same(client, name, whole);
         double took = (System.nanoTime() - start) / SECOND;
-        double spent = (OurServer.cpu().toNanos() - cpu) / SECOND;
+        double ofClient = (THREADS.getCurrentThreadCpuTime() - own) / SECOND;
+        Cpu spent = Cpu.now().since(before);
         if (!right) {
           throw new IllegalStateException("not what was kept");
         }
         double cipher = plain.open(size);
-        if (i >= 6) {
+        if (i >= WARM_GETS) {
           opened += size;
           seconds += took;
-          cpuSeconds += spent;
+          cpuSeconds += spent.seconds();
+          compilerSeconds += spent.compilers().toNanos() / SECOND;
+          clientSeconds += ofClient;
           plainSeconds += cipher;
         }
       }
@@ -202,13 +227,17 @@ public final class CustodyBench {
     System.out.printf(
         Locale.ROOT,
         "{\"bench\":\"custody\",\"case\":\"get-64-MiB\",\"verified_bytes\":%d,\"mb_per_s\":%.0f,"
-            + "\"cpu_s\":%.2f,\"mb_per_cpu_s\":%.0f,\"aes_gcm_mb_per_cpu_s\":%.0f,\"ratio_per_cpu_s\":%.2f}%n",
+            + "\"cpu_s\":%.2f,\"of_it_client_s\":%.2f,\"of_it_compiling_s\":%.2f,\"mb_per_cpu_s\":%.0f,\"aes_gcm_mb_per_cpu_s\":%.0f,"
+            + "\"ratio_per_cpu_s\":%.2f,\"ratio_without_client_and_compiling\":%.2f}%n",
         opened,
         opened / seconds / 1e6,
         cpuSeconds,
+        clientSeconds,
+        compilerSeconds,
         opened / cpuSeconds / 1e6,
         opened / plainSeconds / 1e6,
-        plainSeconds / cpuSeconds);
+        plainSeconds / cpuSeconds,
+        plainSeconds / (cpuSeconds - clientSeconds - compilerSeconds));
   }
 
   private static boolean same(S3Client client, long name, byte[] whole) throws IOException {
@@ -257,7 +286,7 @@ public final class CustodyBench {
     try (S3Client client = server.client()) {
       String begun = client.done("POST", path, "uploads=", NOTHING);
       String id = begun.replaceAll("(?s).*<UploadId>|</UploadId>.*", "");
-      long cpu = OurServer.cpu().toNanos();
+      Cpu before = Cpu.now();
       long start = System.nanoTime();
       StringBuilder list = new StringBuilder("<CompleteMultipartUpload>");
       for (int part = 1; part <= parts; part++) {
@@ -272,8 +301,8 @@ public final class CustodyBench {
       byte[] all = list.append("</CompleteMultipartUpload>").toString().getBytes();
       client.done("POST", path, "uploadId=" + id, all);
       double put = (System.nanoTime() - start) / SECOND;
-      double putCpu = (OurServer.cpu().toNanos() - cpu) / SECOND;
-      cpu = OurServer.cpu().toNanos();
+      double putCpu = Cpu.now().since(before).seconds();
+      before = Cpu.now();
       start = System.nanoTime();
       client.begin("GET", path, "", 0);
       long got = sevens(client.in(), client.head().length());
@@ -288,7 +317,7 @@ public final class CustodyBench {
           total / put / 1e6,
           putCpu,
           total / get / 1e6,
-          (OurServer.cpu().toNanos() - cpu) / SECOND,
+          Cpu.now().since(before).seconds(),
           Runtime.getRuntime().maxMemory() >> 20);
     }
   }

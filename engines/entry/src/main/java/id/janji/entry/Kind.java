@@ -1,7 +1,10 @@
 package id.janji.entry;
 
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// What an entry is about. Logs may hold kinds that are younger than this list.
 public enum Kind {
@@ -23,6 +26,10 @@ public enum Kind {
   TOLD(Based.PERHAPS, true),
   CASE(Based.NEVER, true);
 
+  private static final Map<String, Kind> BY_CODE =
+      Stream.of(values()).collect(Collectors.toUnmodifiableMap(Kind::code, kind -> kind));
+
+  private final String code = name().toLowerCase(Locale.ROOT).replace('_', '-');
   private final Based based;
   private final boolean erasable;
 
@@ -40,7 +47,7 @@ public enum Kind {
 
   /// As it stands in a leaf.
   public String code() {
-    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return code;
   }
 
   public Based based() {
@@ -53,11 +60,6 @@ public enum Kind {
   }
 
   public static Optional<Kind> of(String code) {
-    for (Kind kind : values()) {
-      if (kind.code().equals(code)) {
-        return Optional.of(kind);
-      }
-    }
-    return Optional.empty();
+    return Optional.ofNullable(BY_CODE.get(code));
   }
 }

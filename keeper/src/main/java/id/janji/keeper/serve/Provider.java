@@ -12,6 +12,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
+import javax.net.ssl.SSLException;
 
 /// The provider's end of the line.
 public final class Provider implements AutoCloseable {
@@ -32,21 +34,25 @@ public final class Provider implements AutoCloseable {
 
   /// The provider at `url`.
   ///
+  /// @param pin the one certificate that it may show; empty if this machine judges
   /// @throws IllegalArgumentException unless it is of https, or of http on this machine
-  public static Provider at(URI url) {
+  public static Provider at(URI url, Optional<Pin> pin) {
     String scheme = String.valueOf(url.getScheme()).toLowerCase(Locale.ROOT);
     boolean safe = scheme.equals("https") || (scheme.equals("http") && isHere(url.getHost()));
     if (!safe || url.getHost() == null) {
       throw new IllegalArgumentException(
           "The server is an https address; plain http goes to this machine only.");
     }
-    HttpClient client =
+    if (pin.isPresent() && !scheme.equals("https")) {
+      throw new IllegalArgumentException("A pin needs an https address.");
+    }
+    HttpClient.Builder client =
         HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .followRedirects(HttpClient.Redirect.NEVER)
-            .connectTimeout(CONNECT)
-            .build();
-    return new Provider(client, url.resolve(Post.PATH));
+            .connectTimeout(CONNECT);
+    pin.ifPresent(only -> client.sslContext(only.context()));
+    return new Provider(client.build(), url.resolve(Post.PATH));
   }
 
   private static boolean isHere(String host) {
@@ -68,8 +74,7 @@ public final class Provider implements AutoCloseable {
             .header("Content-Type", "application/octet-stream")
             .POST(HttpRequest.BodyPublishers.ofByteArray(post.bytes()))
             .build();
-    HttpResponse<InputStream> answer =
-        client.send(request, HttpResponse.BodyHandlers.ofInputStream());
+    HttpResponse<InputStream> answer = sent(request);
     try (InputStream body = answer.body()) {
       if (answer.statusCode() != 200) {
         String why =
@@ -83,6 +88,15 @@ public final class Provider implements AutoCloseable {
         throw new WireException("The reply is too long.");
       }
       return Reply.read(bytes);
+    }
+  }
+
+  private HttpResponse<InputStream> sent(HttpRequest request)
+      throws IOException, InterruptedException {
+    try {
+      return client.send(request, HttpResponse.BodyHandlers.ofInputStream());
+    } catch (SSLException e) {
+      throw new IOException("The server's certificate is refused: " + e.getMessage() + ".", e);
     }
   }
 

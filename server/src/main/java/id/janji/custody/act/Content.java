@@ -5,6 +5,7 @@ import id.janji.access.Watch;
 import id.janji.custody.s3.Download;
 import id.janji.custody.s3.Seen;
 import id.janji.entry.payload.Payload;
+import id.janji.seal.floe.FloeParameters;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -15,7 +16,7 @@ import java.util.Optional;
 /// Opened content on its way out. When its grant ends it stops, in the middle of a download too;
 /// the log is told how much went out.
 final class Content implements Download {
-  private static final int CHUNK = 64 * 1024;
+  private static final int CHUNK = FloeParameters.ITEM.contentBytes();
 
   private final Access access;
   private final Acts.Going going;

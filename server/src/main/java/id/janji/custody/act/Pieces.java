@@ -136,15 +136,17 @@ final class Pieces implements Closeable {
     return fresh;
   }
 
-  /// Reads 1 to `most` bytes of the content from `position` on, which lies in it.
+  /// Reads 1 to `most` bytes of the content from `position` on, which lies in it, and none of the
+  /// next segment: so those that follow are read as a whole.
   int read(long position, byte[] into, int most) throws IOException {
     int span = 0;
     while (position >= spans.get(span).first + spans.get(span).length) {
       span++;
     }
     Span in = spans.get(span);
-    int count = (int) Math.min(most, in.first + in.length - position);
-    return at(span).read(position - in.first, into, 0, count);
+    FloeReader from = at(span);
+    int count = Math.min(most, from.leftInSegment(position - in.first));
+    return from.read(position - in.first, into, 0, count);
   }
 
   private void shut() throws IOException {

@@ -17,7 +17,9 @@ import id.janji.db.tx.Transactions;
 import id.janji.tenancy.CustomerId;
 import java.time.Clock;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jooq.DSLContext;
@@ -133,10 +135,35 @@ public final class Buckets {
   }
 
   public Answer<KeptBucket> find(CustomerId customer, BucketName name) {
-    return transactions
-        .customer(customer.value(), sql -> find(sql, name))
-        .<Answer<KeptBucket>>map(Answer::of)
-        .orElseGet(() -> Answer.refused(Reason.NO_SUCH_BUCKET));
+    return queue.ask(customer, new Named(name));
+  }
+
+  /// Which bucket has this name.
+  private record Named(BucketName name) implements CustomerQueue.Change<Answer<KeptBucket>> {
+    @Override
+    public Object kind() {
+      return Named.class;
+    }
+
+    @Override
+    public Answer<KeptBucket> apply(DSLContext sql) {
+      return applyAll(sql, List.of(this)).getFirst();
+    }
+
+    @Override
+    public List<Answer<KeptBucket>> applyAll(
+        DSLContext sql, List<CustomerQueue.Change<Answer<KeptBucket>>> alike) {
+      Map<BucketName, Answer<KeptBucket>> found = new HashMap<>();
+      return alike.stream()
+          .map(each ->
+              found.computeIfAbsent(
+                  ((Named) each).name,
+                  name ->
+                      find(sql, name)
+                          .<Answer<KeptBucket>>map(Answer::of)
+                          .orElseGet(() -> Answer.refused(Reason.NO_SUCH_BUCKET))))
+          .toList();
+    }
   }
 
   static Optional<KeptBucket> find(DSLContext sql, BucketName name) {

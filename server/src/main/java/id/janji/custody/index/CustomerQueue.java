@@ -17,8 +17,8 @@ import org.jooq.exception.DataAccessException;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
-/// Changes of one customer's rows, one after the other: all that wait at the same time go in one
-/// transaction, and those that are alike in one statement.
+/// Changes of one customer's rows, one after the other, and questions about them: all that wait at
+/// the same time go in one transaction, and those that are alike in one statement.
 public final class CustomerQueue {
   private static final int MOST = 256;
 
@@ -27,13 +27,14 @@ public final class CustomerQueue {
   static final long CHANGING = 0x6a616e6a69L;
 
   private final Transactions transactions;
-  private final Map<CustomerId, Line> lines = new ConcurrentHashMap<>();
+  private final Map<CustomerId, Line> changing = new ConcurrentHashMap<>();
+  private final Map<CustomerId, Line> asking = new ConcurrentHashMap<>();
 
   public CustomerQueue(Transactions transactions) {
     this.transactions = transactions;
   }
 
-  /// A change. It looks before it writes: what it refuses has changed nothing.
+  /// A change, which looks before it writes: what it refuses has changed nothing. Or a question.
   interface Change<T> {
     T apply(DSLContext sql);
 
@@ -50,34 +51,63 @@ public final class CustomerQueue {
 
   private static final class Waiting<T> {
     private final Change<T> change;
+    private final Condition turn;
     private boolean done;
     private @Nullable T answer;
     private @Nullable RuntimeException fault;
 
-    private Waiting(Change<T> change) {
+    private Waiting(Change<T> change, Condition turn) {
       this.change = change;
+      this.turn = turn;
     }
+  }
+
+  /// How the transaction of those who wait together begins.
+  @FunctionalInterface
+  private interface Opening {
+    void run(DSLContext sql);
   }
 
   private static final class Line {
     private final ReentrantLock lock = new ReentrantLock();
-    private final Condition moved = lock.newCondition();
     private final ArrayDeque<Waiting<?>> waiting = new ArrayDeque<>();
+    private final Opening opening;
     private boolean busy;
+
+    private Line(Opening opening) {
+      this.opening = opening;
+    }
   }
 
   /// Makes the change, durably.
   ///
   /// @throws IndexException if the database failed
   <T> T make(CustomerId customer, Change<T> change) {
-    Line line = lines.computeIfAbsent(customer, _ -> new Line());
-    Waiting<T> own = new Waiting<>(change);
+    return served(
+        customer, changing.computeIfAbsent(customer, _ -> new Line(CustomerQueue::hold)), change);
+  }
+
+  /// Answers the question as things stand after it was asked.
+  ///
+  /// @throws IndexException if the database failed
+  <T> T ask(CustomerId customer, Change<T> question) {
+    return served(customer, asking.computeIfAbsent(customer, _ -> new Line(_ -> {})), question);
+  }
+
+  private static void hold(DSLContext sql) {
+    sql.select(
+            DSL.function(DSL.name("pg_advisory_xact_lock_shared"), String.class, DSL.val(CHANGING)))
+        .fetch();
+  }
+
+  private <T> T served(CustomerId customer, Line line, Change<T> change) {
+    Waiting<T> own = new Waiting<>(change, line.lock.newCondition());
     line.lock.lock();
     try {
       line.waiting.add(own);
       while (!own.done) {
         if (line.busy) {
-          line.moved.awaitUninterruptibly();
+          own.turn.awaitUninterruptibly();
         } else {
           lead(customer, line);
         }
@@ -91,7 +121,8 @@ public final class CustomerQueue {
     return Objects.requireNonNull(own.answer);
   }
 
-  /// Takes what waits and makes it; called and left with the lock held.
+  /// Takes what waits and serves it; called and left with the lock held. The first of those that
+  /// came meanwhile leads next.
   private void lead(CustomerId customer, Line line) {
     List<Waiting<?>> batch = new ArrayList<>();
     while (!line.waiting.isEmpty() && batch.size() < MOST) {
@@ -100,18 +131,23 @@ public final class CustomerQueue {
     line.busy = true;
     line.lock.unlock();
     try {
-      serve(customer, batch);
+      serve(customer, line, batch);
     } finally {
       line.lock.lock();
       line.busy = false;
-      batch.forEach(waiting -> waiting.done = true);
-      line.moved.signalAll();
+      for (Waiting<?> waiting : batch) {
+        waiting.done = true;
+        waiting.turn.signal();
+      }
+      if (!line.waiting.isEmpty()) {
+        line.waiting.getFirst().turn.signal();
+      }
     }
   }
 
-  private void serve(CustomerId customer, List<Waiting<?>> batch) {
+  private void serve(CustomerId customer, Line line, List<Waiting<?>> batch) {
     try {
-      commit(customer, batch);
+      commit(customer, line, batch);
     } catch (DataAccessException e) {
       boolean alone = batch.size() == 1;
       if (alone || outcome(e) == Outcome.UNKNOWN) {
@@ -120,24 +156,19 @@ public final class CustomerQueue {
         batch.forEach(waiting -> waiting.fault = fault);
       } else {
         // One of them is at fault; the others are not to suffer for it.
-        batch.forEach(waiting -> serve(customer, List.of(waiting)));
+        batch.forEach(waiting -> serve(customer, line, List.of(waiting)));
       }
     } catch (RuntimeException e) {
       batch.forEach(waiting -> waiting.fault = e);
     }
   }
 
-  private void commit(CustomerId customer, List<Waiting<?>> batch) {
+  private void commit(CustomerId customer, Line line, List<Waiting<?>> batch) {
     List<Object> answers =
         transactions.customer(
             customer.value(),
             sql -> {
-              sql.select(
-                      DSL.function(
-                          DSL.name("pg_advisory_xact_lock_shared"),
-                          String.class,
-                          DSL.val(CHANGING)))
-                  .fetch();
+              line.opening.run(sql);
               List<Object> all = new ArrayList<>();
               for (int from = 0; from < batch.size(); ) {
                 int to = alike(batch, from);

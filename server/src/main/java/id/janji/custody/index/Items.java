@@ -53,7 +53,7 @@ public final class Items {
 
   /// The newest or named version, with its pieces.
   public Answer<KeptItem> find(CustomerId customer, ItemName name) {
-    return transactions.customer(customer.value(), sql -> find(sql, name));
+    return queue.ask(customer, sql -> find(sql, name));
   }
 
   /// One query: a bucket without the item comes back as one row with nothing behind it.

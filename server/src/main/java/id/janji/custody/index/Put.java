@@ -10,6 +10,7 @@ import id.janji.custody.Reason;
 import id.janji.custody.s3.Conditions;
 import id.janji.db.tables.tables.records.ItemVersionRecord;
 import id.janji.db.tables.tables.records.SealedPieceRecord;
+import id.janji.db.tx.ManyRows;
 import id.janji.tenancy.CustomerId;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,13 +22,65 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jooq.DSLContext;
-import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 /// A version that becomes the newest of its item, with the pieces that it brings. The version that
 /// it takes the place of is destroyed when its window is over.
 record Put(CustomerId customer, NewItem item, Duration window)
     implements CustomerQueue.Change<Answer<Item>> {
+  private static final ManyRows<ItemVersionRecord> VERSIONS =
+      new ManyRows<>(
+          ITEM_VERSION,
+          List.of(
+              ITEM_VERSION.ID,
+              ITEM_VERSION.CUSTOMER_ID,
+              ITEM_VERSION.BUCKET_ID,
+              ITEM_VERSION.KEY,
+              ITEM_VERSION.NEWEST,
+              ITEM_VERSION.DELETION,
+              ITEM_VERSION.CREATED_AT,
+              ITEM_VERSION.SIZE,
+              ITEM_VERSION.ETAG,
+              ITEM_VERSION.DATA_CLASS,
+              ITEM_VERSION.CONTENT_TYPE,
+              ITEM_VERSION.HEADERS,
+              ITEM_VERSION.METADATA,
+              ITEM_VERSION.LABELS,
+              ITEM_VERSION.CHECKSUMS,
+              ITEM_VERSION.PARTS,
+              ITEM_VERSION.RETENTION_MODE,
+              ITEM_VERSION.RETAINED_UNTIL,
+              ITEM_VERSION.HELD,
+              ITEM_VERSION.CONTEXT_VERSION,
+              ITEM_VERSION.RETENTION_CLASS,
+              ITEM_VERSION.SEALED_AT,
+              ITEM_VERSION.SEALED_MASTER,
+              ITEM_VERSION.SEALED_MASTER_VERSION,
+              ITEM_VERSION.SEALED_EPOCH,
+              ITEM_VERSION.UNDER_MASTER,
+              ITEM_VERSION.UNDER_MASTER_VERSION,
+              ITEM_VERSION.UNDER_EPOCH,
+              ITEM_VERSION.WRAPPED_KEY));
+
+  private static final ManyRows<SealedPieceRecord> PIECES =
+      new ManyRows<>(
+          SEALED_PIECE,
+          List.of(
+              SEALED_PIECE.ID,
+              SEALED_PIECE.CUSTOMER_ID,
+              SEALED_PIECE.REGION,
+              SEALED_PIECE.VERSION_ID,
+              SEALED_PIECE.NUMBER,
+              SEALED_PIECE.SIZE,
+              SEALED_PIECE.ETAG,
+              SEALED_PIECE.CHECKSUMS,
+              SEALED_PIECE.CREATED_AT,
+              SEALED_PIECE.PLACE_FILE,
+              SEALED_PIECE.PLACE_OFFSET,
+              SEALED_PIECE.PLACE_LENGTH,
+              SEALED_PIECE.CHECKSUM,
+              SEALED_PIECE.TAG));
+
   /// A key of an item in a bucket.
   record Slot(UUID bucket, ItemKey key) {}
 
@@ -89,10 +142,10 @@ record Put(CustomerId customer, NewItem item, Duration window)
   /// The newest versions in these places, deletions too.
   static Map<Slot, ItemVersionRecord> newest(DSLContext sql, List<Slot> slots) {
     Map<Slot, ItemVersionRecord> newest = new HashMap<>();
+    UUID[] buckets = slots.stream().map(Slot::bucket).toArray(UUID[]::new);
+    byte[][] keys = slots.stream().map(slot -> Rows.key(slot.key)).toArray(byte[][]::new);
     sql.selectFrom(ITEM_VERSION)
-        .where(
-            DSL.row(ITEM_VERSION.BUCKET_ID, ITEM_VERSION.KEY)
-                .in(slots.stream().map(slot -> DSL.row(slot.bucket, Rows.key(slot.key))).toList()))
+        .where(ManyRows.isOneOf(ITEM_VERSION.BUCKET_ID, ITEM_VERSION.KEY, buckets, keys))
         .and(ITEM_VERSION.NEWEST)
         .forUpdate()
         .forEach(row -> newest.put(new Slot(row.getBucketId(), Rows.key(row.getKey())), row));
@@ -110,12 +163,10 @@ record Put(CustomerId customer, NewItem item, Duration window)
             .toList();
     Put first = puts.getFirst();
     supersede(sql, before, first.item.item().modified().plus(first.window));
-    insert(sql, puts.stream().map(put -> Rows.version(put.customer, put.item)).toList());
+    VERSIONS.insert(sql, puts.stream().map(put -> Rows.version(put.customer, put.item)).toList());
     List<SealedPieceRecord> pieces = new ArrayList<>();
     puts.forEach(put -> pieces.addAll(put.pieces()));
-    if (!pieces.isEmpty()) {
-      sql.insertInto(SEALED_PIECE).set(pieces).execute();
-    }
+    PIECES.insert(sql, pieces);
   }
 
   static void supersede(DSLContext sql, List<ItemVersionRecord> before, Instant until) {

@@ -3,6 +3,7 @@ package id.janji.db.tx;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import id.janji.db.Login;
+import java.sql.PreparedStatement;
 import java.util.Properties;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -20,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 public final class Transactions implements AutoCloseable {
   /// The longest silence within one statement; ours take milliseconds.
   private static final int ANSWER_LIMIT_SECONDS = 15;
+
+  private static final String ENTER =
+      "select set_config('role', ?, true), set_config('janji.customer', ?, true)";
 
   private final HikariDataSource connections;
   private final DSLContext sql;
@@ -86,16 +90,13 @@ public final class Transactions implements AutoCloseable {
 
   /// Both settings end with the transaction, so that a pooled connection carries nothing over.
   private static void enter(DSLContext inside, String role, String customer) {
-    inside
-        .select(
-            DSL.function("set_config", String.class, DSL.val("role"), DSL.val(role), DSL.val(true)),
-            DSL.function(
-                "set_config",
-                String.class,
-                DSL.val("janji.customer"),
-                DSL.val(customer),
-                DSL.val(true)))
-        .fetch();
+    inside.connection(connection -> {
+      try (PreparedStatement statement = connection.prepareStatement(ENTER)) {
+        statement.setString(1, role);
+        statement.setString(2, customer);
+        statement.execute();
+      }
+    });
   }
 
   @Override

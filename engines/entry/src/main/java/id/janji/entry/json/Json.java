@@ -53,10 +53,28 @@ public sealed interface Json {
   default byte[] canonical() {
     StringBuilder out = new StringBuilder();
     JsonWriter.append(out, this);
-    if (!StandardCharsets.UTF_8.newEncoder().canEncode(out)) {
+    if (!isUnicode(out)) {
       throw new EntryException(EntryException.Code.JSON, "This text is not well-formed Unicode.");
     }
     return out.toString().getBytes(StandardCharsets.UTF_8);
+  }
+
+  /// Whether no half of a pair stands alone.
+  static boolean isUnicode(CharSequence text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (Character.isSurrogate(c)) {
+        boolean pair =
+            Character.isHighSurrogate(c)
+                && i + 1 < text.length()
+                && Character.isLowSurrogate(text.charAt(i + 1));
+        if (!pair) {
+          return false;
+        }
+        i++;
+      }
+    }
+    return true;
   }
 
   /// The object that `bytes` spell, if they spell it canonically and within the limits of a

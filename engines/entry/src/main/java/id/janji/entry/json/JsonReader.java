@@ -107,6 +107,24 @@ final class JsonReader {
   private String string() {
     int start = next;
     expect('"');
+    int plain = next;
+    while (plain < text.length() && isPlain(text.charAt(plain))) {
+      plain++;
+    }
+    if (plain < text.length() && text.charAt(plain) == '"') {
+      String value = text.substring(next, plain);
+      next = plain + 1;
+      return value;
+    }
+    return spelled(start);
+  }
+
+  /// What stands for itself, and for a whole character.
+  private static boolean isPlain(char c) {
+    return c >= 0x20 && c != '"' && c != '\\' && !Character.isSurrogate(c);
+  }
+
+  private String spelled(int start) {
     StringBuilder out = new StringBuilder();
     while (!take('"')) {
       int c = peek();
@@ -116,11 +134,10 @@ final class JsonReader {
       next++;
       out.append(c == '\\' ? escaped() : (char) c);
     }
-    String value = out.toString();
-    if (!StandardCharsets.UTF_8.newEncoder().canEncode(value)) {
+    if (!Json.isUnicode(out)) {
       throw refuse("the text at character %d is not Unicode".formatted(start));
     }
-    return value;
+    return out.toString();
   }
 
   private char escaped() {

@@ -8,20 +8,21 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Arrays;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
-/// Seals what is written, in memory of two segments at most. Content is complete only after
-/// [#finish]: a stream that is merely closed, say because its source failed, leaves a message that
-/// opens as cut and never as a shorter one.
+/// Seals what is written, in memory of two segments at most, and of less for short content. Content
+/// is complete only after [#finish]: a stream that is merely closed, say because its source failed,
+/// leaves a message that opens as cut and never as a shorter one.
 ///
 /// Closing wipes the keys and buffers and closes the stream below. Not safe for use by several
 /// threads.
 public final class FloeOutputStream extends OutputStream {
+  private static final int FIRST_BYTES = 8 * 1024;
+
   private final Message message;
   private final Nonces nonces;
   private final OutputStream out;
-  private final byte[] sealed;
-  private byte @Nullable [] pending;
+  private byte[] sealed = new byte[0];
+  private byte[] pending = new byte[0];
   private int held;
   private long position;
   private State state = State.OPEN;
@@ -37,7 +38,6 @@ public final class FloeOutputStream extends OutputStream {
     this.message = message;
     this.nonces = nonces;
     this.out = out;
-    this.sealed = new byte[message.parameters().segmentBytes()];
   }
 
   /// Begins a message on `out` with its header.
@@ -73,16 +73,15 @@ public final class FloeOutputStream extends OutputStream {
     int next = offset;
     int end = offset + length;
     while (next < end) {
-      byte[] room = pending();
       if (held == size) {
-        emit(Segment.INNER, room, 0, size);
+        emit(Segment.INNER, pending, 0, size);
         held = 0;
       } else if (held == 0 && end - next > size) {
         emit(Segment.INNER, bytes, next, size);
         next += size;
       } else {
         int taken = Math.min(size - held, end - next);
-        System.arraycopy(bytes, next, room, held, taken);
+        System.arraycopy(bytes, next, pending(held + taken), held, taken);
         held += taken;
         next += taken;
       }
@@ -93,25 +92,27 @@ public final class FloeOutputStream extends OutputStream {
   public long transferFrom(InputStream in) throws IOException {
     requireOpen();
     int size = message.parameters().contentBytes();
-    byte[] room = pending();
     long total = 0;
     while (true) {
-      int got = in.readNBytes(room, held, size + 1 - held);
+      byte[] room = pending(held + 1);
+      int got = in.readNBytes(room, held, room.length - held);
       total += got;
       held += got;
-      if (held <= size) {
+      if (held < room.length) {
         return total;
       }
-      emit(Segment.INNER, room, 0, size);
-      room[0] = room[size];
-      held = 1;
+      if (held > size) {
+        emit(Segment.INNER, room, 0, size);
+        room[0] = room[size];
+        held = 1;
+      }
     }
   }
 
   /// Writes the last segment; nothing can be written after it.
   public void finish() throws IOException {
     requireOpen();
-    emit(Segment.LAST, pending(), 0, held);
+    emit(Segment.LAST, pending, 0, held);
     state = State.FINISHED;
     wipe();
     out.flush();
@@ -135,6 +136,9 @@ public final class FloeOutputStream extends OutputStream {
   /// A stream below that failed may hold half a segment: nothing can be added to it.
   private void emit(Segment segment, byte[] bytes, int offset, int length) throws IOException {
     state = State.BROKEN;
+    if (sealed.length < length + FloeParameters.OVERHEAD_BYTES) {
+      sealed = new byte[length + FloeParameters.OVERHEAD_BYTES];
+    }
     nonces.next(sealed, FloeParameters.LENGTH_BYTES);
     int size = message.seal(segment, position, bytes, offset, length, sealed, 0);
     position++;
@@ -142,14 +146,17 @@ public final class FloeOutputStream extends OutputStream {
     state = State.OPEN;
   }
 
-  /// One byte more than a segment, so that reading can tell whether a full one is the last.
-  private byte[] pending() {
-    byte[] room = pending;
-    if (room == null) {
-      room = new byte[message.parameters().contentBytes() + 1];
+  /// Room for so many bytes. In the end it is for one byte more than a segment, so that reading can
+  /// tell whether a full one is the last.
+  private byte[] pending(int bytes) {
+    if (pending.length < bytes) {
+      int most = message.parameters().contentBytes() + 1;
+      byte[] room = new byte[Math.min(most, Math.max(FIRST_BYTES, Math.max(bytes, 4 * held)))];
+      System.arraycopy(pending, 0, room, 0, held);
+      Arrays.fill(pending, (byte) 0);
       pending = room;
     }
-    return room;
+    return pending;
   }
 
   private void requireOpen() {
@@ -160,9 +167,7 @@ public final class FloeOutputStream extends OutputStream {
 
   private void wipe() {
     message.close();
+    Arrays.fill(pending, (byte) 0);
     held = 0;
-    if (pending != null) {
-      Arrays.fill(pending, (byte) 0);
-    }
   }
 }

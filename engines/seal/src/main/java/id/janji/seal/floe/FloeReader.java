@@ -11,8 +11,9 @@ import java.util.Objects;
 /// opened at the start, whatever is read: it proves how long the message is, so that a cut one is
 /// refused even if no range comes near its end.
 ///
-/// The newest opened segment is kept. Closing wipes keys and buffers and leaves the source alone.
-/// Not safe for use by several threads.
+/// The newest opened segment is kept, unless it was asked for as a whole: then it is opened
+/// straight to where it is wanted. Closing wipes keys and buffers and leaves the source alone. Not
+/// safe for use by several threads.
 public final class FloeReader implements AutoCloseable {
   private final Message message;
   private final SealedSource source;
@@ -80,12 +81,30 @@ public final class FloeReader implements AutoCloseable {
     }
     int count = (int) Math.min(length, plaintextBytes - position);
     for (int done = 0; done < count; ) {
-      int from = reach(position + done);
-      int taken = Math.min(count - done, contentBytes - from);
-      System.arraycopy(content, from, into, offset + done, taken);
-      done += taken;
+      done += some(position + done, into, offset + done, count - done);
     }
     return count;
+  }
+
+  /// How many bytes the segment of `position` has from there on: who asks for so many is served
+  /// without a copy.
+  public int leftInSegment(long position) {
+    int size = message.parameters().contentBytes();
+    return (int) Math.min(size - position % size, plaintextBytes - position);
+  }
+
+  /// From one segment.
+  private int some(long position, byte[] into, int offset, int most) throws IOException {
+    int size = message.parameters().contentBytes();
+    long index = position / size;
+    int left = leftInSegment(position);
+    if (index != opened && position % size == 0 && left <= most) {
+      return openSegment(index, into, offset);
+    }
+    int from = reach(position);
+    int taken = Math.min(most, contentBytes - from);
+    System.arraycopy(content, from, into, offset, taken);
+    return taken;
   }
 
   /// Writes the `count` bytes from `position` on, or as many as there are, and gives how many.
@@ -129,16 +148,20 @@ public final class FloeReader implements AutoCloseable {
   }
 
   private void openSegment(long index) throws IOException {
-    if (index == opened) {
-      return;
+    if (index != opened) {
+      opened = -1;
+      contentBytes = openSegment(index, content, 0);
+      opened = index;
     }
-    opened = -1;
+  }
+
+  /// Opens a segment to `offset` of `into` and gives how many bytes it has.
+  private int openSegment(long index, byte[] into, int offset) throws IOException {
     int size = message.parameters().segmentBytes();
     long start = FloeParameters.HEADER_BYTES + index * size;
     int length = (int) Math.min(size, sealedBytes - start);
     source.read(start, sealed, 0, length);
     Segment segment = index == segments - 1 ? Segment.LAST : Segment.INNER;
-    contentBytes = message.open(segment, index, sealed, 0, length, content, 0);
-    opened = index;
+    return message.open(segment, index, sealed, 0, length, into, offset);
   }
 }

@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -15,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Who a request says that it is from, and the signature that is to prove it.
@@ -34,8 +34,11 @@ public record Claim(
   static final String ALGORITHM = "AWS4-HMAC-SHA256";
   private static final Duration LONGEST_LIFE = Duration.ofDays(7);
   private static final int MOST_SIGNED = 128;
-  private static final DateTimeFormatter AMZ_DATE =
-      DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'");
+  private static final Pattern AMZ_DATE = Pattern.compile("[0-9]{8}T[0-9]{6}Z");
+  private static final Pattern ACCESS_KEY = Pattern.compile("[A-Za-z0-9]{1,128}");
+  private static final Pattern REGION = Pattern.compile("[A-Za-z0-9-]{1,64}");
+  private static final Pattern HEADER_NAME = Pattern.compile("[a-z0-9!#$%&'*+.^_`|~-]{1,256}");
+  private static final Pattern SIGNATURE = Pattern.compile("[0-9a-f]{64}");
 
   /// What a signing key is good for.
   ///
@@ -127,8 +130,8 @@ public record Claim(
     String[] credential = fields.getOrDefault("Credential", "").split("/", -1);
     Instant time = time(amzDate);
     if (credential.length != 5
-        || !credential[0].matches("[A-Za-z0-9]{1,128}")
-        || !credential[2].matches("[A-Za-z0-9-]{1,64}")
+        || !ACCESS_KEY.matcher(credential[0]).matches()
+        || !REGION.matcher(credential[2]).matches()
         || !credential[3].equals("s3")
         || !credential[4].equals("aws4_request")) {
       throw new Rejection(
@@ -153,8 +156,7 @@ public record Claim(
     for (int i = 1; i < names.size(); i++) {
       rising &= names.get(i - 1).compareTo(names.get(i)) < 0;
     }
-    boolean lawful =
-        names.stream().allMatch(name -> name.matches("[a-z0-9!#$%&'*+.^_`|~-]{1,256}"));
+    boolean lawful = names.stream().allMatch(name -> HEADER_NAME.matcher(name).matches());
     if (!rising || !lawful || names.size() > MOST_SIGNED || !names.contains("host")) {
       throw new Rejection(
           wrong, "SignedHeaders are lower-case names in order, each once, host among them.");
@@ -163,7 +165,7 @@ public record Claim(
   }
 
   private static byte[] signature(String hex, ErrorCode wrong) throws Rejection {
-    if (!hex.matches("[0-9a-f]{64}")) {
+    if (!SIGNATURE.matcher(hex).matches()) {
       throw new Rejection(wrong, "The signature is 64 lower-case hexadecimal digits.");
     }
     return HexFormat.of().parseHex(hex);
@@ -171,11 +173,25 @@ public record Claim(
 
   private static Instant time(String amzDate) throws Rejection {
     try {
-      return LocalDateTime.parse(amzDate, AMZ_DATE).toInstant(ZoneOffset.UTC);
+      if (AMZ_DATE.matcher(amzDate).matches()) {
+        return LocalDateTime.of(
+                number(amzDate, 0, 4),
+                number(amzDate, 4, 6),
+                number(amzDate, 6, 8),
+                number(amzDate, 9, 11),
+                number(amzDate, 11, 13),
+                number(amzDate, 13, 15))
+            .toInstant(ZoneOffset.UTC);
+      }
     } catch (DateTimeException _) {
-      throw new Rejection(
-          ErrorCode.ACCESS_DENIED, "X-Amz-Date is needed, in the form yyyymmddThhmmssZ.");
+      // There is no such day or hour.
     }
+    throw new Rejection(
+        ErrorCode.ACCESS_DENIED, "X-Amz-Date is needed, in the form yyyymmddThhmmssZ.");
+  }
+
+  private static int number(String text, int from, int to) {
+    return Integer.parseInt(text, from, to, 10);
   }
 
   private static Rejection malformed(String sentence) {
