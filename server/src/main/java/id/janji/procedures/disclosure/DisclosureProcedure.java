@@ -118,10 +118,7 @@ public final class DisclosureProcedure implements Procedure<DisclosureState, Dis
       case DisclosureState.Redirected(Demand demand) -> redirected(demand, event, at);
       case DisclosureState.Compelled(Demand demand) ->
           along(demand, event, at, after -> cleared(after, at.now()));
-      case DisclosureState.Cleared(Demand demand) ->
-          event instanceof DisclosureEvent.PackageReleased
-              ? released(demand, at)
-              : along(demand, event, at, after -> cleared(after, at.now()));
+      case DisclosureState.Cleared(Demand demand) -> clear(demand, event, at);
       case DisclosureState.ReleasedInSilence(Demand demand) ->
           late(
               demand,
@@ -205,6 +202,17 @@ public final class DisclosureProcedure implements Procedure<DisclosureState, Dis
     return demand.isCleared(now)
         ? new DisclosureState.Cleared(demand)
         : new DisclosureState.Compelled(demand);
+  }
+
+  /// Once the silence is over the customer has to be told before anything can be released.
+  private static Turn<DisclosureState> clear(
+      Demand demand, DisclosureEvent event, Circumstances at) {
+    return switch (event) {
+      case DisclosureEvent.PackageReleased _ -> released(demand, at);
+      case DisclosureEvent.TimePassed(String deadline, _) when deadline.equals(SILENCE) ->
+          Turn.to(cleared(demand, at.now()), LATE);
+      default -> along(demand, event, at, DisclosureState.Cleared::new);
+    };
   }
 
   /// What can happen until there is an answer.
