@@ -6,9 +6,11 @@ import id.janji.console.ConsoleModule;
 import id.janji.custody.CustodyModule;
 import id.janji.edge.EdgeModule;
 import id.janji.identity.IdentityModule;
+import id.janji.kernel.KernelModule;
 import id.janji.keys.KeysModule;
 import id.janji.ledger.LedgerModule;
 import id.janji.policy.PolicyModule;
+import id.janji.procedures.ProceduresModule;
 import id.janji.tenancy.TenancyModule;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -25,8 +27,10 @@ import org.springframework.modulith.Modulithic;
   TenancyModule.class,
   PolicyModule.class,
   IdentityModule.class,
+  KernelModule.class,
   KeysModule.class,
   AccessModule.class,
+  ProceduresModule.class,
   EdgeModule.class,
   CustodyModule.class,
   AssuranceModule.class,

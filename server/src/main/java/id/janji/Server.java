@@ -18,6 +18,7 @@ import id.janji.edge.Listeners;
 import id.janji.identity.IdentitySettings;
 import id.janji.identity.Leaving;
 import id.janji.identity.housekeeping.Housekeeping;
+import id.janji.kernel.Clerk;
 import id.janji.policy.KeyFolder;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -114,6 +115,7 @@ public final class Server implements AutoCloseable {
   /// Jobs and probes begin once keys can be had.
   private static void watch(ConfigurableApplicationContext running) {
     running.getBean(Jobs.class).start();
+    running.getBean(Clerk.class).start();
     running.getBean(Prober.class).start();
     running.getBean(Leaving.class).settle();
   }

@@ -5,7 +5,6 @@ import id.janji.access.dossier.Dossiers;
 import id.janji.access.dossier.Leavers;
 import id.janji.access.hold.Holds;
 import id.janji.access.request.ApprovalKeys;
-import id.janji.access.request.Cases;
 import id.janji.access.request.Deeds;
 import id.janji.access.request.Issuer;
 import id.janji.access.request.Purposes;
@@ -17,6 +16,10 @@ import id.janji.entry.payload.Actor;
 import id.janji.entry.payload.Payload;
 import id.janji.identity.IdentitySettings;
 import id.janji.identity.signin.Passkeys;
+import id.janji.kernel.Cases;
+import id.janji.kernel.Performer;
+import id.janji.kernel.procedure.Effect;
+import id.janji.kernel.procedure.Names;
 import id.janji.ledger.Ledger;
 import java.time.Clock;
 import java.util.OptionalLong;
@@ -29,6 +32,8 @@ import org.springframework.context.annotation.Import;
 @Configuration(proxyBeanMethods = false)
 @Import(Controls.class)
 public class AccessModule {
+  private static final Actor HOUSE = new Actor("janji", "Janji", Actor.Party.PROVIDER);
+
   @Bean
   Requirements requirements(Transactions transactions, Clock clock) {
     return new Requirements(transactions, clock);
@@ -71,8 +76,25 @@ public class AccessModule {
   }
 
   @Bean
-  Cases cases(Transactions transactions, Access access, Clock clock) {
-    return new Cases(transactions, issuer(access), clock);
+  Performer endGrants(Access access) {
+    return endingGrants(access);
+  }
+
+  /// With a case all that was granted for it ends.
+  static Performer endingGrants(Access access) {
+    return new Performer() {
+      @Override
+      public String effect() {
+        return Names.code(Effect.EndGrants.class);
+      }
+
+      @Override
+      public void perform(UUID customer, UUID matter, Effect effect) {
+        if (effect instanceof Effect.EndGrants(String reason)) {
+          access.endCase(customer, matter, HOUSE, reason);
+        }
+      }
+    };
   }
 
   @Bean

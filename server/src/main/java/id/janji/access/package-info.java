@@ -6,7 +6,9 @@
       "tenancy",
       "policy",
       "identity",
-      "identity :: signin"
+      "identity :: signin",
+      "kernel",
+      "kernel :: procedure"
     })
 @NullMarked
 package id.janji.access;

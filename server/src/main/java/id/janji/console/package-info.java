@@ -18,6 +18,8 @@
       "access :: dossier",
       "access :: hold",
       "keys",
+      "kernel",
+      "procedures :: support",
       "assurance"
     })
 @NullMarked

@@ -3,7 +3,6 @@ package id.janji.access;
 import id.janji.TestDatabase;
 import id.janji.TrustCore;
 import id.janji.access.request.ApprovalKeys;
-import id.janji.access.request.Cases;
 import id.janji.access.request.Purposes;
 import id.janji.access.request.Request;
 import id.janji.access.request.Requests;
@@ -17,14 +16,17 @@ import id.janji.entry.payload.Scope;
 import id.janji.identity.Caller;
 import id.janji.identity.Factor;
 import id.janji.identity.Role;
+import id.janji.kernel.Kerneling;
 import id.janji.ledger.Ledger;
 import id.janji.policy.Version;
+import id.janji.procedures.support.Support;
 import java.security.KeyPair;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -39,7 +41,7 @@ public final class Approving {
   private final Access access;
   private final Who who;
   private final KeyPair keys;
-  private final Cases cases;
+  private final Support support;
   private final ApprovalKeys approvers;
   private final Requests requests;
 
@@ -57,7 +59,9 @@ public final class Approving {
     this.access = access;
     this.who = who;
     this.keys = keys;
-    this.cases = new Cases(transactions, AccessModule.issuer(access), CLOCK);
+    Kerneling kernel =
+        new Kerneling(transactions, ledger, List.of(AccessModule.endingGrants(access)), CLOCK);
+    this.support = new Support(kernel.kernel, kernel.cases);
     this.approvers =
         new ApprovalKeys(
             ledger, transactions, (_, _) -> Optional.empty(), "localhost", Set::of, CLOCK);
@@ -67,7 +71,7 @@ public final class Approving {
             transactions,
             new Requirements(transactions, CLOCK),
             new Purposes(ledger, transactions),
-            cases,
+            kernel.cases,
             approvers,
             AccessModule.issuer(access),
             "Awan Contoh",
@@ -120,7 +124,7 @@ public final class Approving {
   /// customer: a grant.
   public Grant approved() {
     Caller asker = caller(who.asker, null, Role.SUPPORT);
-    UUID matter = cases.open(customer, asker, "A report does not load").orElseThrow();
+    UUID matter = support.open(customer, asker, "A report does not load").orElseThrow();
     Wish wish =
         new Wish(
             customer,

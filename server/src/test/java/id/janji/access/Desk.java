@@ -6,7 +6,6 @@ import id.janji.TestDatabase;
 import id.janji.TrustCore;
 import id.janji.access.request.ApprovalKeys;
 import id.janji.access.request.Assertion;
-import id.janji.access.request.Cases;
 import id.janji.access.request.Purposes;
 import id.janji.access.request.Request;
 import id.janji.access.request.Requests;
@@ -22,7 +21,9 @@ import id.janji.identity.Authenticator;
 import id.janji.identity.Caller;
 import id.janji.identity.Factor;
 import id.janji.identity.Role;
+import id.janji.kernel.Kerneling;
 import id.janji.policy.Version;
+import id.janji.procedures.support.Support;
 import id.janji.tenancy.CustomerId;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -32,6 +33,7 @@ import java.security.Signature;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -49,7 +51,8 @@ public final class Desk implements AutoCloseable {
   public final Requirements requirements;
   public final Access access;
   public final Purposes purposes;
-  public final Cases cases;
+  public final Kerneling kernel;
+  public final Support support;
   public final ApprovalKeys keys;
   public final Requests requests;
   public final Caller asker;
@@ -70,7 +73,9 @@ public final class Desk implements AutoCloseable {
     access = new Access(core.ledger, transactions, requirements, clock);
     purposes = new Purposes(core.ledger, transactions);
     purposes.agree(customer, Purposes.ordinary(version.policy(), version.number()));
-    cases = new Cases(transactions, AccessModule.issuer(access), clock);
+    kernel =
+        new Kerneling(transactions, core.ledger, List.of(AccessModule.endingGrants(access)), clock);
+    support = new Support(kernel.kernel, kernel.cases);
     keys =
         new ApprovalKeys(
             core.ledger,
@@ -85,7 +90,7 @@ public final class Desk implements AutoCloseable {
             transactions,
             requirements,
             purposes,
-            cases,
+            kernel.cases,
             keys,
             AccessModule.issuer(access),
             "Awan Contoh",
@@ -93,7 +98,7 @@ public final class Desk implements AutoCloseable {
     asker = person("Raka", null, Role.SUPPORT);
     manager = person("Sari", null, Role.MANAGER);
     approver = person("Ayu", customer, Role.CUSTOMER_APPROVER);
-    matter = cases.open(customer, asker, "A report does not load").orElseThrow();
+    matter = support.open(customer, asker, "A report does not load").orElseThrow();
   }
 
   public static Desk at(

@@ -2,7 +2,6 @@ package id.janji.demo;
 
 import id.janji.Server;
 import id.janji.access.Requirements;
-import id.janji.access.request.Cases;
 import id.janji.access.request.Request;
 import id.janji.access.request.Requests;
 import id.janji.access.request.Wish;
@@ -16,6 +15,7 @@ import id.janji.identity.Factor;
 import id.janji.identity.People;
 import id.janji.identity.Role;
 import id.janji.keys.Admission;
+import id.janji.procedures.support.Support;
 import id.janji.tenancy.CustomerId;
 import id.janji.tenancy.Customers;
 import id.janji.tenancy.Purpose;
@@ -48,7 +48,7 @@ final class Asking {
     Caller raka = person("Raka Pradana", null, Role.SUPPORT);
     fit(id.value(), raka);
     UUID matter =
-        server.part(Cases.class).open(id.value(), raka, "A report does not load").orElseThrow();
+        server.part(Support.class).open(id.value(), raka, "A report does not load").orElseThrow();
     Requests requests = server.part(Requests.class);
     Request request = requests.ask(raka, wish(id.value(), matter)).orThrow();
     Caller manager = person("Sinta Manajer", null, Role.MANAGER);

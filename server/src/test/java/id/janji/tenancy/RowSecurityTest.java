@@ -78,8 +78,20 @@ final class RowSecurityTest {
         with one as (select id from janji.person where customer_id = '%1$s' limit 1),
         purposes as (insert into janji.purpose (customer_id, code, name_en, name_id, policy_id, number)
           values ('%1$s', 'support', 'Support', 'Dukungan', 'cloud', 1)),
-        cases as (insert into janji.support_case (customer_id, subject, opened_by, opened_at)
-          select '%1$s', 'A report does not load', id, now() from one returning id),
+        cases as (insert into janji.procedure_case (id, customer_id, procedure, version, law, subject,
+            opened_by, opened_at, state, content, steps, changed_at)
+          select uuidv7(), '%1$s', 'support', 1, '2026-11', 'A report does not load', id, now(), 'asked', '{}', 1, now()
+          from one returning id),
+        steps as (insert into janji.case_step (case_id, customer_id, step, event_id, event, content,
+            digest, side, person_id, person_name, state, at)
+          select id, '%1$s', 1, id, 'opened', '{}', sha256('x'), 'clock', 'clock', 'clock', 'asked', now() from cases),
+        effects as (insert into janji.case_effect (case_id, customer_id, step, number, kind, content)
+          select id, '%1$s', 1, 0, 'tell', '{}' from cases),
+        clocks as (insert into janji.case_deadline (case_id, customer_id, code, rung, fires_at, due_at, whom)
+          select id, '%1$s', 'answer', 1, now(), now(), 'lead' from cases),
+        yeses as (insert into janji.case_approval (case_id, customer_id, question, statement, digest,
+            side, person_id, person_name, shown_at, at)
+          select cases.id, '%1$s', 'release', 's', sha256('s'), 'provider', one.id, 'Ayu', now(), now() from cases, one),
         conflicts as (insert into janji.no_conflict (customer_id, person_id, evidence, declared_at, expires_at)
           select '%1$s', id, 'declared', now(), now() + interval '1 day' from one),
         interests as (insert into janji.conflict (customer_id, person_id, what, declared_by, declared_at)

@@ -186,7 +186,7 @@ final class History {
       case GRANT -> grant(in, own, target);
       case OUTCOME -> outcome(in, target);
       case TOLD -> told(in, own, target);
-      case KEY_RETIRED, KEEPER_ENROLLED, REVOCATION, INTENT, REFUSAL, HOLD, ERASED, SLOT -> {}
+      case KEY_RETIRED, KEEPER_ENROLLED, REVOCATION, INTENT, REFUSAL, HOLD, ERASED, SLOT, CASE -> {}
     }
   }
 

@@ -4,8 +4,7 @@ import module java.base;
 
 import org.jspecify.annotations.Nullable;
 
-/// The kinds of entries as in leaf.md. `own` is the member by which an entry names itself, `names`
-/// the one by which it names the entry that it refers to.
+/// The kinds as in leaf.md; an entry names itself by `own`, and what it refers to by `names`.
 enum Kind {
   OPENED("", "", "", ""),
   KEY_ENROLLED("erasable bears", "", "", ""),
@@ -22,7 +21,8 @@ enum Kind {
   HOLD("erasable", "hold?", "", ""),
   ERASED("", "erasable", "", ""),
   SLOT("bears", "", "", ""),
-  TOLD("erasable once basis?", "slot", "", "");
+  TOLD("erasable once basis?", "slot", "", ""),
+  CASE("erasable", "case?", "", "");
 
   /// Those that this reader knows.
   static final Map<String, Kind> BY_NAME =

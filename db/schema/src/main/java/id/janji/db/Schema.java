@@ -29,7 +29,8 @@ public final class Schema {
           "janji_board",
           "janji_housekeeper",
           "janji_custodian",
-          "janji_accesskey");
+          "janji_accesskey",
+          "janji_clerk");
 
   private Schema() {}
 

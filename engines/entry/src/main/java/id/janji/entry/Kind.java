@@ -23,7 +23,8 @@ public enum Kind {
   HOLD(Based.NEVER, true),
   ERASED(Based.NEVER, false),
   SLOT(Based.NEVER, false),
-  TOLD(Based.PERHAPS, true);
+  TOLD(Based.PERHAPS, true),
+  CASE(Based.NEVER, true);
 
   private static final Map<String, Kind> BY_CODE =
       Stream.of(values()).collect(Collectors.toUnmodifiableMap(Kind::code, kind -> kind));

@@ -1,6 +1,6 @@
 package id.janji.access.control;
 
-import static id.janji.db.tables.Tables.SUPPORT_CASE;
+import static id.janji.db.tables.Tables.PROCEDURE_CASE;
 import static id.janji.db.tx.SystemTransaction.SCHEDULER;
 
 import id.janji.access.Grant;
@@ -36,8 +36,8 @@ public final class TicketBound implements Control {
             .system(
                 SCHEDULER,
                 sql ->
-                    sql.selectFrom(SUPPORT_CASE)
-                        .where(SUPPORT_CASE.CLOSED_AT.isNull())
+                    sql.selectFrom(PROCEDURE_CASE)
+                        .where(PROCEDURE_CASE.ENDED_AT.isNull())
                         .fetchSet(row -> new Open(row.getCustomerId(), row.getId().toString())));
     List<Grant> grants = ground.approved();
     long outliving =

@@ -16,6 +16,7 @@ import id.janji.entry.payload.Payload;
 import id.janji.entry.payload.Proof;
 import id.janji.identity.Caller;
 import id.janji.identity.Party;
+import id.janji.kernel.Cases;
 import id.janji.ledger.Draft;
 import id.janji.ledger.Ledger;
 import id.janji.ledger.Receipt;
@@ -114,7 +115,7 @@ public final class Requests {
   }
 
   private boolean isClosed(UUID customer, UUID matter) {
-    return cases.find(customer, matter).filter(each -> each.closedAt().isEmpty()).isEmpty();
+    return cases.find(customer, matter).filter(each -> each.endedAt().isEmpty()).isEmpty();
   }
 
   private Statement statement(Caller by, Wish wish, Purposes.Purpose purpose) {

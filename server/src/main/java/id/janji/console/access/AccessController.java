@@ -3,7 +3,6 @@ package id.janji.console.access;
 import id.janji.access.Access;
 import id.janji.access.Act;
 import id.janji.access.Grant;
-import id.janji.access.request.Cases;
 import id.janji.access.request.Fault;
 import id.janji.access.request.Purposes;
 import id.janji.access.request.Request;
@@ -24,7 +23,9 @@ import id.janji.identity.Caller;
 import id.janji.identity.Permission;
 import id.janji.identity.Permits;
 import id.janji.identity.signin.FreshSignIn;
+import id.janji.kernel.CaseFile;
 import id.janji.ledger.Ledger;
+import id.janji.procedures.support.Support;
 import id.janji.tenancy.Canaries;
 import id.janji.tenancy.Customer;
 import id.janji.tenancy.House;
@@ -57,7 +58,7 @@ public class AccessController {
   private final Pages pages;
   private final Access access;
   private final Requests requests;
-  private final Cases cases;
+  private final Support cases;
   private final Purposes purposes;
   private final Canaries customers;
   private final House house;
@@ -67,7 +68,7 @@ public class AccessController {
       Pages pages,
       Access access,
       Requests requests,
-      Cases cases,
+      Support cases,
       Purposes purposes,
       Canaries customers,
       House house,
@@ -91,7 +92,7 @@ public class AccessController {
       Map<UUID, String> names,
       List<Grant> grants,
       List<Request> requests,
-      List<Cases.Case> cases,
+      List<CaseFile> cases,
       Map<String, String> purposes,
       Map<String, String> regions,
       Caller reader,
@@ -168,7 +169,7 @@ public class AccessController {
   @FreshSignIn
   public ModelAndView ask(Caller caller, HttpServletRequest request) {
     Form form = Form.of("ask", request.getParameterMap()).filled("bucket");
-    Optional<Cases.Case> matter =
+    Optional<CaseFile> matter =
         form.uuid("case")
             .flatMap(id -> cases.open().stream().filter(each -> each.id().equals(id)).findFirst());
     form = matter.isPresent() ? form : form.unchosen("case");
@@ -182,7 +183,7 @@ public class AccessController {
     return answered(caller, request, form, requests.ask(caller, wish(form, matter.get())));
   }
 
-  private static Wish wish(Form form, Cases.Case matter) {
+  private static Wish wish(Form form, CaseFile matter) {
     Duration window = Duration.ofHours(number(form, "hours").orElseThrow());
     Duration answer = Duration.ofHours(1);
     return new Wish(
@@ -293,7 +294,7 @@ public class AccessController {
   private Map<String, String> purposes(Tongue t) {
     Map<String, String> found = new LinkedHashMap<>();
     cases.open().stream()
-        .map(Cases.Case::customer)
+        .map(CaseFile::customer)
         .distinct()
         .flatMap(customer -> purposes.of(customer).stream())
         .forEach(each -> found.putIfAbsent(each.code(), t.in(each.name())));

@@ -2,7 +2,6 @@ package id.janji.console.access;
 
 import id.janji.access.Access;
 import id.janji.access.Grant;
-import id.janji.access.request.Cases;
 import id.janji.clause.Bilingual;
 import id.janji.console.Pages;
 import id.janji.console.view.Answers;
@@ -14,7 +13,9 @@ import id.janji.entry.payload.Scope;
 import id.janji.identity.Caller;
 import id.janji.identity.Permission;
 import id.janji.identity.Permits;
+import id.janji.kernel.CaseFile;
 import id.janji.ledger.Ledger;
+import id.janji.procedures.support.Support;
 import id.janji.tenancy.Customer;
 import id.janji.tenancy.CustomerId;
 import id.janji.tenancy.Customers;
@@ -48,7 +49,7 @@ public class VisitController {
   private final Pages pages;
   private final Visits visits;
   private final Access access;
-  private final Cases cases;
+  private final Support cases;
   private final Customers customers;
   private final House house;
   private final Ledger ledger;
@@ -57,7 +58,7 @@ public class VisitController {
       Pages pages,
       Visits visits,
       Access access,
-      Cases cases,
+      Support cases,
       Customers customers,
       House house,
       Ledger ledger) {
@@ -124,7 +125,7 @@ public class VisitController {
   public @Nullable ModelAndView open(
       Caller caller, HttpServletRequest request, HttpServletResponse response) throws IOException {
     Form form = Form.of("open", request.getParameterMap()).filled("bucket", "key");
-    Optional<Cases.Case> matter =
+    Optional<CaseFile> matter =
         form.uuid("case")
             .flatMap(id -> cases.open().stream().filter(each -> each.id().equals(id)).findFirst());
     form = matter.isPresent() ? form : form.unchosen("case");
@@ -142,7 +143,7 @@ public class VisitController {
     };
   }
 
-  private static Visits.Wish wish(Form form, Cases.Case matter) {
+  private static Visits.Wish wish(Form form, CaseFile matter) {
     Requester.Errand errand =
         new Requester.Errand(form.value("purpose"), matter.id().toString(), form.value("region"));
     return new Visits.Wish(
@@ -196,7 +197,7 @@ public class VisitController {
 
   private List<Grant> held(Caller caller) {
     return cases.open().stream()
-        .map(Cases.Case::customer)
+        .map(CaseFile::customer)
         .distinct()
         .filter(ledger::has)
         .flatMap(customer -> access.grants(customer).stream())

@@ -93,7 +93,7 @@ final class KnownPast implements Past {
     return switch (kind) {
       case APPROVAL, KEY_RETIRED, REVOCATION, GRANT, HOLD, ERASED, TOLD -> true;
       case OPENED, KEY_ENROLLED, KEEPER_ENROLLED, REQUEST, DECISION -> false;
-      case INTENT, OUTCOME, REFUSAL, SLOT -> false;
+      case INTENT, OUTCOME, REFUSAL, SLOT, CASE -> false;
     };
   }
 

@@ -31,13 +31,13 @@ final class TicketBoundFaultTest {
   @Test
   void turnsBrokenWhenAGrantOutlivesItsCase() throws Exception {
     stand.signed();
-    cases("closed_at = now()");
+    cases("ended_at = now()");
     probing(database.transactions()).assertBroken("1 of 1 grants outlive their case");
-    cases("closed_at = null");
+    cases("ended_at = null");
   }
 
   private static void cases(String set) throws Exception {
-    database.administer("update janji.support_case set " + set);
+    database.administer("update janji.procedure_case set " + set);
   }
 
   @Test
@@ -58,10 +58,10 @@ final class TicketBoundFaultTest {
   @Test
   void returnsToKeptWhenRepaired() throws Exception {
     stand.signed();
-    cases("closed_at = now()");
+    cases("ended_at = now()");
     Probing probing = probing(database.transactions());
     probing.assertBroken("outlive their case");
-    cases("closed_at = null");
+    cases("ended_at = null");
     probing.assertKept();
   }
 

@@ -125,7 +125,7 @@ final class RequestsTest {
     assertRefused(
         Fault.TERMS,
         () -> desk.requests.ask(desk.asker, desk.wish(Duration.ofHours(1), Duration.ofHours(2))));
-    desk.cases.close(desk.customer, desk.matter, desk.asker);
+    desk.support.close(desk.customer, desk.matter, desk.asker);
     assertRefused(Fault.NO_CASE, () -> desk.requests.ask(desk.asker, desk.wish()));
   }
 
@@ -251,11 +251,11 @@ final class RequestsTest {
     CompletableFuture<Ended> told = new CompletableFuture<>();
     desk.access.watch(allowed(), told::complete);
 
-    assertThat(desk.cases.close(desk.customer, desk.matter, desk.asker)).isTrue();
+    assertThat(desk.support.close(desk.customer, desk.matter, desk.asker)).isTrue();
 
     assertThat(told.get(1, TimeUnit.SECONDS)).isEqualTo(Ended.CASE_CLOSED);
     assertThat(desk.access.decide(desk.act(desk.asker, "a"))).isInstanceOf(Decision.Refused.class);
-    assertThat(desk.cases.close(desk.customer, desk.matter, desk.asker)).isFalse();
+    assertThat(desk.support.close(desk.customer, desk.matter, desk.asker)).isFalse();
   }
 
   @Test

@@ -15,6 +15,7 @@ import id.janji.custody.act.ProgramGrants;
 import id.janji.db.tx.Transactions;
 import id.janji.identity.IdentitySettings;
 import id.janji.identity.RunningServer;
+import id.janji.kernel.KernelModule;
 import id.janji.keyring.KeyringSettings;
 import id.janji.keys.Admission;
 import id.janji.keys.KeyProcess;
@@ -26,6 +27,7 @@ import id.janji.policy.KeyFolder;
 import id.janji.policy.PolicyModule;
 import id.janji.policy.Version;
 import id.janji.policy.attest.Attestable;
+import id.janji.procedures.ProceduresModule;
 import id.janji.tenancy.Services;
 import id.janji.tenancy.TenancyModule;
 import java.nio.file.Path;
@@ -47,6 +49,8 @@ public record RegisterServer(RunningServer running, Installation installation, V
     TenancyModule.class,
     PolicyModule.class,
     AccessModule.class,
+    KernelModule.class,
+    ProceduresModule.class,
     KeysModule.class,
     RegisterPages.class,
     OwnPages.class

@@ -18,7 +18,10 @@ public enum SystemTransaction {
   /// name.
   CUSTODIAN("janji_custodian"),
   /// Finds the service account that an access key belongs to, and notes that it was used.
-  ACCESS_KEY("janji_accesskey");
+  ACCESS_KEY("janji_accesskey"),
+  /// Finds time limits that have come and cases with something left undone; sees nothing of what
+  /// they are about.
+  CLERK("janji_clerk");
 
   private final String role;
 

@@ -73,6 +73,7 @@ final class Rules {
       case HOLD -> refers.isEmpty() || isA(refers, Kind.HOLD);
       case ERASED -> refers.isPresent() && isErasable(refers.getAsLong());
       case TOLD -> isA(refers, Kind.SLOT);
+      case CASE -> refers.isEmpty() || isA(refers, Kind.CASE);
     };
   }
 

@@ -100,7 +100,7 @@ final class State {
       case OUTCOME -> finish(refers, payload);
       case OPENED, REQUEST, APPROVAL, DECISION, GRANT, HOLD ->
           applySaying(leaf, payload, refers, checked);
-      case KEEPER_ENROLLED, REFUSAL, ERASED, SLOT, TOLD -> {}
+      case KEEPER_ENROLLED, REFUSAL, ERASED, SLOT, TOLD, CASE -> {}
     }
   }
 

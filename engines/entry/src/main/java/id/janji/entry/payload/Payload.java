@@ -155,6 +155,25 @@ public sealed interface Payload {
   /// What stood in a slot: its salt and, with every member, its payload.
   record Told(Salt salt, Content slot) implements Payload {}
 
+  /// A step of a case: what happened in a procedure, and where the case stands since.
+  ///
+  /// @param step counted from 1
+  /// @param law the version of the book of time limits that the case keeps
+  /// @param state where it stands after the step
+  /// @param by who did it; nobody, where time did
+  /// @param digest SHA-256 of what was said
+  record CaseStep(
+      UUID matter,
+      String procedure,
+      long version,
+      String law,
+      long step,
+      String event,
+      String state,
+      Optional<Actor> by,
+      Bytes digest)
+      implements Payload {}
+
   /// The kind of entry that says this.
   default Kind kind() {
     return switch (this) {
@@ -174,6 +193,7 @@ public sealed interface Payload {
       case Erased _ -> Kind.ERASED;
       case Slot _ -> Kind.SLOT;
       case Told _ -> Kind.TOLD;
+      case CaseStep _ -> Kind.CASE;
     };
   }
 }

@@ -42,6 +42,7 @@ final class PayloadReader {
       case ERASED -> new Payload.Erased(in.text("reason"));
       case SLOT -> slot(in);
       case TOLD -> told(in);
+      case CASE -> step(in);
     };
   }
 
@@ -127,6 +128,23 @@ final class PayloadReader {
         Scope.read(in.object("scope")),
         in.instant("until"),
         lifted);
+  }
+
+  private static Payload step(Fields in) {
+    long step = in.whole("step");
+    if (step < 1) {
+      throw in.refuse("step", "is counted from 1");
+    }
+    return new Payload.CaseStep(
+        in.uuid("case"),
+        in.text("procedure"),
+        in.whole("version"),
+        in.text("law"),
+        step,
+        in.text("event"),
+        in.text("state"),
+        in.perhaps("by", in::object).map(Actor::read),
+        in.digest("digest"));
   }
 
   private static Payload told(Fields in) {

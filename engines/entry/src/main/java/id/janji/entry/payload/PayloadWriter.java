@@ -41,6 +41,7 @@ final class PayloadWriter {
       case Payload.Told(var salt, var slot) ->
           out.bytes("salt", Bytes.of(salt.toArray()))
               .with("slot", Json.canonical(slot.bytes(), Content.MAX_SIZE));
+      case Payload.CaseStep step -> step(out, step);
     }
     return out.members();
   }
@@ -111,6 +112,18 @@ final class PayloadWriter {
     if (hold.lifted()) {
       out.with("lifted", new Json.Truth(true));
     }
+  }
+
+  private static void step(ObjectWriter out, Payload.CaseStep step) {
+    step.by().ifPresent(by -> out.with("by", by.json()));
+    out.uuid("case", step.matter())
+        .text("procedure", step.procedure())
+        .whole("version", step.version())
+        .text("law", step.law())
+        .whole("step", step.step())
+        .text("event", step.event())
+        .text("state", step.state())
+        .bytes("digest", step.digest());
   }
 
   private static void slot(ObjectWriter out, Payload.Slot slot) {

@@ -62,6 +62,9 @@ public record Tale(String name, Story story, long index, Check check) {
     Payload.Grant grant = Story.grant("1", wrong.statement("1"));
     wrong.tell(Basis.APPROVED, wrong.request(wrong.statement("1")), grant);
     tales.add(last("grant on a request that nobody approved", wrong, Check.PLACE));
+    Story astray = Story.begun();
+    astray.tell(0, Samples.step());
+    tales.add(last("step of a case that follows no step", astray, Check.PLACE));
     Story kept = Story.begun();
     kept.erase(0);
     tales.add(last("opened erased", kept, Check.PLACE));

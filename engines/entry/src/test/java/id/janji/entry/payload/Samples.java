@@ -108,6 +108,14 @@ public final class Samples {
         new Payload.Hold(ID, "art. 5", new Scope.Bucket("mail"), TIME, false),
         new Payload.Erased("retention"),
         slot,
-        new Payload.Told(Salt.of(new byte[Salt.SIZE]), Content.of(slot)));
+        new Payload.Told(Salt.of(new byte[Salt.SIZE]), Content.of(slot)),
+        step(),
+        new Payload.CaseStep(
+            ID, "support", 1, "2026-11", 2, "time-passed", "late", Optional.empty(), DIGEST));
+  }
+
+  public static Payload step() {
+    return new Payload.CaseStep(
+        ID, "support", 1, "2026-11", 1, "opened", "asked", Optional.of(ACTOR), DIGEST);
   }
 }

@@ -75,7 +75,7 @@ public record Search(
       return switch (kind) {
         case KEY_ENROLLED, KEY_RETIRED, KEEPER_ENROLLED, REQUEST, APPROVAL -> true;
         case DECISION, GRANT, REVOCATION -> true;
-        case OPENED, INTENT, OUTCOME, REFUSAL, HOLD, ERASED, SLOT, TOLD -> false;
+        case OPENED, INTENT, OUTCOME, REFUSAL, HOLD, ERASED, SLOT, TOLD, CASE -> false;
       };
     }
   }

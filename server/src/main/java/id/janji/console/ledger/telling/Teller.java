@@ -201,7 +201,24 @@ public final class Teller {
               own(reason));
       case Payload.Slot _ -> throw new IllegalStateException("a slot is never read");
       case Payload.Told(_, var slot) -> told(entry, slot.payload());
+      case Payload.CaseStep step -> step(entry, step);
     };
+  }
+
+  private Row step(Logged entry, Payload.CaseStep step) {
+    String who = step.by().map(this::named).orElseGet(() -> t.in("The clock", "Jam"));
+    return row(
+        entry,
+        Sign.TODO,
+        QUIET,
+        t.in("Case, step ", "Kasus, langkah ")
+            + step.step()
+            + ": "
+            + Wording.plain(step.procedure())
+            + ", "
+            + Wording.plain(step.event()),
+        who,
+        t.in("stands at ", "kini ") + Wording.plain(step.state()));
   }
 
   private Row opened(Logged entry, Payload.Opened opened) {

@@ -100,6 +100,7 @@ public final class Wording {
       case ERASED -> t.in("erasure", "penghapusan");
       case SLOT -> t.in("place told later", "tempat yang diungkap kelak");
       case TOLD -> t.in("told place", "tempat yang diungkap");
+      case CASE -> t.in("step of a case", "langkah kasus");
     };
   }
 

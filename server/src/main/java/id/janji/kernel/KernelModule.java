@@ -1,0 +1,42 @@
+package id.janji.kernel;
+
+import id.janji.db.tx.Transactions;
+import id.janji.kernel.internal.Outbox;
+import id.janji.law.time.HolidayReader;
+import id.janji.law.time.Holidays;
+import id.janji.law.time.Zone;
+import id.janji.ledger.Ledger;
+import java.time.Clock;
+import java.util.List;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/// Wires the kernel; what procedures there are, and who performs effects, others say.
+@Configuration(proxyBeanMethods = false)
+public class KernelModule {
+  @Bean
+  Holidays holidays() {
+    return HolidayReader.shipped();
+  }
+
+  @Bean
+  Outbox outbox(Transactions transactions, Ledger ledger, List<Performer> performers, Clock clock) {
+    return new Outbox(transactions, ledger, performers, clock);
+  }
+
+  @Bean
+  Cases cases(Transactions transactions, Known known, Clock clock) {
+    return new Cases(transactions, known, clock);
+  }
+
+  @Bean
+  Kernel kernel(
+      Transactions transactions, Outbox outbox, Known known, Holidays holidays, Clock clock) {
+    return new Kernel(transactions, outbox, known, holidays, Zone.WIB.id(), clock);
+  }
+
+  @Bean(destroyMethod = "close")
+  Clerk clerk(Kernel kernel, Outbox outbox, Transactions transactions, Clock clock) {
+    return new Clerk(kernel, outbox, transactions, clock);
+  }
+}

@@ -1,0 +1,15 @@
+package id.janji.kernel;
+
+import id.janji.kernel.procedure.Effect;
+import java.util.UUID;
+
+/// Does what has to be done because a case moved. Told once or more, also after a crash.
+public interface Performer {
+  /// The code of the effects that it does.
+  String effect();
+
+  /// Does it; doing it twice does no harm.
+  ///
+  /// @throws RuntimeException if it could not be done; it is tried again later
+  void perform(UUID customer, UUID matter, Effect effect);
+}

@@ -1,0 +1,105 @@
+package id.janji.kernel.paper;
+
+import id.janji.kernel.procedure.Event;
+import id.janji.kernel.procedure.Procedure;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+
+/// Draws events at random, from what their components are: now and then with a text left empty.
+final class Draw {
+  private final Procedure<?, ?> procedure;
+  private final RandomGenerator random;
+  private final Instant now;
+
+  Draw(Procedure<?, ?> procedure, RandomGenerator random, Instant now) {
+    this.procedure = procedure;
+    this.random = random;
+    this.now = now;
+  }
+
+  <E extends Event> E event(Class<E> type) {
+    RecordComponent[] components = type.getRecordComponents();
+    Object[] values = new Object[components.length];
+    for (int i = 0; i < components.length; i++) {
+      values[i] = value(components[i].getName(), components[i].getGenericType());
+    }
+    return made(type, components, values);
+  }
+
+  private static <E> E made(Class<E> type, RecordComponent[] components, Object[] values) {
+    Class<?>[] types =
+        Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
+    try {
+      Constructor<E> constructor = type.getDeclaredConstructor(types);
+      constructor.setAccessible(true);
+      return constructor.newInstance(values);
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalArgumentException(type + " cannot be drawn", e);
+    }
+  }
+
+  private Object value(String name, Type type) {
+    if (type instanceof ParameterizedType generic) {
+      return several(name, (Class<?>) generic.getRawType(), generic.getActualTypeArguments());
+    }
+    Class<?> plain = (Class<?>) type;
+    if (plain.isEnum()) {
+      Object[] constants = plain.getEnumConstants();
+      return constants[random.nextInt(constants.length)];
+    } else if (plain == String.class) {
+      return text(name);
+    } else if (plain == Instant.class) {
+      return random.nextBoolean()
+          ? now.minus(Duration.ofMinutes(random.nextInt(9_000)))
+          : now.plus(Duration.ofMinutes(random.nextInt(90_000)));
+    } else if (plain == boolean.class) {
+      return random.nextBoolean();
+    } else if (plain == int.class) {
+      return random.nextInt(1, 4);
+    }
+    throw new IllegalArgumentException("nothing can be drawn for " + type);
+  }
+
+  private Object several(String name, Class<?> raw, Type[] of) {
+    if (raw == Optional.class) {
+      return random.nextInt(3) == 0 ? Optional.empty() : Optional.of(value(name, of[0]));
+    } else if (raw == Map.class) {
+      Map<String, String> parts = new LinkedHashMap<>();
+      boolean whole = random.nextBoolean();
+      for (String word : procedure.words(name)) {
+        if (whole || random.nextInt(20) > 0) {
+          parts.put(word, text(""));
+        }
+      }
+      return Map.copyOf(parts);
+    }
+    List<Object> all = new ArrayList<>();
+    for (int count = random.nextInt(3); count > 0; count--) {
+      all.add(value(name, of[0]));
+    }
+    if (raw == List.class) {
+      return List.copyOf(all);
+    }
+    return java.util.Set.copyOf(new LinkedHashSet<>(all));
+  }
+
+  private String text(String name) {
+    List<String> words = procedure.words(name);
+    if (!words.isEmpty()) {
+      return words.get(random.nextInt(words.size()));
+    }
+    return random.nextInt(40) == 0 ? " " : "text " + random.nextInt(1_000);
+  }
+}

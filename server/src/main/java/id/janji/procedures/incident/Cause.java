@@ -1,0 +1,7 @@
+package id.janji.procedures.incident;
+
+/// Whether somebody meant it.
+public enum Cause {
+  UNLAWFUL,
+  UNINTENDED
+}
