@@ -155,7 +155,8 @@ class RealServerTest {
     assertThat(page.locator("main")).containsText("Klinik Pelita Sore");
     assertThat(page.locator("main")).not().containsText("Ratna Widuri");
     audit(page, "customer", "/home", "/own/services", "/own/people", "/own/agreement", "/account");
-    audit(page, "customer", "/own/ledger", "/own/trust", "/own/keeper", "/own/holds", "/own/regions");
+    audit(
+        page, "customer", "/own/ledger", "/own/trust", "/own/keeper", "/own/holds", "/own/regions");
     assertThat(page.navigate(server.origin() + "/board").status()).isEqualTo(403);
     assertThat(page.locator("h1")).isVisible();
   }

@@ -128,8 +128,7 @@ final class RuleBookTest {
     assertThat(read(SMALL.replace("mark: read", "mark: rad")).getFirst())
         .contains("small.yaml:18:11")
         .contains("rad");
-    assertThat(
-            read(SMALL + SMALL.substring(SMALL.indexOf("  - code: one"))))
+    assertThat(read(SMALL + SMALL.substring(SMALL.indexOf("  - code: one"))))
         .anyMatch(fault -> fault.contains("rule one stands twice"));
     assertThat(read(SMALL.replace("    to:", "    zone: Mars/Base\n    to:")).getFirst())
         .contains("there is no time zone Mars/Base");
