@@ -39,6 +39,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// not be.
 final class WalkTest {
   private static final int STEPS = 100_000;
+  private static final int SOME = 20_000;
 
   private static Random random() {
     long seed = Long.getLong("seed", System.nanoTime());
@@ -92,7 +93,7 @@ final class WalkTest {
   private static <S extends State, E extends Event> void checkSenders(Procedure<S, E> procedure) {
     new Walk<>(procedure, random())
         .go(
-            STEPS,
+            SOME,
             (_, event, at, turn) -> {
               boolean his = Names.senders(event.getClass()).contains(at.by().side());
               switch (turn) {
@@ -111,7 +112,7 @@ final class WalkTest {
   void noSupportCaseClosesWithoutEndingItsGrants() {
     new Walk<>(new SupportProcedure(), random())
         .go(
-            STEPS,
+            SOME,
             (from, event, _, turn) -> {
               if (turn instanceof Turn.Moved<SupportState>(SupportState to, List<Effect> effects)
                   && to instanceof SupportState.Closed) {
@@ -171,7 +172,7 @@ final class WalkTest {
   void awarenessNeverMovesAndKnowledgeOnlyGrows() {
     new Walk<>(new IncidentProcedure(), random())
         .go(
-            STEPS,
+            SOME,
             (from, _, _, turn) -> {
               if (turn instanceof Turn.Moved<IncidentState>(IncidentState to, _)) {
                 known(from)
@@ -269,7 +270,7 @@ final class WalkTest {
   void everySilenceEndsWithALateNotice() {
     new Walk<>(new DisclosureProcedure(), random())
         .go(
-            STEPS,
+            SOME,
             (_, event, _, turn) -> {
               if (event instanceof DisclosureEvent.TimePassed(String deadline, _)
                   && deadline.equals("silence")
