@@ -155,9 +155,10 @@ final class KeeperExchangeTest {
       assertThat(patient.take(post.get().bytes()))
           .isInstanceOf(KeeperExchange.Outcome.Replied.class);
       Thread held = Thread.ofVirtual().start(() -> patient.take(post.get().bytes()));
-      while (held.getState() != Thread.State.TIMED_WAITING) {
+      while (held.isAlive() && held.getState() != Thread.State.TIMED_WAITING) {
         Thread.onSpinWait();
       }
+      assertThat(held.isAlive()).isTrue();
       held.interrupt();
       held.join();
     }
