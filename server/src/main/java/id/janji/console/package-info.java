@@ -19,7 +19,12 @@
       "access :: hold",
       "keys",
       "kernel",
+      "kernel :: procedure",
+      "kernel :: paper",
+      "kernel :: form",
+      "procedures",
       "procedures :: support",
+      "procedures :: incident",
       "assurance"
     })
 @NullMarked

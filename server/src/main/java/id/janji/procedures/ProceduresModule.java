@@ -3,6 +3,7 @@ package id.janji.procedures;
 import id.janji.kernel.Cases;
 import id.janji.kernel.Kernel;
 import id.janji.kernel.Known;
+import id.janji.kernel.Outlook;
 import id.janji.procedures.incident.Incidents;
 import id.janji.procedures.support.Support;
 import org.springframework.context.annotation.Bean;
@@ -24,5 +25,10 @@ public class ProceduresModule {
   @Bean
   Incidents incidents(Kernel kernel, Cases cases) {
     return new Incidents(kernel, cases);
+  }
+
+  @Bean
+  Desk desk(Kernel kernel, Cases cases, Outlook outlook, Incidents incidents) {
+    return new Desk(kernel, cases, outlook, incidents);
   }
 }

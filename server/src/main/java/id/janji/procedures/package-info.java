@@ -8,6 +8,7 @@
       "kernel",
       "kernel :: procedure",
       "kernel :: paper",
+      "kernel :: form",
       "access",
       "access :: request"
     })

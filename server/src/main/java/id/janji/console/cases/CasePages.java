@@ -1,0 +1,29 @@
+package id.janji.console.cases;
+
+import id.janji.console.Pages;
+import id.janji.console.Provider;
+import id.janji.kernel.Cases;
+import id.janji.kernel.Kernel;
+import id.janji.kernel.Outlook;
+import id.janji.procedures.Desk;
+import id.janji.tenancy.Canaries;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/// Wires the pages about cases.
+@Configuration(proxyBeanMethods = false)
+@Import({QueueController.class, CaseController.class, OwnCasesController.class})
+public class CasePages {
+  @Bean
+  CaseRoom caseRoom(
+      Pages pages,
+      Desk desk,
+      Cases cases,
+      Kernel kernel,
+      Outlook outlook,
+      Canaries customers,
+      Provider provider) {
+    return new CaseRoom(pages, desk, cases, kernel, outlook, customers, provider.zone());
+  }
+}
