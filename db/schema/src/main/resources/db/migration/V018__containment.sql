@@ -55,5 +55,20 @@ end
 $$;
 grant update (lifted_by, lifted_name, lifted_at, lifted_why) on janji.access_freeze to janji_customer;
 
--- A key of a program that may be in wrong hands is replaced without ending the program.
+-- A key of a program that may be in wrong hands is replaced without ending the program: a new key
+-- with a new secret, both at once. What ended stays ended, and no key is ever given another secret.
+create or replace function janji.refuse_revival() returns trigger
+  language plpgsql as
+$$
+begin
+  if old.ended_at is not null
+       and (new.ended_at is distinct from old.ended_at or new.access_key <> old.access_key)
+     or new.sealed is not null and new.sealed is distinct from old.sealed
+       and (old.sealed is null or new.access_key = old.access_key)
+     or new.access_key <> old.access_key and new.sealed is not distinct from old.sealed then
+    raise exception 'an account that ended does not come back' using errcode = 'JA011';
+  end if;
+  return new;
+end
+$$;
 grant update (access_key) on janji.service_account to janji_customer;

@@ -5,6 +5,7 @@ import id.janji.assurance.Prober;
 import id.janji.console.access.AccessPages;
 import id.janji.console.account.AccountPages;
 import id.janji.console.cases.CasePages;
+import id.janji.console.incident.IncidentPages;
 import id.janji.console.keeper.CustomersKeeperController;
 import id.janji.console.keeper.KeeperController;
 import id.janji.console.policies.KeysController;
@@ -28,6 +29,7 @@ import org.springframework.context.annotation.Import;
   AccountPages.class,
   AccessPages.class,
   CasePages.class,
+  IncidentPages.class,
   KeysController.class,
   KeeperController.class,
   CustomersKeeperController.class

@@ -16,6 +16,7 @@
       "custody :: consent",
       "access :: request",
       "access :: dossier",
+      "access :: freeze",
       "access :: hold",
       "keys",
       "kernel",

@@ -14,6 +14,7 @@ import id.janji.kernel.procedure.Refusal;
 import id.janji.procedures.incident.IncidentEvent;
 import id.janji.procedures.incident.IncidentProcedure;
 import id.janji.procedures.incident.Incidents;
+import id.janji.procedures.support.SupportEvent;
 import id.janji.procedures.support.SupportProcedure;
 import java.util.List;
 import java.util.Optional;
@@ -102,5 +103,33 @@ public final class Desk {
             ruling.facts(),
             ruling.reason())
         : said;
+  }
+
+  /// Working notes of an incident stay inside; that there was one, by whom and when does not.
+  public static boolean isForTheCustomer(Event event) {
+    return switch (event) {
+      case IncidentEvent incident ->
+          switch (incident) {
+            case IncidentEvent.Reported _,
+                IncidentEvent.Dismissed _,
+                IncidentEvent.MeasureTaken _,
+                IncidentEvent.Stopped _,
+                IncidentEvent.NoticeGiven _,
+                IncidentEvent.Acknowledged _,
+                IncidentEvent.ReportGiven _,
+                IncidentEvent.AuthorityTold _,
+                IncidentEvent.MadeGood _,
+                IncidentEvent.Closed _,
+                IncidentEvent.TimePassed _ ->
+                true;
+            case IncidentEvent.Recognised _,
+                IncidentEvent.Learned _,
+                IncidentEvent.NothingDue _,
+                IncidentEvent.LessonsDrawn _ ->
+                false;
+          };
+      case SupportEvent _ -> true;
+      default -> false;
+    };
   }
 }

@@ -1,11 +1,14 @@
 package id.janji.console.cases;
 
+import id.janji.access.freeze.Freezes;
 import id.janji.console.Pages;
 import id.janji.console.Provider;
+import id.janji.identity.service.ServiceAccounts;
 import id.janji.kernel.Cases;
 import id.janji.kernel.Kernel;
 import id.janji.kernel.Outlook;
 import id.janji.procedures.Desk;
+import id.janji.procedures.incident.Containment;
 import id.janji.tenancy.Canaries;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -23,7 +26,11 @@ public class CasePages {
       Kernel kernel,
       Outlook outlook,
       Canaries customers,
+      Containment containment,
+      Freezes freezes,
+      ServiceAccounts accounts,
       Provider provider) {
-    return new CaseRoom(pages, desk, cases, kernel, outlook, customers, provider.zone());
+    Shut shut = new Shut(containment, freezes, accounts);
+    return new CaseRoom(pages, desk, cases, kernel, outlook, customers, shut, provider.zone());
   }
 }

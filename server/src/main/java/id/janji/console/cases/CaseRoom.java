@@ -38,13 +38,14 @@ import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.ModelAndView;
 
 /// The page of one case, and what is said on it, for either side.
-final class CaseRoom {
+public final class CaseRoom {
   private final Pages pages;
   private final Desk desk;
   private final Cases cases;
   private final Kernel kernel;
   private final Outlook outlook;
   private final Canaries customers;
+  private final Shut shut;
   private final ZoneId zone;
 
   /// @param zone whose wall clock people type
@@ -55,6 +56,7 @@ final class CaseRoom {
       Kernel kernel,
       Outlook outlook,
       Canaries customers,
+      Shut shut,
       ZoneId zone) {
     this.pages = pages;
     this.desk = desk;
@@ -62,15 +64,17 @@ final class CaseRoom {
     this.kernel = kernel;
     this.outlook = outlook;
     this.customers = customers;
+    this.shut = shut;
     this.zone = zone;
   }
 
   /// A case that the caller may see.
-  CaseFile found(Caller caller, UUID id) {
+  public CaseFile found(Caller caller, UUID id) {
     return desk.find(caller, id).orElseThrow(CaseRoom::none);
   }
 
-  static ResponseStatusException none() {
+  /// There is no such case, or it is not the caller's to see.
+  public static ResponseStatusException none() {
     return new ResponseStatusException(HttpStatus.NOT_FOUND);
   }
 
@@ -83,7 +87,10 @@ final class CaseRoom {
     return names;
   }
 
-  ModelAndView page(Caller caller, HttpServletRequest request, CaseFile file, Form form) {
+  /// The page of a case.
+  ///
+  /// @param form the one that was sent, if one was
+  public ModelAndView page(Caller caller, HttpServletRequest request, CaseFile file, Form form) {
     Bilingual title = new Bilingual(file.subject(), file.subject());
     Page page = pages.framed(caller, title, request);
     return pages.page("cases/case", page, view(caller, file, page.t(), form));
@@ -97,7 +104,7 @@ final class CaseRoom {
     Teller teller = new Teller(t, outlook.book(file), inside);
     return new CaseView(
         listed(file, names),
-        teller.told(cases.history(file.customer(), file.id())),
+        teller.told(cases.history(file.customer(), file.id()), shut.acts(file)),
         desk.moves(caller, file),
         known
             .flatMap(each -> outlook.book(file).map(law -> Checklist.of(each, law)))
@@ -116,6 +123,7 @@ final class CaseRoom {
                 shape, t.language(), id.janji.kernel.procedure.Names.code(file.stands().getClass()))
             : "",
         inside ? "/customers/" + file.customer() + "/ledger/" : "/own/ledger/",
+        shut.containing(caller, file),
         form);
   }
 

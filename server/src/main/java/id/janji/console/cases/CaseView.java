@@ -13,6 +13,7 @@ import id.janji.procedures.incident.Known;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// The page of one case.
 ///
@@ -20,6 +21,7 @@ import java.util.UUID;
 /// @param others the cases of other customers that share its matter; empty for a customer
 /// @param diagram the drawing of its procedure as SVG
 /// @param base the address of the log where proofs lead
+/// @param containing null where nothing is there to contain, or the reader may not
 /// @param form the one that was sent, if one was
 public record CaseView(
     Listed listed,
@@ -33,6 +35,7 @@ public record CaseView(
     Shape shape,
     String diagram,
     String base,
+    @Nullable Containing containing,
     Form form) {
   public CaseView {
     line = List.copyOf(line);

@@ -10,16 +10,19 @@ import id.janji.kernel.procedure.Names;
 import id.janji.kernel.procedure.Side;
 import id.janji.law.Named;
 import id.janji.law.RuleBook;
-import id.janji.procedures.incident.IncidentEvent;
-import id.janji.procedures.support.SupportEvent;
+import id.janji.procedures.Desk;
+import id.janji.procedures.incident.CaseAct;
 import java.lang.reflect.RecordComponent;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Tells what happened to a case, for one reader.
 final class Teller {
@@ -35,12 +38,39 @@ final class Teller {
   }
 
   /// The rows, the newest first.
-  List<Told> told(List<Happened> history) {
-    return history.reversed().stream().map(this::told).toList();
+  List<Told> told(List<Happened> history, List<CaseAct> acts) {
+    return Stream.concat(
+            history.reversed().stream().map(this::told), acts.reversed().stream().map(this::told))
+        .sorted(Comparator.comparing(Told::at).reversed())
+        .toList();
+  }
+
+  private Told told(CaseAct act) {
+    String count = t.count(act.count(), "change", "changes", "perubahan");
+    return new Told(
+        act.at(),
+        act.by(),
+        OptionalLong.empty(),
+        deed(act.deed()),
+        List.of(new Told.Part(count, act.receipt())),
+        false,
+        Sign.LOCK,
+        "s-now");
+  }
+
+  private static Bilingual deed(String deed) {
+    return switch (deed) {
+      case "revoke-grants" -> new Bilingual("Grants were ended", "Izin diakhiri");
+      case "freeze-customer" -> new Bilingual("Access was frozen", "Akses dibekukan");
+      case "lift-freeze" -> new Bilingual("The freeze was lifted", "Pembekuan dicabut");
+      case "rotate-keys" ->
+          new Bilingual("The key of a program was replaced", "Kunci sebuah program diganti");
+      default -> new Bilingual(deed, deed);
+    };
   }
 
   private Told told(Happened step) {
-    boolean shown = inside || step.event().map(Teller::isForTheCustomer).orElse(true);
+    boolean shown = inside || step.event().map(Desk::isForTheCustomer).orElse(true);
     List<Told.Part> parts = shown ? step.event().map(this::parts).orElse(List.of()) : List.of();
     return new Told(
         step.at(),
@@ -76,34 +106,6 @@ final class Teller {
 
   private static String tone(Happened step) {
     return step.by().side() == Side.CUSTOMER ? "s-now" : "dimmer";
-  }
-
-  /// Working notes of an incident stay inside; that there was one, by whom and when does not.
-  static boolean isForTheCustomer(Event event) {
-    return switch (event) {
-      case IncidentEvent incident ->
-          switch (incident) {
-            case IncidentEvent.Reported _,
-                IncidentEvent.Dismissed _,
-                IncidentEvent.MeasureTaken _,
-                IncidentEvent.Stopped _,
-                IncidentEvent.NoticeGiven _,
-                IncidentEvent.Acknowledged _,
-                IncidentEvent.ReportGiven _,
-                IncidentEvent.AuthorityTold _,
-                IncidentEvent.MadeGood _,
-                IncidentEvent.Closed _,
-                IncidentEvent.TimePassed _ ->
-                true;
-            case IncidentEvent.Recognised _,
-                IncidentEvent.Learned _,
-                IncidentEvent.NothingDue _,
-                IncidentEvent.LessonsDrawn _ ->
-                false;
-          };
-      case SupportEvent _ -> true;
-      default -> false;
-    };
   }
 
   private List<Told.Part> parts(Event event) {
@@ -165,9 +167,7 @@ final class Teller {
         .map(rule -> t.in(rule.title()))
         .or(() ->
             book.rules().stream()
-                .flatMap(rule ->
-                    java.util.stream.Stream.concat(
-                        rule.content().stream(), rule.condition().stream()))
+                .flatMap(rule -> Stream.concat(rule.content().stream(), rule.condition().stream()))
                 .filter(each -> each.code().equals(code))
                 .map(Named::name)
                 .map(t::in)
