@@ -89,7 +89,7 @@ public final class KeyAges implements KeyInUse.Holder {
     }
     Map<String, Instant> seen = firstSeen(List.copyOf(all.keySet()));
     return all.entrySet().stream()
-        .filter(key -> !seen.get(key.getKey()).isAfter(until))
+        .filter(key -> !seen.getOrDefault(key.getKey(), clock.instant()).isAfter(until))
         .map(Map.Entry::getValue)
         .toList();
   }
