@@ -19,6 +19,7 @@ final class Menus {
 
   private static final List<Way> NOW =
       List.of(
+          new Way(Permission.SEE_BOARD, entry(Sign.INBOX, "Needs me", "Perlu saya", "/needs")),
           new Way(Permission.SEE_BOARD, entry(Sign.BOARD, "Promises", "Janji", "/board")),
           new Way(Permission.SEE_CASES, entry(Sign.CASES, "Cases", "Kasus", "/cases")),
           new Way(Permission.SEE_ACCESS, entry(Sign.LOCK, "Access", "Akses", "/access")));
