@@ -64,16 +64,14 @@ final class LiveNeeds implements Needs {
         caller.may(Permission.WORK_CASES)
             ? cases.all(new Cases.Wanted(Desk.SEEN, false)).stream()
                 .filter(file -> names.containsKey(file.customer()) && isHis(caller, file))
-                .map(file ->
-                    need(file, names.getOrDefault(file.customer(), "") + ": ", "/cases/"))
+                .map(file -> need(file, names.getOrDefault(file.customer(), "") + ": ", "/cases/"))
             : Stream.of();
     Stream<Need> asked =
         caller.may(Permission.DECIDE_ACCESS)
             ? requests.all().stream()
                 .filter(each -> each.state(clock.instant()) == Request.State.WAITS_FOR_MANAGER)
                 .filter(each -> !each.person().equals(caller.person()))
-                .map(each ->
-                    need(each, names.getOrDefault(each.customer(), ""), "/access"))
+                .map(each -> need(each, names.getOrDefault(each.customer(), ""), "/access"))
             : Stream.of();
     return Stream.concat(waiting, asked);
   }
@@ -116,10 +114,7 @@ final class LiveNeeds implements Needs {
             ? requests.of(customer).stream()
                 .filter(each -> each.state(clock.instant()) == Request.State.WAITS_FOR_CUSTOMER)
                 .map(each ->
-                    need(
-                        each,
-                        each.statement().person().name(),
-                        "/own/decisions/" + each.id()))
+                    need(each, each.statement().person().name(), "/own/decisions/" + each.id()))
             : Stream.of();
     Stream<Need> open =
         caller.may(Permission.SEE_OWN_CASES)

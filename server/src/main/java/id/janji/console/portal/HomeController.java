@@ -5,8 +5,8 @@ import id.janji.clause.Bilingual;
 import id.janji.console.Pages;
 import id.janji.console.ledger.Tier;
 import id.janji.console.ledger.telling.Reading;
-import id.janji.console.portal.HomeView.Standing;
 import id.janji.console.needs.Needs;
+import id.janji.console.portal.HomeView.Standing;
 import id.janji.console.source.CustomerFile;
 import id.janji.console.source.Promises;
 import id.janji.console.view.Page;
@@ -38,7 +38,12 @@ public class HomeController {
   private final Needs needs;
 
   public HomeController(
-      Pages pages, Promises promises, CustomerFile.Files files, Ledger ledger, Reading reading, Needs needs) {
+      Pages pages,
+      Promises promises,
+      CustomerFile.Files files,
+      Ledger ledger,
+      Reading reading,
+      Needs needs) {
     this.pages = pages;
     this.promises = promises;
     this.files = files;
