@@ -5,10 +5,13 @@
       "ledger",
       "tenancy",
       "identity",
+      "identity :: service",
       "kernel",
       "kernel :: procedure",
       "kernel :: paper",
+      "kernel :: form",
       "access",
+      "access :: freeze",
       "access :: request"
     })
 @NullMarked
