@@ -192,6 +192,36 @@ class RealServerTest {
   }
 
   @Test
+  void aCustomerAsksStaffAnswerAndTheCustomerCloses() {
+    Page asker = browsing.open("/sign-in", Look.PHONE);
+    enter(asker, "Bayu Rahmat");
+    asker.navigate(server.origin() + "/own/cases/new?lang=en");
+    asker.locator("input[name=subject]").fill("Uploads stop");
+    asker.locator("textarea[name=text]").fill("At once, since Tuesday.");
+    asker.locator("main form button.go").click();
+    assertThat(asker.locator("h1")).hasText("Uploads stop");
+    String path = asker.url().replaceAll(".*/own/cases/", "/cases/");
+
+    Page helper = browsing.open("/sign-in", Look.DESKTOP);
+    enter(helper, "Raka Pradipta");
+    helper.navigate(server.origin() + path + "?lang=en");
+    helper.locator("textarea[name=text]").first().fill("Which program is it?");
+    helper.locator("main form button.go").click();
+    assertThat(helper.locator(".line")).containsText("Which program is it?");
+    audit(helper, "support", path, "/cases", "/cases/new", "/needs");
+
+    asker.navigate(server.origin() + "/own" + path + "?lang=en");
+    asker
+        .locator("summary")
+        .filter(new Locator.FilterOptions().setHasText("The case is closed"))
+        .click();
+    asker.locator("textarea[name=outcome]").fill("It works again.");
+    asker.locator("form[action$='/events/ended'] button").click();
+    assertThat(asker.locator(".line")).containsText("It works again.");
+    audit(asker, "customer", "/own" + path, "/own/cases", "/own/cases/misuse", "/home");
+  }
+
+  @Test
   void opensNothingWithALinkThatWasUsed() {
     Page page = browsing.open("/sign-in", Look.PHONE);
     enter(page, "Ratna Widuri");
