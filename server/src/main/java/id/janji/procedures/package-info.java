@@ -9,6 +9,7 @@
       "kernel :: procedure",
       "kernel :: paper",
       "access",
+      "notify",
       "access :: request"
     })
 @NullMarked
