@@ -1,6 +1,7 @@
 package id.janji;
 
 import id.janji.access.AccessModule;
+import id.janji.api.ApiModule;
 import id.janji.assurance.AssuranceModule;
 import id.janji.console.ConsoleModule;
 import id.janji.custody.CustodyModule;
@@ -36,6 +37,7 @@ import org.springframework.modulith.Modulithic;
   EdgeModule.class,
   CustodyModule.class,
   AssuranceModule.class,
-  ConsoleModule.class
+  ConsoleModule.class,
+  ApiModule.class
 })
 public class JanjiApplication {}

@@ -1,5 +1,6 @@
 package id.janji.access;
 
+import id.janji.access.freeze.Freezes;
 import id.janji.access.internal.GrantRows;
 import id.janji.access.internal.Grounds;
 import id.janji.access.internal.HoldRows;
@@ -53,6 +54,7 @@ public final class Access implements AutoCloseable {
   private final Clock clock;
   private final RefusalLog refusals;
   private final HoldRows holds;
+  private final Freezes freezes;
   private final Map<UUID, LiveGrants> customers = new ConcurrentHashMap<>();
   private final Set<Grant> watched = ConcurrentHashMap.newKeySet();
   private final Set<Place> underWay = ConcurrentHashMap.newKeySet();
@@ -67,6 +69,7 @@ public final class Access implements AutoCloseable {
     this.clock = clock;
     this.refusals = new RefusalLog(ledger);
     this.holds = new HoldRows(transactions);
+    this.freezes = new Freezes(transactions, clock);
     var _ =
         ticker.scheduleWithFixedDelay(this::tick, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
     var _ =
@@ -111,8 +114,10 @@ public final class Access implements AutoCloseable {
     return switch (grant.basis()) {
       case OWN, JOB -> Optional.empty();
       case APPROVED ->
-          conditions.missing(
-              act.customer(), grant.terms().actor().id(), act.session().orElseThrow(), now);
+          freezes.isFrozen(act.customer())
+              ? Optional.of(Decision.Code.FROZEN)
+              : conditions.missing(
+                  act.customer(), grant.terms().actor().id(), act.session().orElseThrow(), now);
       case LEGAL, BREAK_GLASS -> Optional.of(Decision.Code.NO_GRANT);
     };
   }
@@ -125,6 +130,11 @@ public final class Access implements AutoCloseable {
           holds.live(act.customer()).stream()
               .anyMatch(hold -> hold.isLive(now) && hold.liesOn(act.item()));
     };
+  }
+
+  /// Freezes of customers.
+  public Freezes freezes() {
+    return freezes;
   }
 
   /// Holds of the law as rows, with what decisions know of them.

@@ -3,6 +3,7 @@ package id.janji.access;
 import id.janji.access.control.Controls;
 import id.janji.access.dossier.Dossiers;
 import id.janji.access.dossier.Leavers;
+import id.janji.access.freeze.Freezes;
 import id.janji.access.hold.Holds;
 import id.janji.access.request.ApprovalKeys;
 import id.janji.access.request.Deeds;
@@ -61,6 +62,11 @@ public class AccessModule {
   Dossiers dossiers(
       Transactions transactions, Requirements requirements, Access access, Clock clock) {
     return new Dossiers(transactions, requirements, access, clock);
+  }
+
+  @Bean
+  Freezes freezes(Access access) {
+    return access.freezes();
   }
 
   @Bean

@@ -82,6 +82,9 @@ public sealed interface Decision {
         "A legal hold lies on this: nobody opens or deletes it until the hold ends.",
         "Penahanan hukum berlaku atas ini: tidak ada yang membuka atau menghapusnya sampai"
             + " penahanan berakhir."),
+    FROZEN(
+        "This customer is frozen: nobody of the provider's is let at his data.",
+        "Pelanggan ini dibekukan: tidak seorang pun dari penyedia dapat mengakses datanya."),
     ENDED("Your grant has ended.", "Izin Anda sudah berakhir."),
     UNLAWFUL(
         "The customer's log does not accept this act.",

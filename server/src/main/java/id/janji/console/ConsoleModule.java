@@ -4,6 +4,8 @@ import id.janji.assurance.Boards;
 import id.janji.assurance.Prober;
 import id.janji.console.access.AccessPages;
 import id.janji.console.account.AccountPages;
+import id.janji.console.cases.CasePages;
+import id.janji.console.incident.IncidentPages;
 import id.janji.console.keeper.CustomersKeeperController;
 import id.janji.console.keeper.KeeperController;
 import id.janji.console.policies.KeysController;
@@ -26,6 +28,8 @@ import org.springframework.context.annotation.Import;
   Rooms.class,
   AccountPages.class,
   AccessPages.class,
+  CasePages.class,
+  IncidentPages.class,
   KeysController.class,
   KeeperController.class,
   CustomersKeeperController.class

@@ -20,6 +20,7 @@ final class Menus {
   private static final List<Way> NOW =
       List.of(
           new Way(Permission.SEE_BOARD, entry(Sign.BOARD, "Promises", "Janji", "/board")),
+          new Way(Permission.SEE_CASES, entry(Sign.CASES, "Cases", "Kasus", "/cases")),
           new Way(Permission.SEE_ACCESS, entry(Sign.LOCK, "Access", "Akses", "/access")));
   private static final List<Way> ON_RECORD =
       List.of(
@@ -46,6 +47,7 @@ final class Menus {
           new Way(
               Permission.SEE_OWN_ACCESS,
               entry(Sign.LOCK, "Decisions", "Keputusan", "/own/decisions")),
+          new Way(Permission.SEE_OWN_CASES, entry(Sign.CASES, "Cases", "Kasus", "/own/cases")),
           new Way(Permission.SEE_OWN_ACCESS, entry(Sign.LEDGER, "Proof", "Bukti", "/own/trust")),
           new Way(
               Permission.SEE_OWN_PROMISES, entry(Sign.MAP, "Services", "Layanan", "/own/services")),

@@ -16,10 +16,16 @@
       "custody :: consent",
       "access :: request",
       "access :: dossier",
+      "access :: freeze",
       "access :: hold",
       "keys",
       "kernel",
+      "kernel :: procedure",
+      "kernel :: paper",
+      "kernel :: form",
+      "procedures",
       "procedures :: support",
+      "procedures :: incident",
       "assurance"
     })
 @NullMarked

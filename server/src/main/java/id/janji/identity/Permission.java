@@ -32,10 +32,22 @@ public enum Permission {
   KEEP_DOSSIERS,
   /// To lay a hold of the law on a customer's data, and to lift it.
   KEEP_HOLDS,
+  /// Cases of all customers: where they stand and what was said.
+  SEE_CASES,
+  /// To open cases and to say something to them, for the provider.
+  WORK_CASES,
+  /// To rule on incidents, to tell customers and authorities of them, and to contain them.
+  LEAD_INCIDENTS,
   /// A customer's person: who may open what of the own company.
   SEE_OWN_ACCESS,
   /// To refuse a request and to end a grant, for the customer.
   STOP_ACCESS,
   /// To sign an approval with a key of one's own.
-  APPROVE_ACCESS
+  APPROVE_ACCESS,
+  /// A customer's person: the cases of the own company.
+  SEE_OWN_CASES,
+  /// To open a case, to report misuse and to write, for the customer.
+  WRITE_OWN_CASES,
+  /// To say, for the customer, that a notice of an incident was read.
+  ACKNOWLEDGE_NOTICES
 }

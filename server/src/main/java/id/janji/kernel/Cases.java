@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.UUID;
 
 /// Looks at cases: where each stands, what has happened, what is to be done and which clocks run.
@@ -77,6 +78,70 @@ public final class Cases {
                     .where(PROCEDURE_CASE.PROCEDURE.eq(procedure))
                     .and(PROCEDURE_CASE.ENDED_AT.isNull())
                     .orderBy(PROCEDURE_CASE.OPENED_AT.desc())
+                    .limit(500)
+                    .fetch())
+        .stream()
+        .flatMap(row -> file(row).stream())
+        .toList();
+  }
+
+  /// A case by its id alone, for somebody who may see those of all customers.
+  public Optional<CaseFile> anywhere(UUID matter) {
+    return transactions
+        .system(
+            DIRECTORY,
+            sql ->
+                sql.select(PROCEDURE_CASE.CUSTOMER_ID)
+                    .from(PROCEDURE_CASE)
+                    .where(PROCEDURE_CASE.ID.eq(matter))
+                    .fetchOptional(PROCEDURE_CASE.CUSTOMER_ID))
+        .flatMap(customer -> find(customer, matter));
+  }
+
+  /// Which cases a list shows.
+  ///
+  /// @param procedures at least one
+  /// @param ended whether those that are over, instead of those that are not
+  public record Wanted(Set<String> procedures, boolean ended) {
+    public Wanted {
+      procedures = Set.copyOf(procedures);
+    }
+  }
+
+  /// The cases of a customer, those that changed last first; a page of a list.
+  ///
+  /// @param after how many are left out before
+  /// @param most at most 500
+  public List<CaseFile> of(UUID customer, Set<String> procedures, int after, int most) {
+    return transactions
+        .customer(
+            customer,
+            sql ->
+                sql.selectFrom(PROCEDURE_CASE)
+                    .where(PROCEDURE_CASE.CUSTOMER_ID.eq(customer))
+                    .and(PROCEDURE_CASE.PROCEDURE.in(procedures))
+                    .orderBy(PROCEDURE_CASE.CHANGED_AT.desc(), PROCEDURE_CASE.ID)
+                    .offset(after)
+                    .limit(most)
+                    .fetch())
+        .stream()
+        .flatMap(row -> file(row).stream())
+        .toList();
+  }
+
+  /// The cases of all customers, those that changed last first, at most 500.
+  public List<CaseFile> all(Wanted wanted) {
+    return transactions
+        .system(
+            DIRECTORY,
+            sql ->
+                sql.selectFrom(PROCEDURE_CASE)
+                    .where(PROCEDURE_CASE.PROCEDURE.in(wanted.procedures()))
+                    .and(
+                        wanted.ended()
+                            ? PROCEDURE_CASE.ENDED_AT.isNotNull()
+                            : PROCEDURE_CASE.ENDED_AT.isNull())
+                    .orderBy(PROCEDURE_CASE.CHANGED_AT.desc(), PROCEDURE_CASE.ID)
                     .limit(500)
                     .fetch())
         .stream()

@@ -35,6 +35,11 @@ public class KernelModule {
     return new Kernel(transactions, outbox, known, holidays, Zone.WIB.id(), clock);
   }
 
+  @Bean
+  Outlook outlook(Transactions transactions, Known known, Holidays holidays, Clock clock) {
+    return new Outlook(transactions, known, holidays, Zone.WIB.id(), clock);
+  }
+
   @Bean(destroyMethod = "close")
   Clerk clerk(Kernel kernel, Outbox outbox, Transactions transactions, Clock clock) {
     return new Clerk(kernel, outbox, transactions, clock);

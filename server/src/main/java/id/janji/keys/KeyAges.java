@@ -7,6 +7,8 @@ import static java.time.ZoneOffset.UTC;
 import id.janji.db.tx.Transactions;
 import id.janji.keyring.CustomerFacts;
 import id.janji.keyring.KeyringEvent;
+import id.janji.keyring.KeyringEvent.Started;
+import id.janji.keyring.vault.CustomerKeys;
 import id.janji.policy.KeyInUse;
 import id.janji.seal.context.KeyRef;
 import java.time.Clock;
@@ -14,9 +16,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.jooq.DSLContext;
 
 /// The keys that the key process holds, with their ages: each region's root, and the oldest of the
@@ -42,10 +46,10 @@ public final class KeyAges implements KeyInUse.Holder {
   /// None while the key process does not run.
   @Override
   public List<KeyInUse> keys() {
-    Optional<KeyringEvent.Started> started = keys.started();
+    Optional<Started> started = keys.started();
     List<KeyInUse> told = new ArrayList<>();
     started
-        .map(KeyringEvent.Started::regions)
+        .map(Started::regions)
         .orElse(List.of())
         .forEach(region -> {
           String holder = started.get().user();
@@ -54,6 +58,40 @@ public final class KeyAges implements KeyInUse.Holder {
           customers(region.name(), holder, told);
         });
     return told;
+  }
+
+  /// A key of the key process that can be replaced.
+  public sealed interface Aged {
+    /// A region's root.
+    record Root(String region) implements Aged {}
+
+    /// A customer's master in a region.
+    record Master(UUID customer, String region) implements Aged {}
+  }
+
+  /// The keys that were first seen so long ago; none of a customer who is frozen.
+  ///
+  /// @throws KeysException with `DOWN` while the key process does not run
+  public List<Aged> olderThan(Duration age) {
+    Instant until = clock.instant().minus(age);
+    Map<String, Aged> all = new LinkedHashMap<>();
+    for (KeyringEvent.Region region : keys.started().map(Started::regions).orElse(List.of())) {
+      all.put(name("root", region.name(), keys.root(region)), new Aged.Root(region.name()));
+      for (CustomerFacts facts : keys.all(region.name())) {
+        facts
+            .newest()
+            .filter(_ -> facts.state() == CustomerKeys.State.LIVE)
+            .ifPresent(master ->
+                all.put(
+                    name("master", region.name(), master),
+                    new Aged.Master(facts.customer(), region.name())));
+      }
+    }
+    Map<String, Instant> seen = firstSeen(List.copyOf(all.keySet()));
+    return all.entrySet().stream()
+        .filter(key -> !seen.getOrDefault(key.getKey(), clock.instant()).isAfter(until))
+        .map(Map.Entry::getValue)
+        .toList();
   }
 
   /// A domain is derived from its master, so it is as old; its epoch has not changed yet.
@@ -78,31 +116,35 @@ public final class KeyAges implements KeyInUse.Holder {
     return "%s/%s/%s/%d".formatted(kind, region, key.id(), key.version());
   }
 
-  /// When the oldest of these was first seen; the new ones are seen now.
+  /// When the oldest of these was first seen.
   private Instant seen(List<String> names) {
-    Instant oldest = clock.instant();
-    for (int from = 0; from < names.size(); from += AT_ONCE) {
-      List<String> some = names.subList(from, Math.min(names.size(), from + AT_ONCE));
-      Instant first = transactions.system(SCHEDULER, sql -> seen(sql, some));
-      oldest = first.isBefore(oldest) ? first : oldest;
-    }
-    return oldest;
+    return firstSeen(names).values().stream().min(Instant::compareTo).orElse(clock.instant());
   }
 
-  private Instant seen(DSLContext sql, List<String> names) {
+  /// When each of these was first seen; the new ones are seen now.
+  private Map<String, Instant> firstSeen(List<String> names) {
+    Map<String, Instant> all = new HashMap<>();
+    for (int from = 0; from < names.size(); from += AT_ONCE) {
+      List<String> some = names.subList(from, Math.min(names.size(), from + AT_ONCE));
+      all.putAll(transactions.system(SCHEDULER, sql -> firstSeen(sql, some)));
+    }
+    return all;
+  }
+
+  private Map<String, Instant> firstSeen(DSLContext sql, List<String> names) {
     Instant now = clock.instant();
     Map<String, Instant> known = new HashMap<>();
     sql.selectFrom(KEY_SEEN)
         .where(KEY_SEEN.NAME.in(names))
         .forEach(row -> known.put(row.getName(), row.getSeenAt().toInstant()));
     names.stream()
-        .filter(name -> !known.containsKey(name))
+        .filter(name -> known.putIfAbsent(name, now) == null)
         .forEach(name ->
             sql.insertInto(KEY_SEEN)
                 .set(KEY_SEEN.NAME, name)
                 .set(KEY_SEEN.SEEN_AT, now.atOffset(UTC))
                 .onConflictDoNothing()
                 .execute());
-    return known.values().stream().min(Instant::compareTo).orElse(now);
+    return known;
   }
 }

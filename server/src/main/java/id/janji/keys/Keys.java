@@ -208,6 +208,14 @@ public final class Keys implements LogKeys {
     return root;
   }
 
+  /// The regions whose roots are open; none while the key process does not run.
+  public List<String> regions() {
+    return started().stream()
+        .flatMap(started -> started.regions().stream())
+        .map(KeyringEvent.Region::name)
+        .toList();
+  }
+
   /// The root of a region that was opened, as it is now.
   public KeyRef root(KeyringEvent.Region opened) {
     return turned.getOrDefault(opened.name(), opened.root());

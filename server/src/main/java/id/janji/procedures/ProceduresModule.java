@@ -1,5 +1,9 @@
 package id.janji.procedures;
 
+import id.janji.access.Access;
+import id.janji.access.freeze.Freezes;
+import id.janji.db.tx.Transactions;
+import id.janji.identity.service.ServiceAccounts;
 import id.janji.kernel.Cases;
 import id.janji.kernel.Kernel;
 import id.janji.kernel.Known;
@@ -7,9 +11,16 @@ import id.janji.kernel.Performer;
 import id.janji.notify.Heard;
 import id.janji.notify.Notices;
 import id.janji.procedures.incident.AcknowledgedNotice;
+import id.janji.kernel.Outlook;
+import id.janji.ledger.Ledger;
+import id.janji.procedures.incident.Containment;
 import id.janji.procedures.incident.Incidents;
+import id.janji.procedures.incident.Reach;
 import id.janji.procedures.support.Support;
 import org.springframework.beans.factory.ObjectProvider;
+import id.janji.tenancy.Customers;
+import id.janji.tenancy.Services;
+import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -49,5 +60,28 @@ public class ProceduresModule {
   @Bean
   Incidents incidents(Kernel kernel, Cases cases) {
     return new Incidents(kernel, cases);
+  }
+
+  @Bean
+  Containment containment(
+      Access access,
+      Freezes freezes,
+      ServiceAccounts accounts,
+      Ledger ledger,
+      Incidents incidents,
+      Transactions transactions,
+      Clock clock) {
+    return new Containment(access, freezes, accounts, ledger, incidents, transactions, clock);
+  }
+
+  @Bean
+  Reach reach(
+      Customers customers, Services services, Ledger ledger, Cases cases, Incidents incidents) {
+    return new Reach(customers, services, ledger, cases, incidents);
+  }
+
+  @Bean
+  Desk desk(Kernel kernel, Cases cases, Outlook outlook, Incidents incidents) {
+    return new Desk(kernel, cases, outlook, incidents);
   }
 }

@@ -5,11 +5,14 @@
       "ledger",
       "tenancy",
       "identity",
+      "identity :: service",
       "kernel",
       "kernel :: procedure",
       "kernel :: paper",
+      "kernel :: form",
       "access",
       "notify",
+      "access :: freeze",
       "access :: request"
     })
 @NullMarked

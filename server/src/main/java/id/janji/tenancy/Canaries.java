@@ -105,6 +105,17 @@ public final class Canaries {
                 .fetch(Customers::customer));
   }
 
+  /// All customers but the two, those that have ended too.
+  public List<Customer> known() {
+    return transactions.system(
+        DIRECTORY,
+        sql ->
+            sql.selectFrom(CUSTOMER)
+                .where(CUSTOMER.ID.notIn(select(CANARY.CUSTOMER_ID).from(CANARY)))
+                .orderBy(CUSTOMER.NAME, CUSTOMER.ID)
+                .fetch(Customers::customer));
+  }
+
   /// The two, for probes alone; empty before they were made.
   public Optional<Pair> pair() {
     List<CustomerId> two =

@@ -37,6 +37,8 @@ class PagesTest {
           "/people",
           "/keys",
           "/access",
+          "/cases",
+          "/own/cases",
           "/own/decisions",
           "/own/approval-keys",
           "/own/keeper",

@@ -101,6 +101,10 @@ final class RowSecurityTest {
           select id, '%1$s', 1, 'Ayu', 'email', 'ayu@a.example', 'en', now(), 'due', now() from notices),
         told as (insert into janji.notice_step (notice_id, customer_id, step, event, state, content, digest, at)
           select id, '%1$s', 1, 'begun', 'open', '{}', sha256('x'), now() from notices),
+        freezes as (insert into janji.access_freeze (id, customer_id, case_id, side, laid_by, laid_name, laid_at, reason)
+          select uuidv7(), '%1$s', cases.id, 'provider', one.id, 'Ayu', now(), 'r' from cases, one),
+        deeds as (insert into janji.case_act (id, customer_id, case_id, measure, side, person_id, person_name, at, count, receipt)
+          select uuidv7(), '%1$s', cases.id, 'other', 'provider', one.id, 'Ayu', now(), 0, '-' from cases, one),
         conflicts as (insert into janji.no_conflict (customer_id, person_id, evidence, declared_at, expires_at)
           select '%1$s', id, 'declared', now(), now() + interval '1 day' from one),
         interests as (insert into janji.conflict (customer_id, person_id, what, declared_by, declared_at)

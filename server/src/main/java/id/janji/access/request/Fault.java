@@ -22,6 +22,7 @@ public enum Fault {
   NDA(Decision.Code.NDA),
   CONFLICT(Decision.Code.CONFLICT),
   PLACE(Decision.Code.PLACE),
+  FROZEN(Decision.Code.FROZEN),
   OWN_REQUEST(
       "Nobody decides about what he asked for himself.",
       "Tidak seorang pun memutuskan permintaannya sendiri."),
@@ -62,6 +63,7 @@ public enum Fault {
       case CONFLICT -> CONFLICT;
       case PLACE, REGION, SESSION -> PLACE;
       case NO_LOG -> NO_LOG;
+      case FROZEN -> FROZEN;
       case PURPOSE -> PURPOSE;
       case CASE -> NO_CASE;
       case NO_GRANT, ITEM, OPERATION, TIME, ITEMS_SPENT, BYTES_SPENT, HELD, ENDED, UNLAWFUL ->

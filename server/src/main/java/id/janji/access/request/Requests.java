@@ -4,6 +4,7 @@ import id.janji.access.Act;
 import id.janji.access.Grant;
 import id.janji.access.Issued;
 import id.janji.access.Requirements;
+import id.janji.access.freeze.Freezes;
 import id.janji.db.tx.Transactions;
 import id.janji.entry.Basis;
 import id.janji.entry.Bytes;
@@ -43,6 +44,7 @@ public final class Requests {
   private final Requirements requirements;
   private final Purposes purposes;
   private final Cases cases;
+  private final Freezes freezes;
   private final ApprovalKeys keys;
   private final Issuer grants;
   private final Waiting waiting;
@@ -67,6 +69,7 @@ public final class Requests {
     this.requirements = requirements;
     this.purposes = purposes;
     this.cases = cases;
+    this.freezes = new Freezes(transactions, clock);
     this.keys = keys;
     this.grants = grants;
     this.waiting = waiting;
@@ -94,6 +97,9 @@ public final class Requests {
   private Optional<Fault> fault(Caller by, Wish wish) {
     if (!ledger.has(wish.customer())) {
       return Optional.of(Fault.NO_LOG);
+    }
+    if (freezes.isFrozen(wish.customer())) {
+      return Optional.of(Fault.FROZEN);
     }
     if (isClosed(wish.customer(), wish.matter())) {
       return Optional.of(Fault.NO_CASE);
@@ -194,6 +200,9 @@ public final class Requests {
 
   /// What speaks against a request by now.
   private Optional<Fault> unfit(Request request) {
+    if (freezes.isFrozen(request.customer())) {
+      return Optional.of(Fault.FROZEN);
+    }
     return isClosed(request.customer(), request.matter())
         ? Optional.of(Fault.NO_CASE)
         : missing(request.customer(), request.person(), request.statement().regions().getFirst());

@@ -141,6 +141,19 @@ public class OwnAccountsController {
                 Form.of("of-" + account, request.getParameterMap()).with(change)));
   }
 
+  /// Replaces the key of a program; its new secret is shown once.
+  @PostMapping("/own/accounts/{account}/rotate")
+  @Permits(Permission.MANAGE_OWN_HOUSE)
+  @FreshSignIn
+  public ModelAndView rotate(
+      Caller caller, HttpServletRequest request, @PathVariable UUID account) {
+    Change<Made> change = accounts.rotate(OwnSide.of(caller), account);
+    Form form = Form.of("of-" + account, request.getParameterMap());
+    return change instanceof Change.Done<Made>(Made made)
+        ? page(caller, request, made, Form.empty("none"))
+        : Answers.refused(page(caller, request, null, form.with(change)));
+  }
+
   private ModelAndView page(
       Caller caller, HttpServletRequest request, @Nullable Made made, Form form) {
     Instant now = clock.instant();

@@ -75,6 +75,11 @@ public enum Sign {
       """
       <path d="M2 9.5 4 3h8l2 6.5V13H2zM2 9.5h3.5l1 2h3l1-2H14" fill="none" stroke="currentColor" stroke-width="1.4" stroke-linejoin="round"/>\
       """),
+  CASES(
+      "cases",
+      """
+      <path d="M2 13V3.5h4l1.5 2H14V13z" fill="none" stroke="currentColor" stroke-width="1.4" stroke-linejoin="round"/>\
+      """),
   BOARD(
       "board",
       """

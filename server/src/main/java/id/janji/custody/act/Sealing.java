@@ -17,14 +17,14 @@ import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 
 /// The contexts that items are sealed to.
-final class Sealing {
+public final class Sealing {
   /// The version of the format of contexts.
   private static final int FORMAT = 1;
 
   private final Keys keys;
   private final Clock clock;
 
-  Sealing(Keys keys, Clock clock) {
+  public Sealing(Keys keys, Clock clock) {
     this.keys = keys;
     this.clock = clock;
   }
@@ -53,7 +53,7 @@ final class Sealing {
   }
 
   /// That of a version which is kept.
-  ItemContext of(
+  public ItemContext of(
       CustomerId customer, Bucket bucket, ItemKey key, UUID version, DataClass kind, Seal seal) {
     return new ItemContext(
         keys.installation(),

@@ -18,6 +18,7 @@ import id.janji.custody.s3.ItemService.Hold;
 import id.janji.custody.s3.Removal;
 import id.janji.db.tables.tables.records.ItemVersionRecord;
 import id.janji.db.tx.Transactions;
+import id.janji.seal.context.KeyRef;
 import id.janji.seal.key.WrappedDataKey;
 import id.janji.tenancy.CustomerId;
 import java.time.Clock;
@@ -287,6 +288,36 @@ public final class Items {
           sql.deleteFrom(ITEM_VERSION).where(ITEM_VERSION.ID.in(due)).execute();
           return due;
         });
+  }
+
+  /// Versions whose data key is wrapped under an older version of this master, without their
+  /// pieces.
+  public List<KeptItem> underOlder(CustomerId customer, KeyRef newest, int most) {
+    List<SelectFieldOrAsterisk> columns = Rows.of(ITEM_VERSION, Rows.OF_BUCKET);
+    return transactions.customer(
+        customer.value(),
+        sql ->
+            sql.select(columns)
+                .from(ITEM_VERSION)
+                .join(BUCKET)
+                .on(BUCKET.ID.eq(ITEM_VERSION.BUCKET_ID))
+                .join(SERVICE)
+                .on(SERVICE.ID.eq(BUCKET.SERVICE_ID))
+                .where(ITEM_VERSION.UNDER_MASTER.eq(newest.id()))
+                .and(ITEM_VERSION.UNDER_MASTER_VERSION.lt(newest.version()))
+                .limit(most)
+                .fetch(Items::withoutPieces));
+  }
+
+  private static KeptItem withoutPieces(Record row) {
+    ItemVersionRecord version = row.into(ITEM_VERSION);
+    return new KeptItem(
+        version.getId(),
+        Rows.bucket(row),
+        Rows.item(version),
+        Json.texts(version.getLabels()),
+        Rows.seal(version),
+        List.of());
   }
 
   /// Keeps data keys that were wrapped anew; a version whose key is not wrapped as it was before is

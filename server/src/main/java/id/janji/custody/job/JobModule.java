@@ -2,12 +2,15 @@ package id.janji.custody.job;
 
 import id.janji.access.Access;
 import id.janji.custody.act.Custodian;
+import id.janji.custody.act.Sealing;
 import id.janji.custody.act.Stores;
 import id.janji.custody.index.CustomerQueue;
 import id.janji.custody.index.Departures;
 import id.janji.custody.index.Items;
 import id.janji.db.tx.Transactions;
 import id.janji.keys.CanaryAdmission;
+import id.janji.keys.KeyAges;
+import id.janji.keys.Keys;
 import id.janji.ledger.Ledger;
 import id.janji.tenancy.Customers;
 import id.janji.tenancy.Services;
@@ -48,6 +51,12 @@ public class JobModule {
   @Bean
   Sweeping sweeping(Transactions transactions, Departures departures, Stores stores) {
     return new Sweeping(transactions, departures, stores);
+  }
+
+  @Bean
+  Renewing renewing(Transactions transactions, KeyAges ages, Keys keys, Clock clock) {
+    Items items = new Items(transactions, new CustomerQueue(transactions), clock, Custodian.UNDO);
+    return new Renewing(ages, keys, items, new Sealing(keys, clock));
   }
 
   @Bean

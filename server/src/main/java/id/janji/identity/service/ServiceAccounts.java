@@ -212,6 +212,29 @@ public final class ServiceAccounts implements AccessKeys {
     return time == null ? null : time.toInstant();
   }
 
+  /// Gives an account a new key: the old one is refused from its next request on, rights and grants
+  /// stay.
+  public Change<Made> rotate(UUID customer, UUID account) {
+    String accessKey = accessKey();
+    byte[] secret = Base64.getUrlEncoder().encode(Tokens.randomBytes(SECRET_BYTES));
+    int rows =
+        transactions.customer(
+            customer,
+            sql ->
+                sql.update(SERVICE_ACCOUNT)
+                    .set(SERVICE_ACCOUNT.ACCESS_KEY, accessKey)
+                    .set(SERVICE_ACCOUNT.SEALED, key.seal(Use.ACCESS_KEY, secret, account))
+                    .where(SERVICE_ACCOUNT.ID.eq(account))
+                    .and(SERVICE_ACCOUNT.ENDED_AT.isNull())
+                    .execute());
+    known.values().removeIf(each -> each.id().equals(account));
+    return list(customer).stream()
+        .filter(each -> rows == 1 && each.id().equals(account))
+        .findFirst()
+        .<Change<Made>>map(each -> new Change.Done<>(new Made(each, secret)))
+        .orElseGet(() -> new Change.Refused<>(Refusal.UNKNOWN));
+  }
+
   /// Ends an account: its secret is forgotten, and its next request is refused.
   ///
   /// @param by the person who ends it

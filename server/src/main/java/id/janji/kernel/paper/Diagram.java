@@ -35,6 +35,7 @@ public final class Diagram {
 
   private final Shape shape;
   private final Language language;
+  private final String present;
   private final Map<String, Box> boxes = new LinkedHashMap<>();
   private final StringBuilder out = new StringBuilder();
   private int lanes;
@@ -55,19 +56,27 @@ public final class Diagram {
   /// @param to where it leads; empty for what leads nowhere else
   private record Row(String text, String to) {}
 
-  private Diagram(Shape shape, Language language) {
+  private Diagram(Shape shape, Language language, String present) {
     this.shape = shape;
     this.language = language;
+    this.present = present;
   }
 
   /// For a page that brings the classes.
   public static String inline(Shape shape, Language language) {
-    return new Diagram(shape, language).svg("");
+    return inline(shape, language, "");
+  }
+
+  /// The same with the state marked where a case stands.
+  ///
+  /// @param present its code
+  public static String inline(Shape shape, Language language, String present) {
+    return new Diagram(shape, language, present).svg("");
   }
 
   /// A file of its own.
   public static String alone(Shape shape, Language language) {
-    return new Diagram(shape, language).svg(STYLE);
+    return new Diagram(shape, language, "").svg(STYLE);
   }
 
   private String svg(String style) {
@@ -162,12 +171,13 @@ public final class Diagram {
         <text class="pd-name" x="22" y="%d">%s%s</text>
         """
             .formatted(
-                box.place().ended() ? " pd-end" : "",
+                (box.place().ended() ? " pd-end" : "")
+                    + (box.place().code().equals(present) ? " pd-here" : ""),
                 box.top(),
                 BOX - 8,
                 box.height(),
                 box.middleOfName() + 5,
-                box.number() == 0 ? "● " : "",
+                box.place().code().equals(present) ? "◉ " : box.number() == 0 ? "● " : "",
                 plain(in(box.place().name()))));
     int y = box.middleOfName() + 5;
     for (Row row : box.rows()) {

@@ -18,18 +18,19 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /// Draws events at random, from what their components are: now and then with a text left empty.
-final class Draw {
+public final class Draw {
   private final Procedure<?, ?> procedure;
   private final RandomGenerator random;
   private final Instant now;
 
-  Draw(Procedure<?, ?> procedure, RandomGenerator random, Instant now) {
+  public Draw(Procedure<?, ?> procedure, RandomGenerator random, Instant now) {
     this.procedure = procedure;
     this.random = random;
     this.now = now;
   }
 
-  <E extends Event> E event(Class<E> type) {
+  /// An event of this kind.
+  public <E extends Event> E event(Class<E> type) {
     RecordComponent[] components = type.getRecordComponents();
     Object[] values = new Object[components.length];
     for (int i = 0; i < components.length; i++) {

@@ -42,6 +42,16 @@ public final class Names {
     return said(component.getAnnotation(Says.class), component.toString());
   }
 
+  /// @throws IllegalArgumentException if the constant does not say
+  public static Bilingual said(Enum<?> constant) {
+    try {
+      Says says = constant.getDeclaringClass().getField(constant.name()).getAnnotation(Says.class);
+      return said(says, constant.toString());
+    } catch (NoSuchFieldException e) {
+      throw new IllegalStateException("a constant without its field", e);
+    }
+  }
+
   private static Bilingual said(Says says, String what) {
     if (says == null) {
       throw new IllegalArgumentException(what + " does not say what it is called");

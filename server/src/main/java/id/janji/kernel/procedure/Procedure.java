@@ -48,6 +48,17 @@ public interface Procedure<S extends State, E extends Event> {
   /// Whether nothing can happen any more but what the procedure still allows by `next`.
   boolean isEnded(S state);
 
+  /// Whether people are asked for a component of an event; what they are not asked for is optional,
+  /// and comes from the program.
+  default boolean isAsked(Class<?> event, String component) {
+    return true;
+  }
+
+  /// What can be chosen in a component of an event as the case stands, where not any text will do.
+  default List<Choice> choices(S state, Class<?> event, String component, Circumstances at) {
+    return words(component).stream().map(Choice::of).toList();
+  }
+
   /// Codes that a component of this name may hold, where not any text will do.
   default List<String> words(String component) {
     return List.of();

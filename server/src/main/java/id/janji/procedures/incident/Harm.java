@@ -1,24 +1,17 @@
 package id.janji.procedures.incident;
 
-import id.janji.clause.Bilingual;
+import id.janji.kernel.procedure.Says;
 
 /// The five kinds of harm, of which an incident has at least one.
 public enum Harm {
-  DESTRUCTION("destruction", "pemusnahan"),
-  LOSS("loss", "kehilangan"),
-  ALTERATION("alteration", "perubahan"),
-  DISCLOSURE("disclosure", "pengungkapan"),
-  ACCESS("access", "akses");
-
-  private final String en;
-  private final String id;
-
-  Harm(String en, String id) {
-    this.en = en;
-    this.id = id;
-  }
-
-  public Bilingual phrase() {
-    return new Bilingual(en, id);
-  }
+  @Says(en = "destruction", id = "pemusnahan")
+  DESTRUCTION,
+  @Says(en = "loss", id = "kehilangan")
+  LOSS,
+  @Says(en = "alteration", id = "perubahan")
+  ALTERATION,
+  @Says(en = "disclosure", id = "pengungkapan")
+  DISCLOSURE,
+  @Says(en = "access", id = "akses")
+  ACCESS
 }

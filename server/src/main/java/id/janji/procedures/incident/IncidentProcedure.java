@@ -1,6 +1,7 @@
 package id.janji.procedures.incident;
 
 import id.janji.clause.Bilingual;
+import id.janji.kernel.procedure.Choice;
 import id.janji.kernel.procedure.Circumstances;
 import id.janji.kernel.procedure.Deadline;
 import id.janji.kernel.procedure.Effect;
@@ -324,6 +325,17 @@ public final class IncidentProcedure implements Procedure<IncidentState, Inciden
       case IncidentState.Reviewed(Known known, _) -> Duties.deadlines(known, at);
       case IncidentState.Nothing _, IncidentState.Dismissed _, IncidentState.Closed _ -> List.of();
     };
+  }
+
+  @Override
+  public boolean isAsked(Class<?> event, String component) {
+    return !component.equals("aware");
+  }
+
+  @Override
+  public List<Choice> choices(
+      IncidentState state, Class<?> event, String component, Circumstances at) {
+    return Words.choices(Incidents.known(state), event, component, at);
   }
 
   private static Map<String, List<String>> words(RuleBook law) {

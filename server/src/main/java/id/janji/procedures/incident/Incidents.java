@@ -5,6 +5,7 @@ import id.janji.kernel.CaseFile;
 import id.janji.kernel.Cases;
 import id.janji.kernel.Kernel;
 import id.janji.kernel.Outcome;
+import id.janji.kernel.procedure.State;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -76,7 +77,11 @@ public final class Incidents {
 
   /// What is known of an incident for one customer; empty while nobody has ruled.
   public static Optional<Known> known(CaseFile file) {
-    return switch (file.stands()) {
+    return known(file.stands());
+  }
+
+  static Optional<Known> known(State stands) {
+    return switch (stands) {
       case IncidentState.Recognised(Known known) -> Optional.of(known);
       case IncidentState.Contained(Known known) -> Optional.of(known);
       case IncidentState.Recovered(Known known) -> Optional.of(known);

@@ -1,0 +1,20 @@
+package id.janji.api;
+
+import id.janji.kernel.Cases;
+import id.janji.kernel.Outlook;
+import id.janji.procedures.Desk;
+import id.janji.procedures.incident.Incidents;
+import id.janji.procedures.support.Support;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/// Wires the interface for programs.
+@Configuration(proxyBeanMethods = false)
+@Import({CasesApi.class, OwnCasesApi.class, DescriptionController.class})
+public class ApiModule {
+  @Bean
+  CaseDesk caseDesk(Desk desk, Cases cases, Outlook outlook, Support support, Incidents incidents) {
+    return new CaseDesk(desk, cases, outlook, support, incidents);
+  }
+}

@@ -1,0 +1,202 @@
+package id.janji.api;
+
+import id.janji.identity.Caller;
+import id.janji.kernel.CaseFile;
+import id.janji.kernel.Cases;
+import id.janji.kernel.Happened;
+import id.janji.kernel.Outcome;
+import id.janji.kernel.Outlook;
+import id.janji.kernel.form.Move;
+import id.janji.kernel.form.Said;
+import id.janji.procedures.Desk;
+import id.janji.procedures.incident.Incidents;
+import id.janji.procedures.support.Support;
+import java.nio.charset.StandardCharsets;
+import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
+
+/// What programs can do with cases, for either side. Whoever sends says under which key, so that a
+/// request that is sent twice is carried out once, and which step he has seen.
+final class CaseDesk {
+  private static final int MOST = 100;
+
+  private final Desk desk;
+  private final Cases cases;
+  private final Outlook outlook;
+  private final Support support;
+  private final Incidents incidents;
+
+  CaseDesk(Desk desk, Cases cases, Outlook outlook, Support support, Incidents incidents) {
+    this.desk = desk;
+    this.cases = cases;
+    this.outlook = outlook;
+    this.support = support;
+    this.incidents = incidents;
+  }
+
+  /// One page of a list.
+  ///
+  /// @param base the address of the list
+  Map<String, Object> page(List<CaseFile> all, int after, int limit, String base) {
+    List<CaseFile> shown = all.subList(0, Math.min(limit, all.size()));
+    Map<String, Object> page = new LinkedHashMap<>();
+    page.put("cases", shown.stream().map(CaseJson::brief).toList());
+    if (all.size() > limit) {
+      page.put("next", base + "?after=" + (after + limit) + "&limit=" + limit);
+    }
+    return page;
+  }
+
+  /// The cases of all customers, in pages.
+  Map<String, Object> all(boolean ended, int after, int limit, String base) {
+    List<CaseFile> all = cases.all(new Cases.Wanted(Desk.SEEN, ended));
+    return page(
+        all.subList(Math.min(after(after), all.size()), all.size()), after, limit(limit), base);
+  }
+
+  /// A customer's cases, in pages.
+  Map<String, Object> of(UUID customer, int after, int limit, String base) {
+    return page(
+        cases.of(customer, Desk.SEEN, after(after), limit(limit) + 1), after, limit(limit), base);
+  }
+
+  private static int limit(int limit) {
+    if (limit < 1 || limit > MOST) {
+      throw Problem.of(400, "limit", "The limit is from 1 to 100.", "Batasnya dari 1 sampai 100.");
+    }
+    return limit;
+  }
+
+  private static int after(int after) {
+    if (after < 0 || after > 100_000) {
+      throw Problem.of(400, "after", "There is no such page.", "Halaman itu tidak ada.");
+    }
+    return after;
+  }
+
+  CaseFile found(Caller caller, UUID id) {
+    return desk.find(caller, id).orElseThrow(Problem::missing);
+  }
+
+  ResponseEntity<Map<String, Object>> one(Caller caller, UUID id) {
+    return answer(200, caller, found(caller, id));
+  }
+
+  private ResponseEntity<Map<String, Object>> answer(int status, Caller caller, CaseFile file) {
+    List<Happened> steps = cases.history(file.customer(), file.id());
+    boolean inside = caller.customerId().isEmpty();
+    Map<String, Object> body =
+        CaseJson.whole(file, steps, outlook.clocks(file), desk.moves(caller, file), inside);
+    return ResponseEntity.status(status)
+        .header(HttpHeaders.ETAG, "\"" + file.steps() + "\"")
+        .body(body);
+  }
+
+  /// Opens a case.
+  ///
+  /// @param base the address of the list
+  ResponseEntity<Map<String, Object>> open(
+      Caller caller, UUID customer, @Nullable String key, Body body, String base) {
+    UUID id = id(caller, key, "open");
+    String subject = body.text("subject");
+    String text = body.text("text");
+    Outcome outcome =
+        switch (body.text("procedure")) {
+          case "support" -> support.open(id, customer, caller, subject, text);
+          case "incident" ->
+              incidents.report(
+                  UUID.nameUUIDFromBytes(("incident " + id).getBytes(StandardCharsets.UTF_8)),
+                  id,
+                  customer,
+                  caller,
+                  subject + "\n\n" + text);
+          default ->
+              throw Problem.of(
+                  422,
+                  "procedure",
+                  "The procedure is support or incident.",
+                  "Prosedurnya support atau incident.");
+        };
+    return switch (outcome) {
+      case Outcome.Refused(var refusal) -> throw Problem.of(refusal);
+      case Outcome.Taken(CaseFile file, _) -> {
+        ResponseEntity<Map<String, Object>> answer = answer(201, caller, file);
+        yield ResponseEntity.status(201)
+            .headers(answer.getHeaders())
+            .header(HttpHeaders.LOCATION, base + "/" + file.id())
+            .body(answer.getBody());
+      }
+    };
+  }
+
+  /// Says something to a case.
+  ResponseEntity<Map<String, Object>> say(
+      Caller caller,
+      UUID id,
+      String event,
+      @Nullable String key,
+      @Nullable String match,
+      Body body) {
+    CaseFile file = found(caller, id);
+    UUID sent = id(caller, key, id + " " + event);
+    OptionalInt seen = seen(match);
+    Move move =
+        desk.moves(caller, file).stream()
+            .filter(each -> each.code().equals(event))
+            .findFirst()
+            .orElseThrow(() -> notNow(file, seen));
+    return switch (Said.of(move, body.typed(), ZoneOffset.UTC)) {
+      case Said.Faulty(var faults) -> throw Problem.faults(faults);
+      case Said.Whole(var said) ->
+          switch (desk.happen(caller, file, sent, said, seen)) {
+            case Outcome.Refused(var refusal) -> throw Problem.of(refusal);
+            case Outcome.Taken(CaseFile now, _) -> answer(200, caller, now);
+          };
+    };
+  }
+
+  private static Problem notNow(CaseFile file, OptionalInt seen) {
+    return seen.getAsInt() == file.steps()
+        ? Problem.of(
+            409,
+            "not-now",
+            "This cannot happen where the case stands.",
+            "Ini tidak dapat terjadi pada keadaan kasus sekarang.")
+        : Problem.of(
+            412,
+            "changed",
+            "Somebody else was faster; look at the case again.",
+            "Orang lain lebih cepat; lihat kembali kasusnya.");
+  }
+
+  /// The same key of the same person for the same thing is the same request.
+  private static UUID id(Caller caller, @Nullable String key, String what) {
+    if (key == null || key.isBlank() || key.length() > 100) {
+      throw Problem.of(
+          400,
+          "idempotency-key",
+          "Send a header Idempotency-Key of 1 to 100 characters.",
+          "Kirim tajuk Idempotency-Key sepanjang 1 sampai 100 karakter.");
+    }
+    return UUID.nameUUIDFromBytes(
+        (caller.person() + " " + what + " " + key).getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static OptionalInt seen(@Nullable String match) {
+    if (match == null || !match.matches("\"[0-9]{1,6}\"")) {
+      throw Problem.of(
+          428,
+          "if-match",
+          "Send a header If-Match with the ETag of the case as you saw it.",
+          "Kirim tajuk If-Match dengan ETag kasus yang Anda lihat.");
+    }
+    return OptionalInt.of(Integer.parseInt(match.substring(1, match.length() - 1)));
+  }
+}

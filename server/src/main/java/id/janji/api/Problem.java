@@ -1,0 +1,73 @@
+package id.janji.api;
+
+import id.janji.clause.Bilingual;
+import id.janji.kernel.procedure.Refusal;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/// Why a request was not carried out; a problem document after RFC 9457. Nothing has changed.
+final class Problem extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+  private static final String TYPES = "urn:janji:problem:";
+
+  private final int status;
+  private final String type;
+  private final transient Bilingual sentence;
+  private final transient Map<String, Bilingual> faults;
+
+  private Problem(int status, String type, Bilingual sentence, Map<String, Bilingual> faults) {
+    super(sentence.en(), null, false, false);
+    this.status = status;
+    this.type = type;
+    this.sentence = sentence;
+    this.faults = faults;
+  }
+
+  static Problem of(int status, String type, String en, String id) {
+    return new Problem(status, type, new Bilingual(en, id), Map.of());
+  }
+
+  static Problem faults(Map<String, Bilingual> faults) {
+    return new Problem(
+        422,
+        "fields",
+        new Bilingual("Some fields need a look.", "Beberapa bagian perlu diperbaiki."),
+        faults);
+  }
+
+  static Problem missing() {
+    return of(404, "not-found", "There is no such case.", "Kasus ini tidak ada.");
+  }
+
+  static Problem of(Refusal refusal) {
+    int status =
+        switch (refusal.code()) {
+          case NOT_NOW, ENDED, NOT_APPROVED, NO_VERSION, REUSED -> 409;
+          case NOT_YOURS -> 403;
+          case MISSING, UNFIT -> 422;
+          case CHANGED -> 412;
+          case UNKNOWN -> 404;
+        };
+    String type = refusal.code().name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+    return new Problem(status, type, refusal.sentence(), Map.of());
+  }
+
+  int status() {
+    return status;
+  }
+
+  /// The document.
+  Map<String, Object> document() {
+    Map<String, Object> all = new LinkedHashMap<>();
+    all.put("type", TYPES + type);
+    all.put("title", sentence.en());
+    all.put("status", status);
+    all.put("judul", sentence.id());
+    if (!faults.isEmpty()) {
+      Map<String, String> each = new LinkedHashMap<>();
+      faults.forEach((field, fault) -> each.put(field, fault.en()));
+      all.put("faults", each);
+    }
+    return all;
+  }
+}

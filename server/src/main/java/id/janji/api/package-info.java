@@ -1,0 +1,19 @@
+/// The interface for programs: REST with problems after RFC 9457, and its description. Nothing
+/// depends on it.
+@ApplicationModule(
+    allowedDependencies = {
+      "tenancy",
+      "identity",
+      "kernel",
+      "kernel :: procedure",
+      "kernel :: form",
+      "kernel :: paper",
+      "procedures",
+      "procedures :: support",
+      "procedures :: incident"
+    })
+@NullMarked
+package id.janji.api;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,36 @@
+package id.janji.console.cases;
+
+import id.janji.access.freeze.Freezes;
+import id.janji.console.Pages;
+import id.janji.console.Provider;
+import id.janji.identity.service.ServiceAccounts;
+import id.janji.kernel.Cases;
+import id.janji.kernel.Kernel;
+import id.janji.kernel.Outlook;
+import id.janji.procedures.Desk;
+import id.janji.procedures.incident.Containment;
+import id.janji.tenancy.Canaries;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/// Wires the pages about cases.
+@Configuration(proxyBeanMethods = false)
+@Import({QueueController.class, CaseController.class, OwnCasesController.class})
+public class CasePages {
+  @Bean
+  CaseRoom caseRoom(
+      Pages pages,
+      Desk desk,
+      Cases cases,
+      Kernel kernel,
+      Outlook outlook,
+      Canaries customers,
+      Containment containment,
+      Freezes freezes,
+      ServiceAccounts accounts,
+      Provider provider) {
+    Shut shut = new Shut(containment, freezes, accounts);
+    return new CaseRoom(pages, desk, cases, kernel, outlook, customers, shut, provider.zone());
+  }
+}

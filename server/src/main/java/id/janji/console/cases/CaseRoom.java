@@ -1,0 +1,210 @@
+package id.janji.console.cases;
+
+import id.janji.clause.Bilingual;
+import id.janji.console.Pages;
+import id.janji.console.view.Answers;
+import id.janji.console.view.Form;
+import id.janji.console.view.Page;
+import id.janji.console.view.Tongue;
+import id.janji.identity.Caller;
+import id.janji.identity.Party;
+import id.janji.kernel.CaseFile;
+import id.janji.kernel.Cases;
+import id.janji.kernel.Kernel;
+import id.janji.kernel.Outcome;
+import id.janji.kernel.Outlook;
+import id.janji.kernel.form.Move;
+import id.janji.kernel.form.Said;
+import id.janji.kernel.paper.Diagram;
+import id.janji.kernel.paper.Shape;
+import id.janji.kernel.procedure.Effect;
+import id.janji.kernel.procedure.Refusal;
+import id.janji.procedures.Desk;
+import id.janji.procedures.incident.Checklist;
+import id.janji.procedures.incident.Incidents;
+import id.janji.procedures.incident.Known;
+import id.janji.tenancy.Canaries;
+import id.janji.tenancy.Customer;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.ZoneId;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.UUID;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.ModelAndView;
+
+/// The page of one case, and what is said on it, for either side.
+public final class CaseRoom {
+  private final Pages pages;
+  private final Desk desk;
+  private final Cases cases;
+  private final Kernel kernel;
+  private final Outlook outlook;
+  private final Canaries customers;
+  private final Shut shut;
+  private final ZoneId zone;
+
+  /// @param zone whose wall clock people type
+  CaseRoom(
+      Pages pages,
+      Desk desk,
+      Cases cases,
+      Kernel kernel,
+      Outlook outlook,
+      Canaries customers,
+      Shut shut,
+      ZoneId zone) {
+    this.pages = pages;
+    this.desk = desk;
+    this.cases = cases;
+    this.kernel = kernel;
+    this.outlook = outlook;
+    this.customers = customers;
+    this.shut = shut;
+    this.zone = zone;
+  }
+
+  /// A case that the caller may see.
+  public CaseFile found(Caller caller, UUID id) {
+    return desk.find(caller, id).orElseThrow(CaseRoom::none);
+  }
+
+  /// There is no such case, or it is not the caller's to see.
+  public static ResponseStatusException none() {
+    return new ResponseStatusException(HttpStatus.NOT_FOUND);
+  }
+
+  /// Names of customers by id, in the order of the names.
+  Map<String, String> names() {
+    Map<String, String> names = new LinkedHashMap<>();
+    for (Customer each : customers.known()) {
+      names.put(each.id().value().toString(), each.name());
+    }
+    return names;
+  }
+
+  /// The page of a case.
+  ///
+  /// @param form the one that was sent, if one was
+  public ModelAndView page(Caller caller, HttpServletRequest request, CaseFile file, Form form) {
+    Bilingual title = new Bilingual(file.subject(), file.subject());
+    Page page = pages.framed(caller, title, request);
+    return pages.page("cases/case", page, view(caller, file, page.t(), form));
+  }
+
+  private CaseView view(Caller caller, CaseFile file, Tongue t, Form form) {
+    boolean inside = caller.party() == Party.PROVIDER;
+    Map<String, String> names = inside ? names() : Map.of();
+    Optional<Known> known = Incidents.known(file);
+    Shape shape = Shape.of(outlook.procedure(file));
+    Teller teller = new Teller(t, outlook.book(file), inside);
+    return new CaseView(
+        listed(file, names),
+        teller.told(cases.history(file.customer(), file.id()), shut.acts(file)),
+        desk.moves(caller, file),
+        known
+            .flatMap(each -> outlook.book(file).map(law -> Checklist.of(each, law)))
+            .orElse(List.of()),
+        known,
+        inside
+            ? cases.tasks(file.customer(), file.id()).stream()
+                .filter(task -> task.effect() instanceof Effect.FollowUp)
+                .toList()
+            : List.of(),
+        inside ? kernel.quorums(file.customer(), file.id()) : List.of(),
+        inside ? others(file, names) : List.of(),
+        shape,
+        inside
+            ? Diagram.inline(
+                shape, t.language(), id.janji.kernel.procedure.Names.code(file.stands().getClass()))
+            : "",
+        inside ? "/customers/" + file.customer() + "/ledger/" : "/own/ledger/",
+        shut.containing(caller, file),
+        form);
+  }
+
+  private Listed listed(CaseFile file, Map<String, String> names) {
+    return Listed.of(file, names.getOrDefault(file.customer().toString(), ""), outlook);
+  }
+
+  /// In lists.
+  Listed listed(CaseFile file, String customer) {
+    return Listed.of(file, customer, outlook);
+  }
+
+  private List<Listed> others(CaseFile file, Map<String, String> names) {
+    return file.matter().stream()
+        .flatMap(matter -> cases.sharing(matter).stream())
+        .filter(each -> !each.id().equals(file.id()))
+        .map(each -> listed(each, names))
+        .toList();
+  }
+
+  /// Something is said to a case by a form of its page.
+  ///
+  /// @param path of the page
+  ModelAndView say(Caller caller, HttpServletRequest request, UUID id, String event, String path) {
+    CaseFile file = found(caller, id);
+    Form form = Form.of("say-" + event, request.getParameterMap());
+    Optional<Move> move =
+        desk.moves(caller, file).stream().filter(each -> each.code().equals(event)).findFirst();
+    OptionalInt seen = seen(form);
+    if (move.isEmpty()) {
+      boolean moved = seen.isPresent() && seen.getAsInt() != file.steps();
+      return refused(caller, request, file, form, moved ? changed() : Refusal.notNow());
+    }
+    return switch (Said.of(move.get(), form.typed(), zone)) {
+      case Said.Faulty(Map<String, Bilingual> faults) -> {
+        Form faulty = form;
+        for (Map.Entry<String, Bilingual> each : faults.entrySet()) {
+          faulty = faulty.fault(each.getKey(), each.getValue().en(), each.getValue().id());
+        }
+        yield Answers.refused(page(caller, request, file, faulty));
+      }
+      case Said.Whole(var said) -> {
+        UUID sent = form.uuid("sent").orElseGet(UUID::randomUUID);
+        yield answered(
+            caller, request, file, form, desk.happen(caller, file, sent, said, seen), path);
+      }
+    };
+  }
+
+  private static OptionalInt seen(Form form) {
+    String seen = form.value("seen");
+    return seen.matches("[0-9]{1,6}")
+        ? OptionalInt.of(Integer.parseInt(seen))
+        : OptionalInt.empty();
+  }
+
+  private static Refusal changed() {
+    return Refusal.of(
+        Refusal.Code.CHANGED,
+        "Somebody else was faster; this is how the case stands now.",
+        "Orang lain lebih cepat; beginilah keadaan kasusnya sekarang.");
+  }
+
+  /// What came of it.
+  ModelAndView answered(
+      Caller caller,
+      HttpServletRequest request,
+      CaseFile file,
+      Form form,
+      Outcome outcome,
+      String path) {
+    return switch (outcome) {
+      case Outcome.Taken _ -> Answers.seeOther(path);
+      case Outcome.Refused(Refusal refusal) -> refused(caller, request, file, form, refusal);
+    };
+  }
+
+  /// The page as it stands by now, with why nothing was done.
+  private ModelAndView refused(
+      Caller caller, HttpServletRequest request, CaseFile file, Form form, Refusal refusal) {
+    CaseFile now = desk.find(caller, file.id()).orElse(file);
+    return Answers.refused(page(caller, request, now, form.refused(refusal.sentence())));
+  }
+}

@@ -1,0 +1,7 @@
+/// What can be said to a case now, the fields that it asks for, and the event that is made of them.
+@NamedInterface("form")
+@NullMarked
+package id.janji.kernel.form;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.NamedInterface;

@@ -1,0 +1,135 @@
+package id.janji.procedures;
+
+import id.janji.identity.Caller;
+import id.janji.identity.Party;
+import id.janji.identity.Permission;
+import id.janji.kernel.CaseFile;
+import id.janji.kernel.Cases;
+import id.janji.kernel.Kernel;
+import id.janji.kernel.Outcome;
+import id.janji.kernel.Outlook;
+import id.janji.kernel.form.Move;
+import id.janji.kernel.procedure.Event;
+import id.janji.kernel.procedure.Refusal;
+import id.janji.procedures.incident.IncidentEvent;
+import id.janji.procedures.incident.IncidentProcedure;
+import id.janji.procedures.incident.Incidents;
+import id.janji.procedures.support.SupportEvent;
+import id.janji.procedures.support.SupportProcedure;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/// Where people meet cases, whichever procedure these follow: who may see which, and who may say
+/// what. Cases of disclosures are not among them; their steps would stand open.
+public final class Desk {
+  /// The procedures whose cases people see.
+  public static final Set<String> SEEN =
+      Set.of(new SupportProcedure().code(), new IncidentProcedure().code());
+
+  private static final String INCIDENT = new IncidentProcedure().code();
+
+  private final Kernel kernel;
+  private final Cases cases;
+  private final Outlook outlook;
+  private final Incidents incidents;
+
+  public Desk(Kernel kernel, Cases cases, Outlook outlook, Incidents incidents) {
+    this.kernel = kernel;
+    this.cases = cases;
+    this.outlook = outlook;
+    this.incidents = incidents;
+  }
+
+  /// A case that the caller may see: any of them for the provider's people, a customer's own.
+  public Optional<CaseFile> find(Caller caller, UUID matter) {
+    Optional<CaseFile> found =
+        caller.customerId().isPresent()
+            ? cases.find(caller.customerId().get(), matter)
+            : cases.anywhere(matter);
+    return found.filter(file -> SEEN.contains(file.procedure()));
+  }
+
+  /// What the caller may say to a case now, and what he could if something else were first.
+  public List<Move> moves(Caller caller, CaseFile file) {
+    return caller.may(writing(caller))
+        ? outlook.moves(file, Kernel.by(caller)).stream()
+            .filter(move -> lacking(caller, file, move.event()).isEmpty())
+            .toList()
+        : List.of();
+  }
+
+  private static Permission writing(Caller caller) {
+    return caller.party() == Party.PROVIDER ? Permission.WORK_CASES : Permission.WRITE_OWN_CASES;
+  }
+
+  /// What the caller lacks to say this at all.
+  private static Optional<Permission> lacking(
+      Caller caller, CaseFile file, Class<? extends Event> event) {
+    Stream<Permission> needed =
+        caller.party() == Party.PROVIDER
+            ? Stream.of(Permission.LEAD_INCIDENTS).filter(_ -> file.procedure().equals(INCIDENT))
+            : Stream.of(Permission.ACKNOWLEDGE_NOTICES)
+                .filter(_ -> event == IncidentEvent.Acknowledged.class);
+    return needed.filter(permission -> !caller.may(permission)).findFirst();
+  }
+
+  /// Something is said to a case.
+  ///
+  /// @param id of the event, its sender's
+  /// @param seen how many steps the sender has seen
+  public Outcome happen(Caller caller, CaseFile file, UUID id, Event said, OptionalInt seen) {
+    if (!caller.may(writing(caller)) || lacking(caller, file, said.getClass()).isPresent()) {
+      return Outcome.refused(
+          Refusal.Code.NOT_YOURS,
+          "Your role does not say this.",
+          "Peran Anda tidak mengatakan ini.");
+    }
+    return kernel.happen(
+        file.customer(), file.id(), id, Kernel.by(caller), aware(file, said), seen);
+  }
+
+  /// When the provider knew is the same for all customers of an incident, and nobody types it.
+  private Event aware(CaseFile file, Event said) {
+    return said instanceof IncidentEvent.Recognised ruling
+        ? new IncidentEvent.Recognised(
+            file.matter().flatMap(incidents::aware),
+            ruling.occurred(),
+            ruling.harms(),
+            ruling.cause(),
+            ruling.facts(),
+            ruling.reason())
+        : said;
+  }
+
+  /// Working notes of an incident stay inside; that there was one, by whom and when does not.
+  public static boolean isForTheCustomer(Event event) {
+    return switch (event) {
+      case IncidentEvent incident ->
+          switch (incident) {
+            case IncidentEvent.Reported _,
+                IncidentEvent.Dismissed _,
+                IncidentEvent.MeasureTaken _,
+                IncidentEvent.Stopped _,
+                IncidentEvent.NoticeGiven _,
+                IncidentEvent.Acknowledged _,
+                IncidentEvent.ReportGiven _,
+                IncidentEvent.AuthorityTold _,
+                IncidentEvent.MadeGood _,
+                IncidentEvent.Closed _,
+                IncidentEvent.TimePassed _ ->
+                true;
+            case IncidentEvent.Recognised _,
+                IncidentEvent.Learned _,
+                IncidentEvent.NothingDue _,
+                IncidentEvent.LessonsDrawn _ ->
+                false;
+          };
+      case SupportEvent _ -> true;
+      default -> false;
+    };
+  }
+}

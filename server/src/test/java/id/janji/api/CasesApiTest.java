@@ -1,0 +1,212 @@
+package id.janji.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import id.janji.TestDatabase;
+import id.janji.console.register.RegisterServer;
+import id.janji.identity.Browser;
+import id.janji.identity.Role;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.web.bind.annotation.RequestMapping;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Cases as programs work with them, over real HTTP and behind the real gate.
+final class CasesApiTest {
+  @RegisterExtension static final TestDatabase database = new TestDatabase();
+  @TempDir static Path folder;
+  private static RegisterServer server;
+  private static UUID customer;
+  private static UUID other;
+
+  @BeforeAll
+  static void start() {
+    server = RegisterServer.start(database.transactions(), folder, ApiModule.class);
+    customer = server.installation().customer("Toko Melati", server.version()).value();
+    other = server.installation().customer("Toko Kamboja", server.version()).value();
+  }
+
+  @AfterAll
+  static void stop() {
+    server.close();
+  }
+
+  /// Somebody signed in, with the token that changes need.
+  private static Browser program(Role role, UUID of) {
+    Browser browser = server.running().signedIn(role, of);
+    browser.get("/account");
+    return browser.with("Accept", "application/json");
+  }
+
+  private static JsonNode json(HttpResponse<String> answer) {
+    return JsonMapper.shared().readTree(answer.body());
+  }
+
+  private static HttpResponse<String> opened(Browser asker, String key) {
+    asker.with("Idempotency-Key", key);
+    return asker.postJson(
+        "/api/v1/own/cases",
+        "{\"procedure\":\"support\",\"subject\":\"Uploads stop\",\"text\":\"At once.\"}");
+  }
+
+  private static String tag(HttpResponse<String> answer) {
+    return answer.headers().firstValue("ETag").orElseThrow();
+  }
+
+  @Test
+  void opensAnswersAndReadsACase() {
+    Browser asker = program(Role.CUSTOMER_MEMBER, customer);
+    HttpResponse<String> opened = opened(asker, "one");
+    assertThat(opened.statusCode()).as(opened.body()).isEqualTo(201);
+    String path = opened.headers().firstValue("Location").orElseThrow();
+    String id = json(opened).path("id").asString();
+
+    Browser helper = program(Role.SUPPORT, null);
+    assertThat(json(helper.get("/api/v1/cases")).toString()).contains(id);
+    helper.with("Idempotency-Key", "a").with("If-Match", tag(opened));
+    HttpResponse<String> answered =
+        helper.postJson("/api/v1/cases/" + id + "/events/replied", "{\"text\":\"Which program?\"}");
+
+    assertThat(answered.statusCode()).as(answered.body()).isEqualTo(200);
+    assertThat(tag(answered)).isEqualTo("\"2\"");
+    JsonNode read = json(asker.get(path));
+    assertThat(read.path("state").asString()).isEqualTo("answered");
+    assertThat(read.path("history").path(1).path("said").path("text").asString())
+        .isEqualTo("Which program?");
+    assertThat(read.path("events").toString()).contains("\"wrote\"", "\"ended\"");
+  }
+
+  @Test
+  void theSameKeyOpensOnceAndAnotherTextUnderItIsRefused() {
+    Browser asker = program(Role.CUSTOMER_MEMBER, customer);
+    String first = json(opened(asker, "same")).path("id").asString();
+
+    assertThat(json(opened(asker, "same")).path("id").asString()).isEqualTo(first);
+    HttpResponse<String> other =
+        asker.postJson(
+            "/api/v1/own/cases",
+            "{\"procedure\":\"support\",\"subject\":\"Other\",\"text\":\"Other.\"}");
+    assertThat(other.statusCode()).isEqualTo(409);
+    assertThat(json(other).path("type").asString()).isEqualTo("urn:janji:problem:reused");
+  }
+
+  @Test
+  void whoHasSeenAnOlderStepIsToldSo() {
+    Browser asker = program(Role.CUSTOMER_MEMBER, customer);
+    HttpResponse<String> opened = opened(asker, "older");
+    String path = opened.headers().firstValue("Location").orElseThrow() + "/events/wrote";
+    asker.with("Idempotency-Key", "first").with("If-Match", tag(opened));
+    assertThat(asker.postJson(path, "{\"text\":\"More.\"}").statusCode()).isEqualTo(200);
+    asker.with("Idempotency-Key", "second");
+
+    HttpResponse<String> late = asker.postJson(path, "{\"text\":\"Late.\"}");
+
+    assertThat(late.statusCode()).isEqualTo(412);
+    assertThat(late.headers().firstValue("Content-Type").orElseThrow())
+        .startsWith("application/problem+json");
+    assertThat(json(late).path("type").asString()).isEqualTo("urn:janji:problem:changed");
+  }
+
+  @Test
+  void saysWhatARequestLacks() {
+    Browser asker = program(Role.CUSTOMER_MEMBER, customer);
+    String path =
+        opened(asker, "lacks").headers().firstValue("Location").orElseThrow() + "/events/wrote";
+    assertThat(asker.postJson(path, "{\"text\":\"x\"}").statusCode()).isEqualTo(428);
+    asker.with("If-Match", "\"1\"");
+    assertThat(asker.postJson(path, "{\"text\":\"\"}").statusCode()).isEqualTo(422);
+    assertThat(asker.postJson(path, "{\"text\":7}").statusCode()).isEqualTo(422);
+    assertThat(asker.postJson(path, "[]").statusCode()).isEqualTo(400);
+    assertThat(asker.postJson(path, "{\"a\":{\"a\":{\"a\":{\"a\":{}}}}}").statusCode())
+        .isEqualTo(400);
+    asker.without("Idempotency-Key");
+    assertThat(asker.postJson(path, "{\"text\":\"x\"}").statusCode()).isEqualTo(400);
+    assertThat(asker.get("/api/v1/own/cases?limit=101").statusCode()).isEqualTo(400);
+  }
+
+  @Test
+  void anotherCustomerFindsNothingAndNobodyElseGetsIn() {
+    Browser asker = program(Role.CUSTOMER_MEMBER, customer);
+    String path = opened(asker, "mine").headers().firstValue("Location").orElseThrow();
+    Browser stranger = program(Role.CUSTOMER_ADMINISTRATOR, other);
+
+    assertThat(stranger.get(path).statusCode()).isEqualTo(404);
+    assertThat(stranger.get("/api/v1/cases").statusCode()).isEqualTo(403);
+    HttpResponse<String> nobody = server.running().browser().get(path);
+    assertThat(nobody.statusCode()).isEqualTo(401);
+    assertThat(json(nobody).path("status").asInt()).isEqualTo(401);
+  }
+
+  @Test
+  void pagesALongList() {
+    Browser asker = program(Role.CUSTOMER_MEMBER, other);
+    for (int i = 0; i < 3; i++) {
+      assertThat(opened(asker, "page " + i).statusCode()).isEqualTo(201);
+    }
+
+    JsonNode first = json(asker.get("/api/v1/own/cases?limit=2"));
+    JsonNode second = json(asker.get(first.path("next").asString()));
+
+    assertThat(first.path("cases").size()).isEqualTo(2);
+    assertThat(second.path("cases").size()).isEqualTo(1);
+    assertThat(second.has("next")).isFalse();
+  }
+
+  @Test
+  void theDescriptionNamesExactlyThePathsThatAnswer() {
+    JsonNode description = json(server.running().browser().get("/api/v1/openapi.json"));
+
+    Set<String> described = new TreeSet<>();
+    description
+        .path("paths")
+        .properties()
+        .forEach(path ->
+            path.getValue()
+                .propertyNames()
+                .forEach(method ->
+                    described.add(
+                        method.toUpperCase(java.util.Locale.ROOT) + " " + path.getKey())));
+    assertThat(described).isEqualTo(answering());
+    assertThat(description.path("openapi").asString()).startsWith("3.1");
+    assertThat(description.path("components").path("schemas").has("incident.notice-given"))
+        .isTrue();
+  }
+
+  private static Set<String> answering() {
+    return new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("id.janji.api")
+            .stream()
+            .map(JavaClass::reflect)
+            .flatMap(type -> Arrays.stream(type.getDeclaredMethods()))
+            .map(method -> AnnotatedElementUtils.findMergedAnnotation(method, RequestMapping.class))
+            .filter(java.util.Objects::nonNull)
+            .flatMap(mapping ->
+                Arrays.stream(mapping.path()).map(path -> mapping.method()[0].name() + " " + path))
+            .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  @Test
+  void tellsWhoIsSignedInAndTheTokenThatChangesNeed() {
+    JsonNode session = json(program(Role.SUPPORT, null).get("/api/v1/session"));
+
+    assertThat(session.path("roles").path(0).asString()).isEqualTo("support");
+    assertThat(session.path("tokenHeader").asString()).isEqualTo("X-CSRF-TOKEN");
+    assertThat(session.path("token").asString()).isNotBlank();
+  }
+}
