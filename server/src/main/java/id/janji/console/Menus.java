@@ -20,7 +20,10 @@ final class Menus {
   private static final List<Way> NOW =
       List.of(
           new Way(Permission.SEE_BOARD, entry(Sign.BOARD, "Promises", "Janji", "/board")),
-          new Way(Permission.SEE_ACCESS, entry(Sign.LOCK, "Access", "Akses", "/access")));
+          new Way(Permission.SEE_ACCESS, entry(Sign.LOCK, "Access", "Akses", "/access")),
+          new Way(
+              Permission.TEND_NOTICES,
+              entry(Sign.INBOX, "Notices", "Pemberitahuan", "/notices")));
   private static final List<Way> ON_RECORD =
       List.of(
           new Way(Permission.SEE_ACCESS, entry(Sign.LEDGER, "Ledger", "Buku besar", "/ledger")),
@@ -47,6 +50,9 @@ final class Menus {
               Permission.SEE_OWN_ACCESS,
               entry(Sign.LOCK, "Decisions", "Keputusan", "/own/decisions")),
           new Way(Permission.SEE_OWN_ACCESS, entry(Sign.LEDGER, "Proof", "Bukti", "/own/trust")),
+          new Way(
+              Permission.SEE_OWN_PROMISES,
+              entry(Sign.INBOX, "Notices", "Pemberitahuan", "/own/notices")),
           new Way(
               Permission.SEE_OWN_PROMISES, entry(Sign.MAP, "Services", "Layanan", "/own/services")),
           new Way(

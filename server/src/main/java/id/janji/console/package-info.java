@@ -19,6 +19,8 @@
       "access :: hold",
       "keys",
       "kernel",
+      "notify",
+      "notify :: door",
       "procedures :: support",
       "assurance"
     })

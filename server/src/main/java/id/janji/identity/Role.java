@@ -22,7 +22,8 @@ public enum Role {
       SIGN_SCOPE,
       OWN_ACCOUNT,
       SEE_ACCESS,
-      KEEP_DOSSIERS),
+      KEEP_DOSSIERS,
+      TEND_NOTICES),
   OPERATOR(
       Party.PROVIDER,
       SEE_BOARD,
@@ -32,7 +33,8 @@ public enum Role {
       SEE_HOUSE,
       OWN_ACCOUNT,
       SEE_ACCESS,
-      ASK_ACCESS),
+      ASK_ACCESS,
+      TEND_NOTICES),
   SUPPORT(
       Party.PROVIDER,
       SEE_BOARD,
@@ -41,8 +43,9 @@ public enum Role {
       SEE_HOUSE,
       OWN_ACCOUNT,
       SEE_ACCESS,
-      ASK_ACCESS),
-  SOC(Party.PROVIDER, SEE_BOARD, PROBE_NOW, SEE_POLICIES, OWN_ACCOUNT, SEE_ACCESS),
+      ASK_ACCESS,
+      TEND_NOTICES),
+  SOC(Party.PROVIDER, SEE_BOARD, PROBE_NOW, SEE_POLICIES, OWN_ACCOUNT, SEE_ACCESS, TEND_NOTICES),
   LEGAL(
       Party.PROVIDER,
       SEE_BOARD,

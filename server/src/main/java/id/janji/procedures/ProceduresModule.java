@@ -5,10 +5,12 @@ import id.janji.kernel.Kernel;
 import id.janji.kernel.Known;
 import id.janji.kernel.Performer;
 import id.janji.notify.Heard;
+import id.janji.notify.Inbox;
 import id.janji.notify.Notices;
 import id.janji.procedures.incident.AcknowledgedNotice;
 import id.janji.procedures.incident.Incidents;
 import id.janji.procedures.support.Support;
+import id.janji.procedures.support.SupportLetters;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -44,6 +46,11 @@ public class ProceduresModule {
         incidents::getObject,
         notice ->
             cases.getObject().find(notice.customer(), notice.matter().orElseThrow()).orElseThrow());
+  }
+
+  @Bean
+  Inbox supportLetters(ObjectProvider<Support> support) {
+    return new SupportLetters(support::getObject);
   }
 
   @Bean
