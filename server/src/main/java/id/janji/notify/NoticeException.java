@@ -13,7 +13,9 @@ public final class NoticeException extends RuntimeException {
     /// A key cannot be read, made or used.
     KEY,
     /// A setting or a file of words cannot be used.
-    SETTING
+    SETTING,
+    /// As many wait as may.
+    FULL
   }
 
   private final Code code;

@@ -79,12 +79,6 @@ public enum NoticeKind {
       new Bilingual(
           "A contact that you named cannot be reached any more. Confirm it or name another in the portal.",
           "Kontak yang Anda sebut tidak lagi terjangkau. Konfirmasi atau ganti di portal.")),
-  CONTACT_CONFIRM(
-      CALM,
-      new Bilingual("Please confirm this contact", "Mohon konfirmasi kontak ini"),
-      new Bilingual(
-          "You were named as the one we reach about a service. Confirm in the portal that this address is right.",
-          "Anda disebut sebagai pihak yang kami hubungi tentang sebuah layanan. Konfirmasi di portal bahwa alamat ini benar.")),
   PROVIDER_SUPPORT_HEARD(
       CALM,
       new Bilingual("A customer wrote in a support case", "Pelanggan menulis di kasus dukungan"),

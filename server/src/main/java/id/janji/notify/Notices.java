@@ -41,21 +41,7 @@ public final class Notices {
   public UUID tell(Telling telling) {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
     return transactions.customer(
-        telling.customer(),
-        sql -> {
-          UUID id = NoticeRows.id(telling);
-          if (NoticeRows.insert(sql, telling, now)) {
-            NoticeRecord row = NoticeRows.locked(sql, id).orElseThrow();
-            NoticeRows.happened(
-                sql,
-                row,
-                "begun",
-                "open",
-                NoticeRows.Saying.of(Map.of("kind", telling.kind().code())),
-                now);
-          }
-          return id;
-        });
+        telling.customer(), sql -> NoticeRows.begin(sql, telling, now));
   }
 
   /// Somebody of the customer's says that it was read; false if there is no such notice of his that

@@ -3,12 +3,17 @@ package id.janji.notify;
 import id.janji.db.tx.Transactions;
 import id.janji.identity.People;
 import id.janji.ledger.Ledger;
+import id.janji.notify.control.NotifyControls;
+import id.janji.notify.door.DnsRecords;
+import id.janji.notify.door.Incoming;
+import id.janji.notify.door.MailDoors;
 import id.janji.notify.hook.HookCarrier;
 import id.janji.notify.hook.HookKey;
 import id.janji.notify.hook.Reachable;
 import id.janji.notify.internal.Candidates;
 import id.janji.notify.internal.Carrier;
 import id.janji.notify.internal.Ladder;
+import id.janji.notify.internal.Losing;
 import id.janji.notify.internal.Round;
 import id.janji.notify.mail.MailCarrier;
 import id.janji.notify.mail.MailKeys;
@@ -25,9 +30,11 @@ import java.util.function.Supplier;
 import javax.net.ssl.SSLSocketFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 
 /// Wires notices and their channels. Needs [NotifySettings] and a clock.
 @Configuration(proxyBeanMethods = false)
+@Import(NotifyControls.class)
 public class NotifyModule {
   @Bean
   MailKeys mailKeys(NotifySettings settings) {
@@ -40,9 +47,64 @@ public class NotifyModule {
   }
 
   @Bean
-  Carrier mailCarrier(NotifySettings settings, MailKeys keys) {
+  Quiet quiet(Transactions transactions) {
+    return new Quiet(transactions);
+  }
+
+  @Bean
+  Strays strays(Transactions transactions, Clock clock) {
+    return new Strays(transactions, clock);
+  }
+
+  @Bean
+  Signing signing(MailKeys keys, NotifySettings settings) {
+    return new Signing(keys, settings.domain());
+  }
+
+  @Bean
+  Losing losing(Transactions transactions, Contacts contacts, Clock clock) {
+    return new Losing(transactions, contacts, clock);
+  }
+
+  @Bean
+  Returned returned(
+      Transactions transactions,
+      Notices notices,
+      Losing losing,
+      NotifySettings settings,
+      Clock clock) {
+    return new Returned(transactions, notices, losing, settings.domain(), clock);
+  }
+
+  @Bean
+  Incoming incoming(
+      NotifySettings settings,
+      MailKeys keys,
+      Returned returned,
+      Contacts contacts,
+      List<Inbox> inboxes,
+      Strays strays,
+      Clock clock) {
+    return new Incoming(
+        new ReturnPath(keys, settings.domain()),
+        MailDoors.published(settings),
+        returned,
+        contacts,
+        new DnsRecords(),
+        inboxes,
+        strays,
+        clock);
+  }
+
+  @Bean(destroyMethod = "close")
+  MailDoors mailDoors(NotifySettings settings, Incoming incoming, Clock clock) {
+    return new MailDoors(settings, incoming, clock);
+  }
+
+  @Bean
+  Carrier mailCarrier(NotifySettings settings, MailDoors doors, MailKeys keys) {
     return new MailCarrier(
-        settings.relay().map(relay -> new Relay(relay, settings.domain())),
+        doors.relay().map(relay -> new Relay(relay, settings.domain())),
         writer(settings, keys),
         new ReturnPath(keys, settings.domain()),
         link(settings));
@@ -85,13 +147,14 @@ public class NotifyModule {
       Ledger ledger,
       Contacts contacts,
       People people,
+      Losing losing,
       List<Carrier> carriers,
       Clock clock) {
     Candidates candidates = new Candidates(contacts, people::list);
     return new Round(
         transactions,
         ledger,
-        new Ladder(transactions, candidates, contacts, carriers, clock),
+        new Ladder(transactions, candidates, losing, carriers, clock),
         clock);
   }
 

@@ -9,6 +9,7 @@ import id.janji.kernel.Kernel;
 import id.janji.kernel.Known;
 import id.janji.kernel.Performer;
 import id.janji.notify.Heard;
+import id.janji.notify.Inbox;
 import id.janji.notify.Notices;
 import id.janji.procedures.incident.AcknowledgedNotice;
 import id.janji.kernel.Outlook;
@@ -17,6 +18,7 @@ import id.janji.procedures.incident.Containment;
 import id.janji.procedures.incident.Incidents;
 import id.janji.procedures.incident.Reach;
 import id.janji.procedures.support.Support;
+import id.janji.procedures.support.SupportLetters;
 import org.springframework.beans.factory.ObjectProvider;
 import id.janji.tenancy.Customers;
 import id.janji.tenancy.Services;
@@ -55,6 +57,11 @@ public class ProceduresModule {
         incidents::getObject,
         notice ->
             cases.getObject().find(notice.customer(), notice.matter().orElseThrow()).orElseThrow());
+  }
+
+  @Bean
+  Inbox supportLetters(ObjectProvider<Support> support) {
+    return new SupportLetters(support::getObject);
   }
 
   @Bean

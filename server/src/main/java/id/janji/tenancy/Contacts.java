@@ -2,6 +2,7 @@ package id.janji.tenancy;
 
 import static id.janji.db.tables.Tables.CONTACT;
 import static id.janji.db.tables.Tables.SERVICE;
+import static id.janji.db.tx.SystemTransaction.DIRECTORY;
 import static java.time.ZoneOffset.UTC;
 
 import id.janji.clause.Language;
@@ -13,6 +14,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -131,10 +133,11 @@ public final class Contacts {
   /// the customer with the same address are meant.
   ///
   /// @param why what its server said
-  public void lost(CustomerId customer, Contact.Id contact, String why) {
+  /// @return whether it was reached until now
+  public boolean lost(CustomerId customer, Contact.Id contact, String why) {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
     String said = why.isBlank() ? "?" : why.substring(0, Math.min(why.length(), LONGEST_REASON));
-    within(
+    return within(
         customer,
         sql ->
             sql.update(CONTACT)
@@ -147,7 +150,8 @@ public final class Contacts {
                                 .from(CONTACT)
                                 .where(CONTACT.ID.eq(contact.value()))))
                 .and(CONTACT.STALE_AT.isNull())
-                .execute());
+                .execute()
+            > 0);
   }
 
   /// Has a contact tried earlier or later than others.
@@ -182,6 +186,25 @@ public final class Contacts {
         customer,
         sql ->
             sql.selectFrom(CONTACT).orderBy(CONTACT.POSITION, CONTACT.ID).fetch(Contacts::contact));
+  }
+
+  /// The confirmed contact behind a mail address, over all customers; empty if there is none, if it is
+  /// out of reach, or if several customers name it, since then nobody knows for whom it speaks.
+  public Optional<Contact> confirmed(String email) {
+    List<Contact> found =
+        transactions.system(
+            DIRECTORY,
+            sql ->
+                sql.selectFrom(CONTACT)
+                    .where(CONTACT.CHANNEL.eq(Channel.EMAIL.word()))
+                    .and(CONTACT.ADDRESS.equalIgnoreCase(email))
+                    .and(CONTACT.VERIFIED_AT.isNotNull())
+                    .and(CONTACT.STALE_AT.isNull())
+                    .orderBy(CONTACT.ID)
+                    .limit(100)
+                    .fetch(Contacts::contact));
+    boolean one = found.stream().map(Contact::customer).distinct().count() == 1;
+    return one ? Optional.of(found.getFirst()) : Optional.empty();
   }
 
   private <T> T within(CustomerId customer, Function<DSLContext, T> work) {

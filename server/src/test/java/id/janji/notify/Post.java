@@ -11,6 +11,7 @@ import id.janji.notify.hook.HookKey;
 import id.janji.notify.hook.Reachable;
 import id.janji.notify.internal.Candidates;
 import id.janji.notify.internal.Ladder;
+import id.janji.notify.internal.Losing;
 import id.janji.notify.internal.Round;
 import id.janji.notify.mail.MailCarrier;
 import id.janji.notify.mail.MailKeys;
@@ -36,7 +37,6 @@ import java.util.Optional;
 import java.util.function.Function;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLServerSocketFactory;
 import javax.net.ssl.SSLSocketFactory;
 import javax.net.ssl.TrustManagerFactory;
 
@@ -49,7 +49,9 @@ public final class Post implements AutoCloseable {
   public final ReturnPath paths;
   public final Notices notices;
   public final Postman postman;
+  public final Round round;
   public final Contacts contacts;
+  public final Losing losing;
   public final Words words;
   public final List<Person> people = new ArrayList<>();
   public final List<Notice> heard = new ArrayList<>();
@@ -63,11 +65,12 @@ public final class Post implements AutoCloseable {
     paths = new ReturnPath(keys, DOMAIN);
     words = new Words(folder.resolve("words"));
     contacts = new Contacts(transactions, clock);
+    losing = new Losing(transactions, contacts, clock);
     notices = new Notices(transactions, List.of((notice, _) -> heard.add(notice)), clock);
     Function<Notice, URI> link =
         notice -> URI.create("https://portal.example/own/notices/" + notice.id());
     Writer writer = new Writer(words, keys.signers(DOMAIN), "Awan Contoh", "notices@" + DOMAIN);
-    Round round =
+    round =
         new Round(
             transactions,
             ledger,
@@ -79,7 +82,7 @@ public final class Post implements AutoCloseable {
                         people.stream()
                             .filter(each -> java.util.Objects.equals(each.customer(), customer))
                             .toList()),
-                contacts,
+                losing,
                 List.of(
                     new MailCarrier(
                         Optional.of(new Relay(relay(), DOMAIN)), () -> writer, paths, link),
@@ -108,7 +111,7 @@ public final class Post implements AutoCloseable {
     ONE;
 
     private final SSLSocketFactory trust;
-    private final SSLServerSocketFactory serving;
+    private final SSLContext context;
 
     Tls() {
       try {
@@ -128,10 +131,9 @@ public final class Post implements AutoCloseable {
         managers.init(believed);
         KeyManagerFactory ours = KeyManagerFactory.getInstance("PKIX");
         ours.init(keys, password);
-        SSLContext context = SSLContext.getInstance("TLS");
+        context = SSLContext.getInstance("TLS");
         context.init(ours.getKeyManagers(), managers.getTrustManagers(), null);
         trust = context.getSocketFactory();
-        serving = context.getServerSocketFactory();
       } catch (IOException | GeneralSecurityException e) {
         throw new AssertionError(e);
       }
@@ -142,8 +144,8 @@ public final class Post implements AutoCloseable {
     return Tls.ONE.trust;
   }
 
-  public static SSLServerSocketFactory serving() {
-    return Tls.ONE.serving;
+  public static SSLContext context() {
+    return Tls.ONE.context;
   }
 
   /// The exact bytes that the mail server took, the oldest first.

@@ -11,6 +11,9 @@ import java.util.List;
 /// Which addresses a call may go to. A customer names the address, so it must not lead to what only
 /// this machine can reach.
 public final class Reachable {
+  /// No name under it will ever exist (RFC 6761).
+  private static final String NEVER = ".invalid";
+
   private final NotifySettings.Hooks rule;
 
   public Reachable(NotifySettings.Hooks rule) {
@@ -31,7 +34,7 @@ public final class Reachable {
 
   public Way way(URI uri) {
     String host = uri.getHost();
-    if (host == null || uri.getUserInfo() != null) {
+    if (host == null || host.endsWith(NEVER) || uri.getUserInfo() != null) {
       return new Way.Closed("The address names no host.");
     }
     List<InetAddress> all;

@@ -12,7 +12,6 @@ import id.janji.notify.Notice;
 import id.janji.notify.Reached;
 import id.janji.notify.internal.Candidates.Candidate;
 import id.janji.tenancy.Contacts;
-import id.janji.tenancy.CustomerId;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -46,19 +45,19 @@ public final class Ladder {
 
   private final Transactions transactions;
   private final Candidates candidates;
-  private final Contacts contacts;
+  private final Losing losing;
   private final Map<Contacts.Channel, Carrier> carriers;
   private final Clock clock;
 
   public Ladder(
       Transactions transactions,
       Candidates candidates,
-      Contacts contacts,
+      Losing losing,
       List<Carrier> carriers,
       Clock clock) {
     this.transactions = transactions;
     this.candidates = candidates;
-    this.contacts = contacts;
+    this.losing = losing;
     this.carriers =
         carriers.stream().collect(Collectors.toMap(Carrier::channel, Function.identity()));
     this.clock = clock;
@@ -254,10 +253,8 @@ public final class Ladder {
     Carried came = carried;
     boolean lost = transactions.customer(customer, sql -> note(sql, to, carrier, came));
     if (lost) {
-      to.contact()
-          .ifPresent(contact ->
-              contacts.lost(
-                  new CustomerId(customer), new Contacts.Contact.Id(contact), told(came)));
+      String where = to.notice() + " " + to.rung();
+      to.contact().ifPresent(contact -> losing.lost(customer, contact, told(came), where));
     }
   }
 

@@ -48,8 +48,18 @@ public final class NoticeRows {
     return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
   }
 
+  /// Begins a notice, unless it was told before.
+  public static UUID begin(DSLContext sql, Telling telling, Instant now) {
+    UUID id = id(telling);
+    if (insert(sql, telling, now)) {
+      Saying said = Saying.of(Map.of("kind", telling.kind().code()));
+      happened(sql, locked(sql, id).orElseThrow(), "begun", "open", said, now);
+    }
+    return id;
+  }
+
   /// False if it was told before.
-  public static boolean insert(DSLContext sql, Telling telling, Instant now) {
+  private static boolean insert(DSLContext sql, Telling telling, Instant now) {
     return sql.insertInto(NOTICE)
             .set(NOTICE.ID, id(telling))
             .set(NOTICE.CUSTOMER_ID, telling.customer())
@@ -200,6 +210,11 @@ public final class NoticeRows {
         .where(NOTICE_TRY.NOTICE_ID.eq(of.notice()))
         .and(NOTICE_TRY.RUNG.eq(of.rung()))
         .execute();
+  }
+
+  /// A mail came back.
+  public static void returned(DSLContext sql, Reached of, String told, Instant now) {
+    change(sql, of, new Change(Reached.State.BOUNCED, of.tries(), null, told), now);
   }
 
   private static String cut(String told) {
