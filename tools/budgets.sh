@@ -43,8 +43,6 @@ stop() { kill $pid; wait $pid 2>/dev/null; }
 rm -f server/target/janji-*.aot
 first_page; stop
 row "first start to the first page" "$took" "none"
-first_page; stop
-row "second start, no class cache yet" "$took" "8,000 ms"
 ./janji train || echo "  the class cache could not be trained; see target/training.log"
 first_page
 row "second start, with the class cache" "$took" "8,000 ms"

@@ -51,17 +51,24 @@ browser() {
 : >"$log"
 find . -path '*/target/surefire-reports/*.xml' -exec rm -f {} + 2>/dev/null
 failed=0
-slowest=full; [ "$mode" = --full ] && slowest=none
+with=fuzz
+if [ "$mode" != --quick ]; then
+  if browser; then with=fuzz,e2e
+  else
+    left_out="$left_out
+  browser tests: no chromium, and installing it takes root (on Debian: apt install chromium)"
+  fi
+fi
 case "$mode" in
   --quick)
     say "Quick tests"
     maven test -Dsurefire.excludedGroups='full,slow' || failed=1 ;;
   --full)
     say "All tests, with crash loops"
-    maven -Pfuzz verify spotless:check -Dsurefire.excludedGroups=none || failed=1 ;;
+    maven -P$with verify spotless:check -Dsurefire.excludedGroups=none || failed=1 ;;
   *)
     say "Tests"
-    maven -Pfuzz verify spotless:check -Dfuzz.free="$([ -n "${CI:-}" ] && echo 0 || echo 1)" || failed=1 ;;
+    maven -P$with verify spotless:check -Dfuzz.free="$([ -n "${CI:-}" ] && echo 0 || echo 1)" || failed=1 ;;
 esac
 
 if [ "$mode" = --full ] && [ "$failed" = 0 ]; then
@@ -75,15 +82,6 @@ if [ "$mode" = --full ] && [ "$failed" = 0 ]; then
   maven -Pinterop -pl interop -am test -DskipTests || failed=1
 fi
 
-if [ "$mode" != --quick ] && [ "$failed" = 0 ] && [ -f e2e/pom.xml ]; then
-  if browser; then
-    say "Browser tests"
-    maven -f e2e/pom.xml verify -Dsurefire.excludedGroups="$slowest" || failed=1
-  else
-    left_out="$left_out
-  browser tests: no chromium, and installing it takes root (on Debian: apt install chromium)"
-  fi
-fi
 [ "$(id -u)" = 0 ] || left_out="$left_out
   tests that need a second user or a small disk of their own: they take root"
 

@@ -118,7 +118,7 @@ class RealServerTest {
     assertThat(page.locator("[role=alert]").first()).isVisible();
     assertThat(page).hasURL(Pattern.compile("/sign-in"));
     signIn(page, "sari@lumbungteduh.example", PASSWORD, codes.following(now));
-    assertThat(page).hasURL(BOARD);
+    assertThat(page).hasURL(Pattern.compile("/needs$"));
   }
 
   @Test

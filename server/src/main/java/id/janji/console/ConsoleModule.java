@@ -1,5 +1,6 @@
 package id.janji.console;
 
+import id.janji.access.request.Requests;
 import id.janji.assurance.Boards;
 import id.janji.assurance.Prober;
 import id.janji.console.access.AccessPages;
@@ -8,11 +9,15 @@ import id.janji.console.cases.CasePages;
 import id.janji.console.incident.IncidentPages;
 import id.janji.console.keeper.CustomersKeeperController;
 import id.janji.console.keeper.KeeperController;
+import id.janji.console.needs.Needs;
 import id.janji.console.policies.KeysController;
 import id.janji.console.source.CustomerFile;
 import id.janji.console.source.Promises;
+import id.janji.kernel.Cases;
+import id.janji.kernel.Outlook;
 import id.janji.policy.Acceptances;
 import id.janji.policy.Publications;
+import id.janji.tenancy.Canaries;
 import id.janji.tenancy.Contacts;
 import id.janji.tenancy.Customers;
 import id.janji.tenancy.House;
@@ -38,6 +43,11 @@ public class ConsoleModule {
   @Bean
   Promises promises(Publications publications, Boards boards, Prober prober, Clock clock) {
     return new LivePromises(publications, boards, prober, clock);
+  }
+
+  @Bean
+  Needs needs(Cases cases, Outlook outlook, Requests requests, Canaries customers, Clock clock) {
+    return new LiveNeeds(cases, outlook, requests, customers, clock);
   }
 
   @Bean

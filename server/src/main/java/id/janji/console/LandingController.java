@@ -32,6 +32,8 @@ public class LandingController {
   private static String landing(@Nullable Caller caller) {
     if (caller == null) {
       return "/policy";
+    } else if (caller.may(Permission.WORK_CASES)) {
+      return "/needs";
     } else if (caller.may(Permission.SEE_BOARD)) {
       return "/board";
     }

@@ -19,12 +19,12 @@ final class Menus {
 
   private static final List<Way> NOW =
       List.of(
+          new Way(Permission.SEE_BOARD, entry(Sign.INBOX, "Needs me", "Perlu saya", "/needs")),
           new Way(Permission.SEE_BOARD, entry(Sign.BOARD, "Promises", "Janji", "/board")),
           new Way(Permission.SEE_CASES, entry(Sign.CASES, "Cases", "Kasus", "/cases")),
           new Way(Permission.SEE_ACCESS, entry(Sign.LOCK, "Access", "Akses", "/access")),
           new Way(
-              Permission.TEND_NOTICES,
-              entry(Sign.INBOX, "Notices", "Pemberitahuan", "/notices")));
+              Permission.TEND_NOTICES, entry(Sign.INBOX, "Notices", "Pemberitahuan", "/notices")));
   private static final List<Way> ON_RECORD =
       List.of(
           new Way(Permission.SEE_ACCESS, entry(Sign.LEDGER, "Ledger", "Buku besar", "/ledger")),

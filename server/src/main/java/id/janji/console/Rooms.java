@@ -8,6 +8,7 @@ import id.janji.console.error.EarlyErrors;
 import id.janji.console.error.ErrorPages;
 import id.janji.console.error.Mishaps;
 import id.janji.console.ledger.LedgerPages;
+import id.janji.console.needs.NeedsController;
 import id.janji.console.notice.NoticePages;
 import id.janji.console.own.OwnPages;
 import id.janji.console.policies.PoliciesController;
@@ -37,6 +38,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
   PoliciesController.class,
   ComponentsController.class,
   HomeController.class,
+  NeedsController.class,
   PublicPolicyController.class,
   DownloadController.class,
   PublishPages.class,

@@ -12,6 +12,7 @@ import id.janji.identity.internal.LinkStore;
 import id.janji.identity.internal.PasskeyCeremony;
 import id.janji.identity.internal.PasskeyRecords;
 import id.janji.identity.internal.PasskeyUsers;
+import id.janji.identity.internal.PasswordHash;
 import id.janji.identity.internal.SessionStore;
 import id.janji.identity.internal.Throttle;
 import id.janji.identity.leak.LeakNotices;
@@ -90,13 +91,19 @@ public class IdentityModule {
   }
 
   @Bean
+  PasswordHash passwordHash() {
+    return new PasswordHash(PasswordHash.ROUNDS);
+  }
+
+  @Bean
   PasswordCheck passwordCheck(
       Transactions transactions,
       InstallationKey key,
+      PasswordHash hashes,
       LeakedPasswords leaked,
       LeakNotices notices,
       Clock clock) {
-    return new PasswordCheck(transactions, key, leaked, notices, clock);
+    return new PasswordCheck(transactions, key, hashes, leaked, notices, clock);
   }
 
   @Bean
@@ -119,10 +126,11 @@ public class IdentityModule {
       Transactions transactions,
       SessionStore sessions,
       InstallationKey key,
+      PasswordHash hashes,
       LeakedPasswords leaked,
       IdentitySettings settings,
       Clock clock) {
-    return new PasswordAndCode(transactions, sessions, key, leaked, settings, clock);
+    return new PasswordAndCode(transactions, sessions, key, hashes, leaked, settings, clock);
   }
 
   @Bean

@@ -10,7 +10,8 @@ public interface Inbox {
   /// A letter of a contact.
   ///
   /// @param text its plain words, cut; never what it was sent as beside them
-  record Letter(Contacts.Contact from, String recipient, String subject, String text, RawMail mail) {}
+  record Letter(
+      Contacts.Contact from, String recipient, String subject, String text, RawMail mail) {}
 
   /// True if something was opened for it; the same letter twice opens one thing.
   boolean take(Letter letter);

@@ -40,8 +40,7 @@ public final class Notices {
   /// Has somebody told; what was told for this cause before is told once.
   public UUID tell(Telling telling) {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-    return transactions.customer(
-        telling.customer(), sql -> NoticeRows.begin(sql, telling, now));
+    return transactions.customer(telling.customer(), sql -> NoticeRows.begin(sql, telling, now));
   }
 
   /// Somebody of the customer's says that it was read; false if there is no such notice of his that

@@ -152,10 +152,7 @@ public class NotifyModule {
       Clock clock) {
     Candidates candidates = new Candidates(contacts, people::list);
     return new Round(
-        transactions,
-        ledger,
-        new Ladder(transactions, candidates, losing, carriers, clock),
-        clock);
+        transactions, ledger, new Ladder(transactions, candidates, losing, carriers, clock), clock);
   }
 
   @Bean(destroyMethod = "close")

@@ -24,8 +24,8 @@ public final class Quiet {
         customer,
         sql ->
             sql.selectFrom(QUIET_HOURS)
-                .fetchOptional(row ->
-                    new Hours(time(row.getFromMinute()), time(row.getUntilMinute()))));
+                .fetchOptional(
+                    row -> new Hours(time(row.getFromMinute()), time(row.getUntilMinute()))));
   }
 
   /// Sets them; null, or hours that end when they begin, for none.

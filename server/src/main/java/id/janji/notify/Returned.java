@@ -17,8 +17,8 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jooq.DSLContext;
 
-/// Takes note of mails that came back: the contact is out of reach from then on, and the notice goes
-/// to the next address.
+/// Takes note of mails that came back: the contact is out of reach from then on, and the notice
+/// goes to the next address.
 public final class Returned {
   private final Transactions transactions;
   private final Notices notices;
@@ -50,12 +50,10 @@ public final class Returned {
     if (customer.isEmpty()) {
       return false;
     }
-    Optional<Reached> lost =
-        transactions.customer(customer.get(), sql -> note(sql, of, address));
+    Optional<Reached> lost = transactions.customer(customer.get(), sql -> note(sql, of, address));
     lost.flatMap(Reached::contact)
         .ifPresent(contact ->
-            losing.lost(
-                customer.get(), contact, said(address), of.notice() + " " + of.rung()));
+            losing.lost(customer.get(), contact, said(address), of.notice() + " " + of.rung()));
     return lost.isPresent();
   }
 
@@ -63,8 +61,7 @@ public final class Returned {
     return address.status() + address.diagnostic().map(words -> " " + words).orElse("");
   }
 
-  private Optional<Reached> note(
-      DSLContext sql, ReturnPath.Of of, DeliveryReport.Address address) {
+  private Optional<Reached> note(DSLContext sql, ReturnPath.Of of, DeliveryReport.Address address) {
     Optional<NoticeRecord> row = NoticeRows.locked(sql, of.notice());
     Optional<Reached> sent =
         NoticeRows.tries(sql, of.notice()).stream()

@@ -64,16 +64,16 @@ public final class Strays {
                 NoticeException.Code.FULL, "Too many mails wait to be sorted.", null);
           }
           return sql.insertInto(STRAY_MAIL)
-                .set(STRAY_MAIL.TAKEN_AT, clock.instant().atOffset(UTC))
-                .set(STRAY_MAIL.RECIPIENT, cut(mail.recipient(), 320))
-                .set(STRAY_MAIL.SENDER, cut(mail.sender(), 320))
-                .set(STRAY_MAIL.SUBJECT, cut(mail.subject(), 300))
-                .set(STRAY_MAIL.SIGNED_BY, cut(mail.signedBy(), 300))
-                .set(STRAY_MAIL.EXCERPT, cut(mail.text(), 4000))
-                .set(STRAY_MAIL.SIZE_BYTES, bytes.length)
-                .set(STRAY_MAIL.DIGEST, sha256(bytes))
-                .onConflictDoNothing()
-                .execute();
+              .set(STRAY_MAIL.TAKEN_AT, clock.instant().atOffset(UTC))
+              .set(STRAY_MAIL.RECIPIENT, cut(mail.recipient(), 320))
+              .set(STRAY_MAIL.SENDER, cut(mail.sender(), 320))
+              .set(STRAY_MAIL.SUBJECT, cut(mail.subject(), 300))
+              .set(STRAY_MAIL.SIGNED_BY, cut(mail.signedBy(), 300))
+              .set(STRAY_MAIL.EXCERPT, cut(mail.text(), 4000))
+              .set(STRAY_MAIL.SIZE_BYTES, bytes.length)
+              .set(STRAY_MAIL.DIGEST, sha256(bytes))
+              .onConflictDoNothing()
+              .execute();
         });
   }
 

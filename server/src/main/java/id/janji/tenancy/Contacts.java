@@ -141,17 +141,17 @@ public final class Contacts {
         customer,
         sql ->
             sql.update(CONTACT)
-                .set(CONTACT.STALE_AT, now.atOffset(UTC))
-                .set(CONTACT.STALE_WHY, said)
-                .where(
-                    DSL.row(CONTACT.CHANNEL, CONTACT.ADDRESS)
-                        .in(
-                            DSL.select(CONTACT.CHANNEL, CONTACT.ADDRESS)
-                                .from(CONTACT)
-                                .where(CONTACT.ID.eq(contact.value()))))
-                .and(CONTACT.STALE_AT.isNull())
-                .execute()
-            > 0);
+                    .set(CONTACT.STALE_AT, now.atOffset(UTC))
+                    .set(CONTACT.STALE_WHY, said)
+                    .where(
+                        DSL.row(CONTACT.CHANNEL, CONTACT.ADDRESS)
+                            .in(
+                                DSL.select(CONTACT.CHANNEL, CONTACT.ADDRESS)
+                                    .from(CONTACT)
+                                    .where(CONTACT.ID.eq(contact.value()))))
+                    .and(CONTACT.STALE_AT.isNull())
+                    .execute()
+                > 0);
   }
 
   /// Has a contact tried earlier or later than others.
@@ -188,8 +188,8 @@ public final class Contacts {
             sql.selectFrom(CONTACT).orderBy(CONTACT.POSITION, CONTACT.ID).fetch(Contacts::contact));
   }
 
-  /// The confirmed contact behind a mail address, over all customers; empty if there is none, if it is
-  /// out of reach, or if several customers name it, since then nobody knows for whom it speaks.
+  /// The confirmed contact behind a mail address, over all customers; empty if there is none, if it
+  /// is out of reach, or if several customers name it, since then nobody knows for whom it speaks.
   public Optional<Contact> confirmed(String email) {
     List<Contact> found =
         transactions.system(

@@ -61,6 +61,7 @@ class PagesTest {
 
   private static final String PAGES =
       """
+      /needs
       /board
       /board?show=not-kept
       /board?show=unproven&policy=mailbox-protection

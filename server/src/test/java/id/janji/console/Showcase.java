@@ -4,6 +4,7 @@ import id.janji.access.request.Purposes;
 import id.janji.clause.Bilingual;
 import id.janji.clause.Language;
 import id.janji.clause.catalogue.ControlId;
+import id.janji.console.needs.Needs;
 import id.janji.console.source.CustomerFile;
 import id.janji.console.source.Promises;
 import id.janji.console.source.Version;
@@ -104,6 +105,11 @@ class Showcase {
     return environment.getRequiredProperty("janji.hostile", Boolean.class)
         ? Fixture.hostile(clock, POLICIES)
         : new Fixture(clock, POLICIES);
+  }
+
+  @Bean
+  Needs needs() {
+    return _ -> List.of();
   }
 
   @Bean

@@ -50,7 +50,13 @@ final class Told {
   }
 
   private static String row(
-      UUID notice, int rung, String name, String channel, String address, String state, String told) {
+      UUID notice,
+      int rung,
+      String name,
+      String channel,
+      String address,
+      String state,
+      String told) {
     return ("insert into janji.notice_try (notice_id, customer_id, rung, name, channel, address,"
             + " language, made_at, state, told, changed_at) values ('%s', '%s', %d, $a$%s$a$, '%s',"
             + " '%s', 'id', now(), '%s', $a$%s$a$, now())")

@@ -54,7 +54,7 @@ final class DiskFullTest {
   void acknowledgesNothingThatIsNotKeptAndGoesOnByItself() throws Exception {
     Path data = Files.createDirectories(folder.resolve("data"));
     try (SmallDisk _ = SmallDisk.mounted(data, "size=700m");
-        RealServer server = RealServer.in(folder)) {
+        RealServer server = RealServer.unprobed(folder)) {
       Publications publications = server.part(Publications.class);
       Path ballast = data.resolve("ballast");
       SmallDisk.fill(ballast);

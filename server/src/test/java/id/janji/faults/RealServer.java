@@ -2,6 +2,7 @@ package id.janji.faults;
 
 import id.janji.Server;
 import id.janji.ServerSettings;
+import id.janji.assurance.Prober;
 import id.janji.db.postgres.Postgres;
 import java.io.IOException;
 import java.net.URI;
@@ -45,6 +46,13 @@ final class RealServer implements AutoCloseable {
     settings.addAll(List.of(more));
     return new RealServer(
         data, Server.start(ServerSettings.of(settings.toArray(String[]::new), Map.of()), _ -> {}));
+  }
+
+  /// The same, and what it promises is not probed any more: that is most of what a start costs.
+  static RealServer unprobed(Path parent, String... more) {
+    RealServer server = in(parent, more);
+    server.part(Prober.class).close();
+    return server;
   }
 
   /// A new folder outside of those that only we may enter.

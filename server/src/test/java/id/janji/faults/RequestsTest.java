@@ -47,7 +47,7 @@ final class RequestsTest {
   @BeforeAll
   static void start() throws IOException {
     folder = RealServer.open();
-    server = RealServer.in(folder);
+    server = RealServer.unprobed(folder);
     wire = new Wire(server.port());
     String head = "GET /policy HTTP/1.1\r\nHost: localhost\r\nX-Slow: ";
     String body =

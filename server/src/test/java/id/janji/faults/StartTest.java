@@ -150,7 +150,7 @@ final class StartTest {
 
   @Test
   void whereAnotherRunsOnTheDataFolder() throws Exception {
-    try (RealServer other = RealServer.in(folder)) {
+    try (RealServer other = RealServer.unprobed(folder)) {
       String pid = Long.toString(ProcessHandle.current().pid());
 
       refused(start(), "Process " + pid, other.data().toString());
@@ -160,7 +160,7 @@ final class StartTest {
 
   @Test
   void whereTheClusterIsDamagedOrSomebodyElses() throws Exception {
-    RealServer.in(folder).close();
+    RealServer.unprobed(folder).close();
     Path control = folder.resolve("data/cluster/global/pg_control");
     byte[] whole = Files.readAllBytes(control);
     Files.write(control, new byte[whole.length]);
@@ -210,7 +210,7 @@ final class StartTest {
   void whereAnotherRunsOnTheDataFolderWithAnExternalDatabase() throws Exception {
     try (EmbeddedPostgres database = EmbeddedPostgres.temporary();
         RealServer other =
-            RealServer.in(
+            RealServer.unprobed(
                 folder,
                 "--database",
                 "jdbc:postgresql://127.0.0.1:" + database.port() + "/",

@@ -9,6 +9,7 @@ import id.janji.console.Provider;
 import id.janji.console.StaticFiles;
 import id.janji.console.account.AccountPages;
 import id.janji.db.tx.Transactions;
+import id.janji.identity.internal.PasswordHash;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -19,6 +20,8 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
+import org.springframework.beans.factory.support.BeanDefinitionRegistry;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -33,6 +36,7 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 
 /// The gate, the account pages and a few routes, on a free port over a test's database.
 public final class RunningServer implements AutoCloseable {
+  private static final int QUICK_ROUNDS = 1_000;
   private static final AtomicInteger PEOPLE = new AtomicInteger();
 
   private final ConfigurableApplicationContext context;
@@ -47,6 +51,15 @@ public final class RunningServer implements AutoCloseable {
   @EnableAutoConfiguration(exclude = UserDetailsServiceAutoConfiguration.class)
   @Import({IdentityModule.class, AccountPages.class, Routes.class})
   static class Application {
+    /// What is tried here is who gets in; how dear a guess is has a test of its own.
+    @Bean
+    static BeanFactoryPostProcessor quickHashes() {
+      return beans -> {
+        ((BeanDefinitionRegistry) beans).removeBeanDefinition("passwordHash");
+        beans.registerSingleton("passwordHash", new PasswordHash(QUICK_ROUNDS));
+      };
+    }
+
     @Bean
     TemplateEngine templateEngine() {
       return TemplateEngine.createPrecompiled(ContentType.Html);

@@ -117,9 +117,7 @@ final class HookTest {
     Contacts.Contact.Id id =
         Installation.done(
             post.contacts.add(
-                customer,
-                service,
-                new Contacts.Draft("Ayu", channel, address, Language.ENGLISH)));
+                customer, service, new Contacts.Draft("Ayu", channel, address, Language.ENGLISH)));
     Installation.done(post.contacts.confirm(customer, id));
     Installation.done(post.contacts.place(customer, id, position));
     return id;
@@ -147,8 +145,7 @@ final class HookTest {
     assertThat(got.id()).isEqualTo("msg_" + id + ".1");
     assertThat(got.body()).contains("\"type\":\"notice.incident_notice\"").contains(id.toString());
     assertThat(got.signature()).startsWith("v1a,");
-    byte[] info =
-        HexFormat.of().parseHex("302a300506032b6570032100");
+    byte[] info = HexFormat.of().parseHex("302a300506032b6570032100");
     String shown = new Signing(post.keys, Post.DOMAIN).callKey();
     byte[] raw = Base64.getDecoder().decode(shown.substring("whpk_".length()));
     byte[] key = java.util.Arrays.copyOf(info, info.length + raw.length);

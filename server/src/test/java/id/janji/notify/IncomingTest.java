@@ -100,8 +100,7 @@ final class IncomingTest {
             post.contacts.add(
                 customer,
                 service,
-                new Contacts.Draft(
-                    "Ayu", Contacts.Channel.EMAIL, address, Language.INDONESIAN)));
+                new Contacts.Draft("Ayu", Contacts.Channel.EMAIL, address, Language.INDONESIAN)));
     Installation.done(post.contacts.confirm(customer, id));
     Installation.done(post.contacts.place(customer, id, position));
     return id;
@@ -237,8 +236,7 @@ final class IncomingTest {
     send(mail);
 
     assertThat(cases()).hasSize(1);
-    Happened opened =
-        desk.kernel.cases.history(desk.customer, cases().getFirst().id()).getFirst();
+    Happened opened = desk.kernel.cases.history(desk.customer, cases().getFirst().id()).getFirst();
     assertThat(opened.content()).contains("Tidak mau mencetak.");
     assertThat(opened.by().name()).isEqualTo("Ayu");
     assertThat(opened.index()).isPresent();

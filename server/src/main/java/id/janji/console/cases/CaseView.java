@@ -70,15 +70,16 @@ public record CaseView(
     return moves.stream().filter(move -> move.blocked().isPresent()).toList();
   }
 
-  /// The first of them that is but a text, which stands open on the page.
+  /// The first of them that is but a text or a yes, which stands open on the page.
   public Optional<Move> first() {
     return open().stream().filter(CaseView::isAnswer).findFirst();
   }
 
   private static boolean isAnswer(Move move) {
-    return move.fields().size() == 1
-        && move.fields().getFirst().kind() == Field.Kind.TEXT
-        && (move.code().equals("replied") || move.code().equals("wrote"));
+    return move.code().equals("acknowledged")
+        || (move.fields().size() == 1
+            && move.fields().getFirst().kind() == Field.Kind.TEXT
+            && (move.code().equals("replied") || move.code().equals("wrote")));
   }
 
   /// The others, which open when they are asked for.

@@ -36,7 +36,6 @@ public class DemoMailsController {
   public ModelAndView page(Caller caller, HttpServletRequest request) {
     DemoMailbox own =
         doors.demo().orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-    return pages.page(
-        "notice/demo", pages.framed(caller, TITLE, request), new View(own.all()));
+    return pages.page("notice/demo", pages.framed(caller, TITLE, request), new View(own.all()));
   }
 }

@@ -124,9 +124,6 @@ public class NoticesController {
       return Answers.seeOther(PATH);
     }
     return Answers.refused(
-        page(
-            caller,
-            request,
-            form.fault("sort", "Choose what it is.", "Pilih jenisnya.")));
+        page(caller, request, form.fault("sort", "Choose what it is.", "Pilih jenisnya.")));
   }
 }

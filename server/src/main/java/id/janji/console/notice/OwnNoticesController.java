@@ -9,9 +9,9 @@ import id.janji.identity.Permission;
 import id.janji.identity.Permits;
 import id.janji.notify.Notice;
 import id.janji.notify.Notices;
+import id.janji.notify.Quiet;
 import id.janji.notify.Reached;
 import id.janji.notify.Step;
-import id.janji.notify.Quiet;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.DateTimeException;
 import java.time.LocalTime;
@@ -84,8 +84,7 @@ public class OwnNoticesController {
     UUID own = own(caller);
     Notice found = notices.find(own, notice).orElseThrow(OwnNoticesController::none);
     One view = new One(found, notices.reached(own, notice), notices.history(own, notice));
-    return pages.page(
-        "notice/own-one", pages.framed(caller, found.kind().title(), request), view);
+    return pages.page("notice/own-one", pages.framed(caller, found.kind().title(), request), view);
   }
 
   @PostMapping("/own/notices/{notice}/acknowledge")
@@ -113,8 +112,7 @@ public class OwnNoticesController {
               "Ini bukan waktu seperti 21:30.");
       return Answers.refused(page(caller, request, faulty));
     }
-    quiet.set(
-        own(caller), none ? null : new Quiet.Hours(from.orElseThrow(), until.orElseThrow()));
+    quiet.set(own(caller), none ? null : new Quiet.Hours(from.orElseThrow(), until.orElseThrow()));
     return Answers.seeOther(PATH);
   }
 

@@ -5,6 +5,7 @@ import id.janji.clause.Bilingual;
 import id.janji.console.Pages;
 import id.janji.console.ledger.Tier;
 import id.janji.console.ledger.telling.Reading;
+import id.janji.console.needs.Needs;
 import id.janji.console.portal.HomeView.Standing;
 import id.janji.console.source.CustomerFile;
 import id.janji.console.source.Promises;
@@ -34,14 +35,21 @@ public class HomeController {
   private final CustomerFile.Files files;
   private final Ledger ledger;
   private final Reading reading;
+  private final Needs needs;
 
   public HomeController(
-      Pages pages, Promises promises, CustomerFile.Files files, Ledger ledger, Reading reading) {
+      Pages pages,
+      Promises promises,
+      CustomerFile.Files files,
+      Ledger ledger,
+      Reading reading,
+      Needs needs) {
     this.pages = pages;
     this.promises = promises;
     this.files = files;
     this.ledger = ledger;
     this.reading = reading;
+    this.needs = needs;
   }
 
   @GetMapping("/home")
@@ -58,7 +66,8 @@ public class HomeController {
             .toList();
     Bilingual title = new Bilingual("Home", "Beranda");
     Page page = pages.framed(caller, title, request);
-    HomeView view = new HomeView(file, standings, log(customer, caller, page.t()));
+    HomeView view =
+        new HomeView(file, standings, log(customer, caller, page.t()), needs.of(caller));
     return pages.page("portal/home", page, view);
   }
 

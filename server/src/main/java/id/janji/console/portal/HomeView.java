@@ -8,6 +8,7 @@ import id.janji.clause.Language;
 import id.janji.clause.Strength;
 import id.janji.console.ledger.Tier;
 import id.janji.console.ledger.telling.Reading;
+import id.janji.console.needs.Need;
 import id.janji.console.source.CustomerFile;
 import id.janji.console.source.CustomerFile.Subscription;
 import id.janji.console.source.Version;
@@ -21,12 +22,15 @@ import org.jspecify.annotations.Nullable;
 /// What a customer sees first.
 ///
 /// @param standings the policies that bind us towards this customer, as they stand for it alone
+/// @param needs what waits for the reader, the most urgent first
 /// @param log null while the customer has none
-public record HomeView(CustomerFile file, List<Standing> standings, @Nullable Log log) {
+public record HomeView(
+    CustomerFile file, List<Standing> standings, @Nullable Log log, List<Need> needs) {
   private static final String PINNED = "custody.region-pinned";
 
   public HomeView {
     standings = List.copyOf(standings);
+    needs = List.copyOf(needs);
   }
 
   /// One policy as it stands for this customer.

@@ -18,29 +18,35 @@ public final class PasswordHash {
   private static final int HASH_BYTES = 64;
   private static final String PREFIX = "pbkdf2-sha512";
 
-  /// A hash that no password has, so that an unknown name costs the time of a known one.
-  private static final String NOBODY = written(ROUNDS, new byte[SALT_BYTES], new byte[HASH_BYTES]);
+  private final int rounds;
 
-  private PasswordHash() {}
+  /// A hash that no password has, so that an unknown name costs the time of a known one.
+  private final String nobody;
+
+  /// @param rounds of new hashes, and the fewest that count; fewer than [#ROUNDS] only in tests
+  public PasswordHash(int rounds) {
+    this.rounds = rounds;
+    this.nobody = written(rounds, new byte[SALT_BYTES], new byte[HASH_BYTES]);
+  }
 
   /// Hashes `password`, which the caller wipes.
-  public static String of(char[] password) {
+  public String of(char[] password) {
     byte[] salt = Tokens.randomBytes(SALT_BYTES);
-    return written(ROUNDS, salt, derive(password, salt, ROUNDS));
+    return written(rounds, salt, derive(password, salt, rounds));
   }
 
   /// Whether `password` belongs to `hash`; takes as long without a hash and is false then.
-  public static boolean verify(char[] password, Optional<String> hash) {
-    String[] parts = hash.orElse(NOBODY).split("\\$", -1);
+  public boolean verify(char[] password, Optional<String> hash) {
+    String[] parts = hash.orElse(nobody).split("\\$", -1);
     if (parts.length != 4 || !parts[0].equals(PREFIX)) {
       return false;
     }
-    int rounds = Integer.parseInt(parts[1]);
-    if (rounds < ROUNDS || rounds > MOST_ROUNDS) {
+    int given = Integer.parseInt(parts[1]);
+    if (given < rounds || given > MOST_ROUNDS) {
       return false;
     }
     byte[] expected = Base64.getDecoder().decode(parts[3]);
-    byte[] derived = derive(password, Base64.getDecoder().decode(parts[2]), rounds);
+    byte[] derived = derive(password, Base64.getDecoder().decode(parts[2]), given);
     boolean same = MessageDigest.isEqual(expected, derived);
     Arrays.fill(derived, (byte) 0);
     return same && hash.isPresent();

@@ -43,6 +43,7 @@ public final class PasswordAndCode {
   private final Transactions transactions;
   private final SessionStore sessions;
   private final InstallationKey key;
+  private final PasswordHash hashes;
   private final LeakedPasswords leaked;
   private final IdentitySettings settings;
   private final Clock clock;
@@ -51,12 +52,14 @@ public final class PasswordAndCode {
       Transactions transactions,
       SessionStore sessions,
       InstallationKey key,
+      PasswordHash hashes,
       LeakedPasswords leaked,
       IdentitySettings settings,
       Clock clock) {
     this.transactions = transactions;
     this.sessions = sessions;
     this.key = key;
+    this.hashes = hashes;
     this.leaked = leaked;
     this.settings = settings;
     this.clock = clock;
@@ -135,7 +138,7 @@ public final class PasswordAndCode {
       if (leaked.holds(password)) {
         return new Answer.Refused(LEAKED);
       }
-      String hash = PasswordHash.of(password);
+      String hash = hashes.of(password);
       if (!transactions.<Boolean>system(
           SIGN_IN, sql -> store(sql, caller.person(), hash, code.replace(" ", "")))) {
         return wrongCode();

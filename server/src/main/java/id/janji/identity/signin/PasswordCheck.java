@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 public final class PasswordCheck {
   private final Transactions transactions;
   private final InstallationKey key;
+  private final PasswordHash hashes;
   private final LeakedPasswords leaked;
   private final LeakNotices notices;
   private final Clock clock;
@@ -36,11 +37,13 @@ public final class PasswordCheck {
   public PasswordCheck(
       Transactions transactions,
       InstallationKey key,
+      PasswordHash hashes,
       LeakedPasswords leaked,
       LeakNotices notices,
       Clock clock) {
     this.transactions = transactions;
     this.key = key;
+    this.hashes = hashes;
     this.leaked = leaked;
     this.notices = notices;
     this.clock = clock;
@@ -51,8 +54,7 @@ public final class PasswordCheck {
   Optional<Verdict.Holds> check(String account, char[] password, String code) {
     Record known = known(account);
     boolean rightPassword =
-        PasswordHash.verify(
-            password, Optional.ofNullable(known).map(found -> found.get(PASSWORD.HASH)));
+        hashes.verify(password, Optional.ofNullable(known).map(found -> found.get(PASSWORD.HASH)));
     OptionalLong step = known == null ? OptionalLong.empty() : step(code.replace(" ", ""), known);
     return known != null
             && rightPassword

@@ -11,6 +11,7 @@ import id.janji.kernel.procedure.Side;
 import id.janji.kernel.procedure.State;
 import id.janji.kernel.procedure.Turn;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,6 +58,12 @@ public final class Moves {
     return of(procedure, procedure.start(), at);
   }
 
+  /// Whether it says no more than that a text was drawn empty.
+  private static boolean isOfTheDraw(Refusal refusal, Class<?> event) {
+    return Arrays.stream(event.getRecordComponents())
+        .anyMatch(component -> refusal.equals(Refusal.missing(component.getName())));
+  }
+
   private record Blocked(Optional<Refusal> refusal) {}
 
   private static <S extends State, E extends Event> Optional<Blocked> asked(
@@ -68,7 +75,11 @@ public final class Moves {
         case Turn.Moved<S> _ -> {
           return Optional.of(new Blocked(Optional.empty()));
         }
-        case Turn.Refused<S>(Refusal refusal) -> refusals.merge(refusal, 1, Integer::sum);
+        case Turn.Refused<S>(Refusal refusal) -> {
+          if (!isOfTheDraw(refusal, type)) {
+            refusals.merge(refusal, 1, Integer::sum);
+          }
+        }
       }
     }
     return refusals.entrySet().stream()

@@ -5,7 +5,8 @@ import java.util.UUID;
 
 /// Who does something.
 ///
-/// @param person the id of his account; `clock` where time does it, `contact:` and an id for a contact
+/// @param person the id of his account; `clock` where time does it, `contact:` and an id for a
+///   contact
 public record By(Side side, String person, String name) {
   private static final String CONTACT = "contact:";
 

@@ -12,8 +12,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
-/// Every notice that has a locked sentence holds it word for word, in each language, as it is written
-/// now, with the provider's own words around it.
+/// Every notice that has a locked sentence holds it word for word, in each language, as it is
+/// written now, with the provider's own words around it.
 public final class LockedSentence implements Control {
   private final Written written;
   private final Clock clock;

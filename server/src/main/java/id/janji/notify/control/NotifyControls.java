@@ -37,7 +37,6 @@ public class NotifyControls {
       Notices notices,
       Round round,
       Clock clock) {
-    return new ChannelChosen(
-        transactions, canaries, contacts, services, notices, round, clock);
+    return new ChannelChosen(transactions, canaries, contacts, services, notices, round, clock);
   }
 }

@@ -7,8 +7,8 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 
-/// The mailbox of everybody, for the demonstration: it takes what the server sends, keeps the newest
-/// in memory and shows them. It is never there outside of a demonstration.
+/// The mailbox of everybody, for the demonstration: it takes what the server sends, keeps the
+/// newest in memory and shows them. It is never there outside of a demonstration.
 public final class DemoMailbox implements Mailroom {
   private static final int MOST = 200;
 
@@ -24,7 +24,13 @@ public final class DemoMailbox implements Mailroom {
   ///
   /// @param text its plain words
   public record Taken(
-      long number, Instant at, String to, String from, String subject, String text, boolean signed) {}
+      long number,
+      Instant at,
+      String to,
+      String from,
+      String subject,
+      String text,
+      boolean signed) {}
 
   @Override
   public boolean knows(String recipient) {

@@ -26,7 +26,8 @@ import org.slf4j.LoggerFactory;
 /// contacts go to who takes them, and everything else to people who sort it.
 public final class Incoming implements Mailroom {
   private static final Logger LOG = LoggerFactory.getLogger(Incoming.class);
-  private static final Pattern ADDRESS = Pattern.compile("([^<>\\s@\"]{1,64}@[a-zA-Z0-9.-]{1,253})");
+  private static final Pattern ADDRESS =
+      Pattern.compile("([^<>\\s@\"]{1,64}@[a-zA-Z0-9.-]{1,253})");
   private static final Pattern ONE_FROM =
       Pattern.compile("(?:[^<>]*<)?([^<>\\s@\",]{1,64}@[a-zA-Z0-9.-]{1,253})>?");
 
@@ -85,8 +86,8 @@ public final class Incoming implements Mailroom {
     }
   }
 
-  /// Only a report that names the very mail and the very address is believed; an automatic answer is
-  /// none.
+  /// Only a report that names the very mail and the very address is believed; an automatic answer
+  /// is none.
   private void report(ReturnPath.Of of, RawMail mail) {
     try {
       DeliveryReport.of(mail)
@@ -95,7 +96,10 @@ public final class Incoming implements Mailroom {
                   .filter(each -> each.delivery() == Delivery.FAILED)
                   .forEach(each -> returned.bounced(of, report, each)));
     } catch (MailException e) {
-      LOG.atInfo().addKeyValue("notice", of.notice()).addKeyValue("fault", e.code()).log("report-not-read");
+      LOG.atInfo()
+          .addKeyValue("notice", of.notice())
+          .addKeyValue("fault", e.code())
+          .log("report-not-read");
     }
   }
 
@@ -130,8 +134,7 @@ public final class Incoming implements Mailroom {
 
   /// The one address that speaks; empty if there are several or none.
   private static Optional<String> from(RawMail mail) {
-    List<RawMail.Field> fields =
-        mail.fields().stream().filter(field -> field.is("From")).toList();
+    List<RawMail.Field> fields = mail.fields().stream().filter(field -> field.is("From")).toList();
     if (fields.size() != 1) {
       return Optional.empty();
     }

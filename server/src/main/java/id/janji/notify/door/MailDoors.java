@@ -28,11 +28,9 @@ public final class MailDoors implements AutoCloseable {
         settings.door().isPresent()
             ? OptionalInt.of(door(settings.door().getAsInt(), settings.domain(), room))
             : OptionalInt.empty();
-    boolean own =
-        settings.demo() == NotifySettings.Demo.MAILBOX && settings.relay().isEmpty();
+    boolean own = settings.demo() == NotifySettings.Demo.MAILBOX && settings.relay().isEmpty();
     demo = own ? Optional.of(new DemoMailbox(clock)) : Optional.empty();
-    relay =
-        demo.map(mailbox -> here(door(0, settings.domain(), mailbox))).or(settings::relay);
+    relay = demo.map(mailbox -> here(door(0, settings.domain(), mailbox))).or(settings::relay);
   }
 
   private static RelaySettings here(int port) {

@@ -105,7 +105,8 @@ final class Plain {
 
   private static String cut(String text, int most) {
     int end = Math.min(text.length(), most);
-    boolean half = end > 0 && end < text.length() && Character.isHighSurrogate(text.charAt(end - 1));
+    boolean half =
+        end > 0 && end < text.length() && Character.isHighSurrogate(text.charAt(end - 1));
     return text.substring(0, half ? end - 1 : end).strip();
   }
 }

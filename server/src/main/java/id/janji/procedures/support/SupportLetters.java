@@ -7,8 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import java.util.function.Supplier;
 
-/// Opens a support case for a letter of a confirmed contact. It is answered in the portal, where the
-/// reader shows who he is.
+/// Opens a support case for a letter of a confirmed contact. It is answered in the portal, where
+/// the reader shows who he is.
 public final class SupportLetters implements Inbox {
   private static final int LONGEST_SUBJECT = 200;
 
@@ -38,8 +38,7 @@ public final class SupportLetters implements Inbox {
 
   /// The same bytes open one case, however often they are delivered.
   private static UUID id(Letter letter) {
-    String name =
-        letter.mail().fields().toString() + "\n" + letter.mail().bodyText();
+    String name = letter.mail().fields().toString() + "\n" + letter.mail().bodyText();
     return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
   }
 }

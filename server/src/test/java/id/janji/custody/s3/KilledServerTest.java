@@ -136,7 +136,7 @@ final class KilledServerTest {
       int port = told.opening(out);
       told.holds(clients);
       clients.start(port);
-      int until = 1 + random.nextInt(80);
+      int until = 1 + random.nextInt(40);
       Thread listener = Thread.ofVirtual().start(() -> told.listen(out));
       while (process.isAlive() && clients.sinceStart() + told.sinceStart() < until) {
         LockSupport.parkNanos(200_000);

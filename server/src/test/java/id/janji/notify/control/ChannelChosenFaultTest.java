@@ -76,8 +76,9 @@ final class ChannelChosenFaultTest {
   @Test
   void turnsBrokenWhenNoticesWaitPastTheirTime() throws Exception {
     probing().assertKept();
-    database.administer("update janji.notice set due_at = '%s'"
-        .formatted(installation.clock().instant().minus(Duration.ofHours(1))));
+    database.administer(
+        "update janji.notice set due_at = '%s'"
+            .formatted(installation.clock().instant().minus(Duration.ofHours(1))));
     probing().assertBroken("wait past their time");
     database.administer("update janji.notice set due_at = null");
   }

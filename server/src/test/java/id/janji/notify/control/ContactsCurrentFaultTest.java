@@ -46,10 +46,7 @@ final class ContactsCurrentFaultTest {
                       customer,
                       service,
                       new Contacts.Draft(
-                          "Ayu",
-                          Contacts.Channel.EMAIL,
-                          "ayu@melati.example",
-                          Language.ENGLISH)));
+                          "Ayu", Contacts.Channel.EMAIL, "ayu@melati.example", Language.ENGLISH)));
     }
     Installation.done(installation.contacts().confirm(customer, contact));
   }

@@ -79,7 +79,8 @@ final class MailDoorTest {
   @Test
   void relaysForNobody() throws Exception {
     String answers =
-        talk(HELLO + "MAIL FROM:<a@b.example>\r\nRCPT TO:<c@elsewhere.example>\r\nDATA\r\nQUIT\r\n");
+        talk(
+            HELLO + "MAIL FROM:<a@b.example>\r\nRCPT TO:<c@elsewhere.example>\r\nDATA\r\nQUIT\r\n");
 
     assertThat(answers).contains("550 5.1.1").contains("503 5.5.1");
     assertThat(taken).isEmpty();
@@ -102,7 +103,8 @@ final class MailDoorTest {
   void refusesLinesThatTwoServersWouldReadDifferently() throws Exception {
     assertThat(talk(HELLO + TO_US + "DATA\r\nhello\n.\nMAIL FROM:<>\r\n")).contains("500 5.5.2");
     assertThat(talk(HELLO + TO_US + "DATA\r\nhello\r.\r\n")).contains("500 5.5.2");
-    assertThat(talk("EHLO " + "x".repeat(300) + "\r\n")).contains("500 5.5.2 This line is too long");
+    assertThat(talk("EHLO " + "x".repeat(300) + "\r\n"))
+        .contains("500 5.5.2 This line is too long");
     assertThat(taken).isEmpty();
   }
 
@@ -113,7 +115,10 @@ final class MailDoorTest {
     String mail = TO_US + "DATA\r\nSubject: x\r\n\r\n.\r\n";
     assertThat(talk(HELLO + mail.repeat(3) + "QUIT\r\n")).contains("452 4.5.3 No more mails");
     assertThat(
-            talk(HELLO + TO_US + "RCPT TO:<a@janji.example>\r\nRCPT TO:<b@janji.example>\r\nQUIT\r\n"))
+            talk(
+                HELLO
+                    + TO_US
+                    + "RCPT TO:<a@janji.example>\r\nRCPT TO:<b@janji.example>\r\nQUIT\r\n"))
         .contains("452 4.5.3 No more recipients.");
   }
 
@@ -147,8 +152,20 @@ final class MailDoorTest {
     Random random = new Random(seed);
     List<String> words =
         List.of(
-            HELLO, TO_US, "DATA\r\n", ".\r\n", "QUIT\r\n", "RSET\r\n", "MAIL FROM:<", ">\r\n",
-            "SIZE=99999999999999999999", "\r", "\n", "\u0000", "RCPT TO:<@>\r\n", "x".repeat(250));
+            HELLO,
+            TO_US,
+            "DATA\r\n",
+            ".\r\n",
+            "QUIT\r\n",
+            "RSET\r\n",
+            "MAIL FROM:<",
+            ">\r\n",
+            "SIZE=99999999999999999999",
+            "\r",
+            "\n",
+            "\u0000",
+            "RCPT TO:<@>\r\n",
+            "x".repeat(250));
     for (int round = 0; round < 2_000; round++) {
       StringBuilder said = new StringBuilder();
       for (int i = random.nextInt(12); i >= 0; i--) {
@@ -174,6 +191,7 @@ final class MailDoorTest {
           .as("round %d of seed %d", round, seed)
           .matches("(?s)(?:[2345][0-9]{2}[ -][^\r\n]*\r\n)+");
     }
-    assertThat(taken).allSatisfy(mail -> assertThat(mail.bytes().length).isLessThanOrEqualTo(2_000));
+    assertThat(taken)
+        .allSatisfy(mail -> assertThat(mail.bytes().length).isLessThanOrEqualTo(2_000));
   }
 }

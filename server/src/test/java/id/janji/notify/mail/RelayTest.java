@@ -45,13 +45,14 @@ final class RelayTest {
   /// A mail server that offers STARTTLS and answers `reply` to the recipient.
   private ServerSocket server(String reply) throws IOException {
     ServerSocket listening = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
-    Thread.ofVirtual().start(() -> {
-      try (Socket plain = listening.accept()) {
-        talk(plain, reply);
-      } catch (IOException _) {
-        // The test has what it wants.
-      }
-    });
+    Thread.ofVirtual()
+        .start(() -> {
+          try (Socket plain = listening.accept()) {
+            talk(plain, reply);
+          } catch (IOException _) {
+            // The test has what it wants.
+          }
+        });
     return listening;
   }
 
@@ -116,8 +117,8 @@ final class RelayTest {
       assertThat(said)
           .contains("From: a@b.example", "Hello.", "..dot")
           .anyMatch(line -> line.startsWith("AUTH PLAIN"))
-          .anyMatch(line -> line.startsWith("MAIL FROM:<bounce+x@janji.example>")
-              && line.contains("ENVID=id.1"));
+          .anyMatch(line ->
+              line.startsWith("MAIL FROM:<bounce+x@janji.example>") && line.contains("ENVID=id.1"));
     }
   }
 

@@ -1,0 +1,135 @@
+package id.janji.console;
+
+import id.janji.access.request.Request;
+import id.janji.access.request.Requests;
+import id.janji.clause.Bilingual;
+import id.janji.console.needs.Need;
+import id.janji.console.needs.Needs;
+import id.janji.console.view.Sign;
+import id.janji.identity.Caller;
+import id.janji.identity.Permission;
+import id.janji.kernel.CaseFile;
+import id.janji.kernel.Cases;
+import id.janji.kernel.Outlook;
+import id.janji.kernel.procedure.Deadline;
+import id.janji.kernel.procedure.Names;
+import id.janji.procedures.Desk;
+import id.janji.procedures.incident.Incidents;
+import id.janji.procedures.support.SupportState;
+import id.janji.tenancy.Canaries;
+import id.janji.tenancy.Customer;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// What waits for somebody of this installation: cases and requests for access.
+final class LiveNeeds implements Needs {
+  private static final int MOST = 200;
+
+  private final Cases cases;
+  private final Outlook outlook;
+  private final Requests requests;
+  private final Canaries customers;
+  private final Clock clock;
+
+  LiveNeeds(Cases cases, Outlook outlook, Requests requests, Canaries customers, Clock clock) {
+    this.cases = cases;
+    this.outlook = outlook;
+    this.requests = requests;
+    this.customers = customers;
+    this.clock = clock;
+  }
+
+  @Override
+  public List<Need> of(Caller caller) {
+    Stream<Need> all =
+        switch (caller.party()) {
+          case PROVIDER -> ofProvider(caller);
+          case CUSTOMER -> ofCustomer(caller, caller.customerId().orElseThrow());
+        };
+    return all.sorted(Comparator.comparing(each -> each.due().orElse(Instant.MAX))).toList();
+  }
+
+  private Stream<Need> ofProvider(Caller caller) {
+    Map<UUID, String> names =
+        customers.known().stream()
+            .collect(Collectors.toMap(each -> each.id().value(), Customer::name));
+    Stream<Need> waiting =
+        caller.may(Permission.WORK_CASES)
+            ? cases.all(new Cases.Wanted(Desk.SEEN, false)).stream()
+                .filter(file -> names.containsKey(file.customer()) && isHis(caller, file))
+                .map(file -> need(file, names.getOrDefault(file.customer(), "") + ": ", "/cases/"))
+            : Stream.of();
+    Stream<Need> asked =
+        caller.may(Permission.DECIDE_ACCESS)
+            ? requests.all().stream()
+                .filter(each -> each.state(clock.instant()) == Request.State.WAITS_FOR_MANAGER)
+                .filter(each -> !each.person().equals(caller.person()))
+                .map(each -> need(each, names.getOrDefault(each.customer(), ""), "/access"))
+            : Stream.of();
+    return Stream.concat(waiting, asked);
+  }
+
+  /// Incidents are for those who lead them, the rest for everybody who works on cases.
+  private static boolean isHis(Caller caller, CaseFile file) {
+    return file.procedure().equals("incident")
+        ? caller.may(Permission.LEAD_INCIDENTS)
+        : file.stands() instanceof SupportState.Asked;
+  }
+
+  private Need need(CaseFile file, String whose, String base) {
+    Optional<Instant> due =
+        outlook.clocks(file).stream()
+            .map(Deadline::due)
+            .flatMap(Optional::stream)
+            .min(Comparator.naturalOrder());
+    return new Need(
+        Sign.CASES,
+        whose + file.subject(),
+        Names.said(file.stands().getClass()),
+        base + file.id(),
+        due);
+  }
+
+  private static Need need(Request request, String title, String href) {
+    return new Need(
+        Sign.LOCK,
+        title,
+        new Bilingual(
+            "a request for access by " + request.statement().person().name(),
+            "permintaan akses oleh " + request.statement().person().name()),
+        href,
+        Optional.of(request.lapsesAt()));
+  }
+
+  private Stream<Need> ofCustomer(Caller caller, UUID customer) {
+    Stream<Need> asked =
+        caller.may(Permission.SEE_OWN_ACCESS)
+            ? requests.of(customer).stream()
+                .filter(each -> each.state(clock.instant()) == Request.State.WAITS_FOR_CUSTOMER)
+                .map(each ->
+                    need(each, each.statement().person().name(), "/own/decisions/" + each.id()))
+            : Stream.of();
+    Stream<Need> open =
+        caller.may(Permission.SEE_OWN_CASES)
+            ? cases.of(customer, Desk.SEEN, 0, MOST).stream()
+                .filter(LiveNeeds::waitsForCustomer)
+                .map(file -> need(file, "", "/own/cases/"))
+            : Stream.of();
+    return Stream.concat(asked, open);
+  }
+
+  private static boolean waitsForCustomer(CaseFile file) {
+    return file.stands() instanceof SupportState.Answered
+        || (file.endedAt().isEmpty()
+            && Incidents.known(file)
+                .filter(known -> known.told().isPresent() && known.acknowledged().isEmpty())
+                .isPresent());
+  }
+}
