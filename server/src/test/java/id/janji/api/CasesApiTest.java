@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -47,7 +48,7 @@ final class CasesApiTest {
   }
 
   /// Somebody signed in, with the token that changes need.
-  private static Browser program(Role role, UUID of) {
+  private static Browser program(Role role, @Nullable UUID of) {
     Browser browser = server.running().signedIn(role, of);
     browser.get("/account");
     return browser.with("Accept", "application/json");

@@ -338,6 +338,11 @@ final class RequestsTest {
   }
 
   @Test
+  void answersEachRoleAsThePermissionSaysThatTheMethodDeclares() {
+    assertThat(Matrix.holes(server)).isEmpty();
+  }
+
+  @Test
   @Order(Integer.MAX_VALUE)
   void endsAConnectionOnWhichARequestNeverEnds() throws Exception {
     for (CompletableFuture<Integer> end : endless) {

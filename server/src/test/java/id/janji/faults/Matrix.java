@@ -1,0 +1,225 @@
+package id.janji.faults;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import id.janji.clause.Language;
+import id.janji.identity.Factor;
+import id.janji.identity.Party;
+import id.janji.identity.People;
+import id.janji.identity.Permission;
+import id.janji.identity.Permits;
+import id.janji.identity.Role;
+import id.janji.identity.internal.SessionStore;
+import id.janji.policy.Publications;
+import id.janji.policy.Version;
+import id.janji.tenancy.Change;
+import id.janji.tenancy.Customer;
+import id.janji.tenancy.CustomerId;
+import id.janji.tenancy.Customers;
+import java.io.IOException;
+import java.lang.reflect.Method;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/// Every HTTP method of the server, really called as every role and as nobody, about the caller's
+/// own customer and about another, and the answer compared with the permission that it declares.
+final class Matrix {
+  private static final HttpClient CLIENT = HttpClient.newHttpClient();
+  private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
+
+  private static final Pattern VARIABLE = Pattern.compile("\\{(\\w+)(?::(?:[^{}]|\\{[^}]*})*)?}");
+
+  /// These end the session that calls them, so each is called with one of its own.
+  private static final Set<String> ENDING = Set.of("/sign-out", "/enter", "/account/language");
+
+  /// A ceremony that nobody began says no by itself, whoever comes.
+  private static final Set<String> ITSELF = Set.of("/account/passkeys");
+
+  private final RealServer server;
+  private final UUID own;
+  private final UUID other;
+
+  private Matrix(RealServer server) {
+    this.server = server;
+    this.own = customer("Toko Melati");
+    this.other = customer("Toko Kamboja");
+  }
+
+  /// An HTTP method.
+  ///
+  /// @param needs empty where it is open to all
+  private record Endpoint(String verb, String path, Optional<Permission> needs) {}
+
+  private record Reader(@Nullable Role role, String cookie, String token) {
+    boolean may(Endpoint endpoint) {
+      return endpoint.needs().isEmpty()
+          || (role != null && role.permissions().contains(endpoint.needs().get()));
+    }
+  }
+
+  /// What is answered otherwise than it is declared; empty if nothing.
+  static List<String> holes(RealServer server) {
+    return new Matrix(server).walk();
+  }
+
+  private List<String> walk() {
+    List<Endpoint> endpoints = endpoints();
+    List<String> holes = new ArrayList<>();
+    if (endpoints.size() < 150) {
+      holes.add("only " + endpoints.size() + " methods were found");
+    }
+    for (Role role : Role.values()) {
+      Reader reader = reader(role);
+      for (Endpoint endpoint : endpoints) {
+        boolean ends = ENDING.contains(endpoint.path()) || endpoint.path().contains("session");
+        holes.addAll(called(endpoint, ends ? reader(role) : reader));
+      }
+    }
+    Reader nobody = new Reader(null, "", "");
+    endpoints.forEach(endpoint -> holes.addAll(called(endpoint, nobody)));
+    return holes;
+  }
+
+  private List<String> called(Endpoint endpoint, Reader reader) {
+    List<String> holes = new ArrayList<>();
+    boolean named = endpoint.path().contains("{customer}");
+    for (UUID customer : named ? List.of(own, other) : List.of(own)) {
+      int status = status(endpoint, reader, customer);
+      boolean refused = status == 401 || status == 403 || isSentToSignIn;
+      boolean differs = refused == reader.may(endpoint);
+      if (differs && !isOpenPost(endpoint, reader) && !ITSELF.contains(endpoint.path())) {
+        holes.add(
+            "%s %s as %s: %d".formatted(endpoint.verb(), endpoint.path(), reader.role(), status));
+      }
+    }
+    return holes;
+  }
+
+  /// Without a form token nobody changes anything, also where everybody may.
+  private static boolean isOpenPost(Endpoint endpoint, Reader reader) {
+    return reader.role() == null && !endpoint.verb().equals("GET");
+  }
+
+  private boolean isSentToSignIn;
+
+  private int status(Endpoint endpoint, Reader reader, UUID customer) {
+    String path =
+        VARIABLE.matcher(endpoint.path()).replaceAll(found -> filled(found.group(1), customer));
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(server.address(path))
+            .timeout(RealServer.BOUND)
+            .header("Cookie", reader.cookie())
+            .header("Origin", server.address("").toString())
+            .header("X-CSRF-TOKEN", reader.token())
+            .header("Content-Type", "application/x-www-form-urlencoded");
+    request =
+        endpoint.verb().equals("GET")
+            ? request.GET()
+            : request.method(endpoint.verb(), HttpRequest.BodyPublishers.ofString("a=b"));
+    HttpResponse<String> answer = sent(request.build());
+    isSentToSignIn =
+        answer
+            .headers()
+            .firstValue("Location")
+            .filter(to -> to.startsWith("/sign-in"))
+            .filter(_ -> !endpoint.path().equals("/sign-out"))
+            .isPresent();
+    return answer.statusCode();
+  }
+
+  /// Something of the right form that is nobody's.
+  private static String filled(String variable, UUID customer) {
+    return switch (variable) {
+      case "customer" -> customer.toString();
+      case "step", "number", "index", "finding", "version" -> "1";
+      case "id", "request", "account", "person", "service", "site", "entity", "paper" ->
+          UUID.randomUUID().toString();
+      default -> "x";
+    };
+  }
+
+  private static HttpResponse<String> sent(HttpRequest request) {
+    try {
+      return CLIENT.send(request, HttpResponse.BodyHandlers.ofString());
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(request.toString(), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private UUID customer(String name) {
+    Publications published = server.part(Publications.class);
+    Version version = published.version("cloud-provider", 1).orElseThrow();
+    Customer.Draft draft =
+        new Customer.Draft(
+            name, Customer.Kind.COMPANY, Language.ENGLISH, ZoneId.of("Asia/Jakarta"));
+    return server.part(Customers.class).register(draft, version.acceptedBy(null))
+            instanceof Change.Done<CustomerId>(CustomerId id)
+        ? id.value()
+        : UUID.randomUUID();
+  }
+
+  private Reader reader(Role role) {
+    UUID customer = role.party() == Party.CUSTOMER ? own : null;
+    People.Invitation invitation =
+        new People.Invitation(
+            "Sari",
+            UUID.randomUUID() + "@lumbung.example",
+            Language.ENGLISH,
+            customer,
+            Set.of(role));
+    UUID person =
+        ((People.Result.Invited) server.part(People.class).invite(null, invitation)).person();
+    String token =
+        server.part(SessionStore.class).open(person, Set.of(Factor.PASSKEY), "test").token();
+    String cookie = "__Host-janji=" + token;
+    HttpResponse<String> page =
+        sent(HttpRequest.newBuilder(server.address("/account")).header("Cookie", cookie).build());
+    Matcher found = TOKEN.matcher(page.body());
+    return new Reader(role, cookie, found.find() ? found.group(1) : "");
+  }
+
+  private static List<Endpoint> endpoints() {
+    return new ClassFileImporter()
+        .withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("id.janji").stream()
+            .filter(type -> type.isAnnotatedWith(RestController.class))
+            .map(JavaClass::reflect)
+            .flatMap(type -> Arrays.stream(type.getDeclaredMethods()))
+            .flatMap(Matrix::endpoints)
+            .filter(endpoint -> !endpoint.path().equals("/error"))
+            .toList();
+  }
+
+  private static Stream<Endpoint> endpoints(Method method) {
+    RequestMapping mapping =
+        AnnotatedElementUtils.findMergedAnnotation(method, RequestMapping.class);
+    if (mapping == null || mapping.method().length == 0) {
+      return Stream.of();
+    }
+    Permits permits = method.getAnnotation(Permits.class);
+    return Arrays.stream(mapping.path())
+        .flatMap(path ->
+            Arrays.stream(mapping.method())
+                .map(verb ->
+                    new Endpoint(
+                        verb.name(), path, Optional.ofNullable(permits).map(Permits::value))));
+  }
+}
