@@ -10,6 +10,7 @@ import id.janji.identity.IdentityModule;
 import id.janji.kernel.KernelModule;
 import id.janji.keys.KeysModule;
 import id.janji.ledger.LedgerModule;
+import id.janji.notify.NotifyModule;
 import id.janji.policy.PolicyModule;
 import id.janji.procedures.ProceduresModule;
 import id.janji.tenancy.TenancyModule;
@@ -28,6 +29,7 @@ import org.springframework.modulith.Modulithic;
   TenancyModule.class,
   PolicyModule.class,
   IdentityModule.class,
+  NotifyModule.class,
   KernelModule.class,
   KeysModule.class,
   AccessModule.class,

@@ -19,6 +19,8 @@ import id.janji.identity.IdentitySettings;
 import id.janji.identity.Leaving;
 import id.janji.identity.housekeeping.Housekeeping;
 import id.janji.kernel.Clerk;
+import id.janji.notify.NotifySettings;
+import id.janji.notify.Postman;
 import id.janji.policy.KeyFolder;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -116,6 +118,7 @@ public final class Server implements AutoCloseable {
   private static void watch(ConfigurableApplicationContext running) {
     running.getBean(Jobs.class).start();
     running.getBean(Clerk.class).start();
+    running.getBean(Postman.class).start();
     running.getBean(Prober.class).start();
     running.getBean(Leaving.class).settle();
   }
@@ -158,9 +161,28 @@ public final class Server implements AutoCloseable {
       beans.registerBean(KeyFolder.class, () -> new KeyFolder(settings.data().resolve("keys")));
       beans.registerBean(IdentitySettings.class, () -> identity(settings, doors));
       Roots.register(beans, settings);
+      beans.registerBean(NotifySettings.class, () -> notify(settings, doors));
       beans.registerBean(Provider.class, () -> new Provider(settings::provider, settings.zone()));
     });
     return application.run();
+  }
+
+  private static NotifySettings notify(ServerSettings settings, Doors doors) {
+    String domain = settings.domain();
+    MailSettings mail = settings.mail();
+    return new NotifySettings(
+        settings::provider,
+        () -> URI.create(domain == null ? doors.onThisMachine() : "https://" + domain),
+        mail.from(),
+        mail.relay(),
+        settings.data().resolve("keys"),
+        settings.data().resolve("notices"),
+        mail.port(),
+        mail.hooks(),
+        switch (settings.mode()) {
+          case REAL -> NotifySettings.Demo.NO;
+          case DEMO -> NotifySettings.Demo.MAILBOX;
+        });
   }
 
   private static IdentitySettings identity(ServerSettings settings, Doors doors) {

@@ -8,6 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// What the person who starts the server decides; each has a default that is safe.
@@ -30,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 /// @param zone whose wall clock the pages show
 /// @param rootSecret where the secret of the region roots comes from: `ask`, `credential`, `fd:N`
 ///   or `none`
+/// @param mail how mails leave and come back
 /// @param mode demo or real
 public record ServerSettings(
     Path data,
@@ -47,6 +50,7 @@ public record ServerSettings(
     String provider,
     ZoneId zone,
     String rootSecret,
+    MailSettings mail,
     Mode mode) {
 
   /// Whether this is a demonstration, which may hand out sign-in links.
@@ -55,7 +59,7 @@ public record ServerSettings(
     DEMO
   }
 
-  private static final Set<String> KNOWN =
+  private static final Set<String> OWN =
       Set.of(
           "data",
           "port",
@@ -73,6 +77,11 @@ public record ServerSettings(
           "zone",
           "root-secret",
           "mode");
+
+  private static final Set<String> KNOWN =
+      Stream.of(OWN, MailSettings.KNOWN)
+          .flatMap(Set::stream)
+          .collect(Collectors.toUnmodifiableSet());
 
   /// Reads `--name value` pairs over variables `JANJI_NAME`, which stand in for absent ones.
   ///
@@ -117,6 +126,7 @@ public record ServerSettings(
         values.getOrDefault("provider", "Janji"),
         zone(values.getOrDefault("zone", "Asia/Jakarta")),
         rootSecret(values.getOrDefault("root-secret", "none")),
+        MailSettings.of(values, values.get("domain")),
         mode(values.getOrDefault("mode", "real")));
   }
 

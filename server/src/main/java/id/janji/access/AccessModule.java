@@ -11,6 +11,7 @@ import id.janji.access.request.Issuer;
 import id.janji.access.request.Purposes;
 import id.janji.access.request.Requests;
 import id.janji.access.request.Reviews;
+import id.janji.access.request.Waiting;
 import id.janji.db.tx.Transactions;
 import id.janji.entry.Basis;
 import id.janji.entry.payload.Actor;
@@ -19,9 +20,11 @@ import id.janji.identity.IdentitySettings;
 import id.janji.identity.signin.Passkeys;
 import id.janji.kernel.Cases;
 import id.janji.kernel.Performer;
+import id.janji.kernel.Task;
 import id.janji.kernel.procedure.Effect;
 import id.janji.kernel.procedure.Names;
 import id.janji.ledger.Ledger;
+import id.janji.notify.Notices;
 import java.time.Clock;
 import java.util.OptionalLong;
 import java.util.UUID;
@@ -95,9 +98,9 @@ public class AccessModule {
       }
 
       @Override
-      public void perform(UUID customer, UUID matter, Effect effect) {
-        if (effect instanceof Effect.EndGrants(String reason)) {
-          access.endCase(customer, matter, HOUSE, reason);
+      public void perform(UUID customer, Task task) {
+        if (task.effect() instanceof Effect.EndGrants(String reason)) {
+          access.endCase(customer, task.matter(), HOUSE, reason);
         }
       }
     };
@@ -123,6 +126,7 @@ public class AccessModule {
       Cases cases,
       ApprovalKeys keys,
       Access access,
+      Notices notices,
       IdentitySettings settings,
       Clock clock) {
     return new Requests(
@@ -133,6 +137,7 @@ public class AccessModule {
         cases,
         keys,
         issuer(access),
+        new Waiting(notices, clock),
         settings.rpName(),
         clock);
   }

@@ -7,6 +7,7 @@
       "policy",
       "identity",
       "identity :: signin",
+      "notify",
       "kernel",
       "kernel :: procedure"
     })

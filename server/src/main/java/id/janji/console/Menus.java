@@ -22,7 +22,9 @@ final class Menus {
           new Way(Permission.SEE_BOARD, entry(Sign.INBOX, "Needs me", "Perlu saya", "/needs")),
           new Way(Permission.SEE_BOARD, entry(Sign.BOARD, "Promises", "Janji", "/board")),
           new Way(Permission.SEE_CASES, entry(Sign.CASES, "Cases", "Kasus", "/cases")),
-          new Way(Permission.SEE_ACCESS, entry(Sign.LOCK, "Access", "Akses", "/access")));
+          new Way(Permission.SEE_ACCESS, entry(Sign.LOCK, "Access", "Akses", "/access")),
+          new Way(
+              Permission.TEND_NOTICES, entry(Sign.INBOX, "Notices", "Pemberitahuan", "/notices")));
   private static final List<Way> ON_RECORD =
       List.of(
           new Way(Permission.SEE_ACCESS, entry(Sign.LEDGER, "Ledger", "Buku besar", "/ledger")),
@@ -50,6 +52,9 @@ final class Menus {
               entry(Sign.LOCK, "Decisions", "Keputusan", "/own/decisions")),
           new Way(Permission.SEE_OWN_CASES, entry(Sign.CASES, "Cases", "Kasus", "/own/cases")),
           new Way(Permission.SEE_OWN_ACCESS, entry(Sign.LEDGER, "Proof", "Bukti", "/own/trust")),
+          new Way(
+              Permission.SEE_OWN_PROMISES,
+              entry(Sign.INBOX, "Notices", "Pemberitahuan", "/own/notices")),
           new Way(
               Permission.SEE_OWN_PROMISES, entry(Sign.MAP, "Services", "Layanan", "/own/services")),
           new Way(

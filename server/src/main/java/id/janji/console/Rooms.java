@@ -9,6 +9,7 @@ import id.janji.console.error.ErrorPages;
 import id.janji.console.error.Mishaps;
 import id.janji.console.ledger.LedgerPages;
 import id.janji.console.needs.NeedsController;
+import id.janji.console.notice.NoticePages;
 import id.janji.console.own.OwnPages;
 import id.janji.console.policies.PoliciesController;
 import id.janji.console.portal.HomeController;
@@ -43,6 +44,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
   PublishPages.class,
   RegisterPages.class,
   OwnPages.class,
+  NoticePages.class,
   LedgerPages.class
 })
 class Rooms {

@@ -24,6 +24,8 @@
       "kernel :: paper",
       "kernel :: form",
       "procedures",
+      "notify",
+      "notify :: door",
       "procedures :: support",
       "procedures :: incident",
       "assurance"

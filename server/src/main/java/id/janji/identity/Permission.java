@@ -30,6 +30,9 @@ public enum Permission {
   DECIDE_ACCESS,
   /// To note, with evidence, what must hold of somebody else before he is let near customers' data.
   KEEP_DOSSIERS,
+  /// What did not reach its reader, and mails that nobody was found for: seen, called after,
+  /// sorted.
+  TEND_NOTICES,
   /// To lay a hold of the law on a customer's data, and to lift it.
   KEEP_HOLDS,
   /// Cases of all customers: where they stand and what was said.

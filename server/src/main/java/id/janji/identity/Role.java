@@ -23,7 +23,8 @@ public enum Role {
       OWN_ACCOUNT,
       SEE_ACCESS,
       KEEP_DOSSIERS,
-      SEE_CASES),
+      SEE_CASES,
+      TEND_NOTICES),
   OPERATOR(
       Party.PROVIDER,
       SEE_BOARD,
@@ -35,7 +36,8 @@ public enum Role {
       SEE_ACCESS,
       ASK_ACCESS,
       SEE_CASES,
-      WORK_CASES),
+      WORK_CASES,
+      TEND_NOTICES),
   SUPPORT(
       Party.PROVIDER,
       SEE_BOARD,
@@ -46,7 +48,8 @@ public enum Role {
       SEE_ACCESS,
       ASK_ACCESS,
       SEE_CASES,
-      WORK_CASES),
+      WORK_CASES,
+      TEND_NOTICES),
   SOC(
       Party.PROVIDER,
       SEE_BOARD,
@@ -56,7 +59,8 @@ public enum Role {
       SEE_ACCESS,
       SEE_CASES,
       WORK_CASES,
-      LEAD_INCIDENTS),
+      LEAD_INCIDENTS,
+      TEND_NOTICES),
   LEGAL(
       Party.PROVIDER,
       SEE_BOARD,

@@ -149,7 +149,7 @@ public final class Kernel {
   }
 
   private static @Nullable UUID person(By by) {
-    return by.side() == Side.CLOCK ? null : UUID.fromString(by.person());
+    return by.account().orElse(null);
   }
 
   private static CaseRows.NewStep step(

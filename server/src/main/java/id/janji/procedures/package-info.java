@@ -11,6 +11,7 @@
       "kernel :: paper",
       "kernel :: form",
       "access",
+      "notify",
       "access :: freeze",
       "access :: request"
     })

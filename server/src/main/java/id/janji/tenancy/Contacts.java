@@ -2,6 +2,7 @@ package id.janji.tenancy;
 
 import static id.janji.db.tables.Tables.CONTACT;
 import static id.janji.db.tables.Tables.SERVICE;
+import static id.janji.db.tx.SystemTransaction.DIRECTORY;
 import static java.time.ZoneOffset.UTC;
 
 import id.janji.clause.Language;
@@ -13,16 +14,20 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 /// Whom to reach about each service of each customer, and whether the address was confirmed.
 public final class Contacts {
   /// In characters, by RFC 5321 4.5.3.1.3.
   private static final int LONGEST_EMAIL = 254;
+
+  private static final int LONGEST_REASON = 500;
 
   private static final Pattern EMAIL = Pattern.compile("[^@\\s]{1,64}@[^@\\s.]+(\\.[^@\\s.]+)+");
   private static final Pattern PHONE = Pattern.compile("\\+[1-9][0-9]{6,14}");
@@ -38,6 +43,8 @@ public final class Contacts {
   /// Somebody to reach about one service.
   ///
   /// @param verified when the address was last confirmed, null if it never was
+  /// @param position the lower, the earlier it is tried
+  /// @param stale since when it is known not to be reached any more, and why; null while it is not
   public record Contact(
       Id id,
       CustomerId customer,
@@ -46,7 +53,12 @@ public final class Contacts {
       Channel channel,
       String address,
       Language language,
-      @Nullable Instant verified) {
+      @Nullable Instant verified,
+      int position,
+      @Nullable Stale stale) {
+    /// Since when an address is known not to be reached any more, and what its server said.
+    public record Stale(Instant since, String why) {}
+
     /// Which contact.
     public record Id(UUID value) {}
   }
@@ -111,6 +123,51 @@ public final class Contacts {
                 now,
                 sql.update(CONTACT)
                     .set(CONTACT.VERIFIED_AT, now.atOffset(UTC))
+                    .setNull(CONTACT.STALE_AT)
+                    .setNull(CONTACT.STALE_WHY)
+                    .where(CONTACT.ID.eq(contact.value()))
+                    .execute()));
+  }
+
+  /// Notes that the address is not reached any more, until it is confirmed again; all contacts of
+  /// the customer with the same address are meant.
+  ///
+  /// @param why what its server said
+  /// @return whether it was reached until now
+  public boolean lost(CustomerId customer, Contact.Id contact, String why) {
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+    String said = why.isBlank() ? "?" : why.substring(0, Math.min(why.length(), LONGEST_REASON));
+    return within(
+        customer,
+        sql ->
+            sql.update(CONTACT)
+                    .set(CONTACT.STALE_AT, now.atOffset(UTC))
+                    .set(CONTACT.STALE_WHY, said)
+                    .where(
+                        DSL.row(CONTACT.CHANNEL, CONTACT.ADDRESS)
+                            .in(
+                                DSL.select(CONTACT.CHANNEL, CONTACT.ADDRESS)
+                                    .from(CONTACT)
+                                    .where(CONTACT.ID.eq(contact.value()))))
+                    .and(CONTACT.STALE_AT.isNull())
+                    .execute()
+                > 0);
+  }
+
+  /// Has a contact tried earlier or later than others.
+  ///
+  /// @param position from 1 to 1000; the lower, the earlier
+  public Change<Contact.Id> place(CustomerId customer, Contact.Id contact, int position) {
+    if (position < 1 || position > 1000) {
+      return new Change.Refused<>(Refusal.UNKNOWN);
+    }
+    return within(
+        customer,
+        sql ->
+            one(
+                contact,
+                sql.update(CONTACT)
+                    .set(CONTACT.POSITION, position)
                     .where(CONTACT.ID.eq(contact.value()))
                     .execute()));
   }
@@ -123,10 +180,31 @@ public final class Contacts {
             one(contact, sql.deleteFrom(CONTACT).where(CONTACT.ID.eq(contact.value())).execute()));
   }
 
-  /// All contacts of a customer, oldest first.
+  /// All contacts of a customer in the order in which they are tried.
   public List<Contact> list(CustomerId customer) {
     return within(
-        customer, sql -> sql.selectFrom(CONTACT).orderBy(CONTACT.ID).fetch(Contacts::contact));
+        customer,
+        sql ->
+            sql.selectFrom(CONTACT).orderBy(CONTACT.POSITION, CONTACT.ID).fetch(Contacts::contact));
+  }
+
+  /// The confirmed contact behind a mail address, over all customers; empty if there is none, if it
+  /// is out of reach, or if several customers name it, since then nobody knows for whom it speaks.
+  public Optional<Contact> confirmed(String email) {
+    List<Contact> found =
+        transactions.system(
+            DIRECTORY,
+            sql ->
+                sql.selectFrom(CONTACT)
+                    .where(CONTACT.CHANNEL.eq(Channel.EMAIL.word()))
+                    .and(CONTACT.ADDRESS.equalIgnoreCase(email))
+                    .and(CONTACT.VERIFIED_AT.isNotNull())
+                    .and(CONTACT.STALE_AT.isNull())
+                    .orderBy(CONTACT.ID)
+                    .limit(100)
+                    .fetch(Contacts::contact));
+    boolean one = found.stream().map(Contact::customer).distinct().count() == 1;
+    return one ? Optional.of(found.getFirst()) : Optional.empty();
   }
 
   private <T> T within(CustomerId customer, Function<DSLContext, T> work) {
@@ -164,6 +242,10 @@ public final class Contacts {
         Channel.valueOf(row.getChannel().toUpperCase(Locale.ROOT)),
         row.getAddress(),
         row.getLanguage().equals("en") ? Language.ENGLISH : Language.INDONESIAN,
-        row.getVerifiedAt() == null ? null : row.getVerifiedAt().toInstant());
+        row.getVerifiedAt() == null ? null : row.getVerifiedAt().toInstant(),
+        row.getPosition(),
+        row.getStaleAt() == null
+            ? null
+            : new Contact.Stale(row.getStaleAt().toInstant(), row.getStaleWhy()));
   }
 }

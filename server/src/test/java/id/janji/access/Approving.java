@@ -6,6 +6,7 @@ import id.janji.access.request.ApprovalKeys;
 import id.janji.access.request.Purposes;
 import id.janji.access.request.Request;
 import id.janji.access.request.Requests;
+import id.janji.access.request.Waiting;
 import id.janji.access.request.Wish;
 import id.janji.clause.Language;
 import id.janji.db.tx.Transactions;
@@ -18,6 +19,7 @@ import id.janji.identity.Factor;
 import id.janji.identity.Role;
 import id.janji.kernel.Kerneling;
 import id.janji.ledger.Ledger;
+import id.janji.notify.Notices;
 import id.janji.policy.Version;
 import id.janji.procedures.support.Support;
 import java.security.KeyPair;
@@ -74,6 +76,7 @@ public final class Approving {
             kernel.cases,
             approvers,
             AccessModule.issuer(access),
+            new Waiting(new Notices(transactions, List.of(), CLOCK), CLOCK),
             "Awan Contoh",
             CLOCK);
   }

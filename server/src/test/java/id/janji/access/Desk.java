@@ -9,6 +9,7 @@ import id.janji.access.request.Assertion;
 import id.janji.access.request.Purposes;
 import id.janji.access.request.Request;
 import id.janji.access.request.Requests;
+import id.janji.access.request.Waiting;
 import id.janji.access.request.Wish;
 import id.janji.clause.Language;
 import id.janji.entry.Bytes;
@@ -22,6 +23,7 @@ import id.janji.identity.Caller;
 import id.janji.identity.Factor;
 import id.janji.identity.Role;
 import id.janji.kernel.Kerneling;
+import id.janji.notify.Notices;
 import id.janji.policy.Version;
 import id.janji.procedures.support.Support;
 import id.janji.tenancy.CustomerId;
@@ -93,6 +95,7 @@ public final class Desk implements AutoCloseable {
             kernel.cases,
             keys,
             AccessModule.issuer(access),
+            new Waiting(new Notices(transactions, List.of(), clock), clock),
             "Awan Contoh",
             clock);
     asker = person("Raka", null, Role.SUPPORT);

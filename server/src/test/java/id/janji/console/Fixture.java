@@ -323,7 +323,9 @@ final class Fixture implements Promises {
         Contacts.Channel.EMAIL,
         "jaga@pelita.example",
         Language.INDONESIAN,
-        verified);
+        verified,
+        100,
+        null);
   }
 
   private static Policy policy(Path folder, Catalogue catalogue) {

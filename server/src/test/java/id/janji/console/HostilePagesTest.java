@@ -33,6 +33,9 @@ class HostilePagesTest {
           "/own/services",
           "/own/people",
           "/own/accounts",
+          "/own/notices",
+          "/notices",
+          "/demo/mails",
           "/own/agreement");
 
   @Test

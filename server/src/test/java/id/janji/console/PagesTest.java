@@ -92,6 +92,9 @@ class PagesTest {
       /own/people
       /own/accounts
       /own/agreement
+      /own/notices
+      /notices
+      /demo/mails
       /own/ledger
       /own/ledger?show=theirs
       /own/ledger?item=zzz

@@ -283,7 +283,7 @@ record Registers(
   }
 
   /// Ids that are known beforehand are written past the register, in one transaction.
-  private void administer(String... statements) throws SQLException {
+  void administer(String... statements) throws SQLException {
     Login login = new Login(postgres.jdbcUrl("janji"), postgres.administrator());
     try (Connection connection = login.connect();
         Statement sql = connection.createStatement()) {

@@ -15,6 +15,12 @@ import id.janji.identity.People;
 import id.janji.identity.Role;
 import id.janji.identity.service.ServiceAccounts;
 import id.janji.ledger.Ledger;
+import id.janji.notify.Notices;
+import id.janji.notify.Quiet;
+import id.janji.notify.Signing;
+import id.janji.notify.Strays;
+import id.janji.notify.door.MailDoors;
+import id.janji.notify.mail.MailKeys;
 import id.janji.policy.Acceptances;
 import id.janji.policy.Drafts;
 import id.janji.policy.Publications;
@@ -194,6 +200,39 @@ class Showcase {
   @Bean
   People people(Registers registers) {
     return registers.people();
+  }
+
+  @Bean
+  Notices notices(Registers registers, Environment environment) {
+    boolean hostile = environment.getRequiredProperty("janji.hostile", Boolean.class);
+    return Told.fill(
+        registers, Clock.systemUTC(), hostile ? Fixture.HOSTILE : "A printer in the clinic");
+  }
+
+  @Bean
+  Quiet quiet(Registers registers) {
+    return new Quiet(registers.installation().transactions());
+  }
+
+  @Bean
+  Strays strays(Registers registers, Clock clock) {
+    return new Strays(registers.installation().transactions(), clock);
+  }
+
+  @Bean
+  MailKeys mailKeys(Registers registers) {
+    return new MailKeys(registers.postgres().secretsFolder().resolve("mail"));
+  }
+
+  @Bean
+  Signing signing(MailKeys keys) {
+    return new Signing(keys, "lumbung.example");
+  }
+
+  @Bean(destroyMethod = "close")
+  MailDoors mailDoors(Clock clock, Environment environment) {
+    boolean hostile = environment.getRequiredProperty("janji.hostile", Boolean.class);
+    return Told.mailbox(clock, hostile ? Fixture.HOSTILE : "Your support case has an answer");
   }
 
   @Bean

@@ -362,11 +362,11 @@ final class KernelTest {
                   }
 
                   @Override
-                  public void perform(UUID customer, UUID matter, Effect effect) {
+                  public void perform(UUID customer, Task task) {
                     if (fails[0]) {
                       throw new IllegalStateException("not now");
                     }
-                    done.add(matter.toString());
+                    done.add(task.matter().toString());
                   }
                 }),
             desk.clock);

@@ -56,7 +56,7 @@ final class RightsTest {
     assertThat(database.ask(RIGHTS))
         .allMatch(line ->
             line.matches(
-                "janji_(customer|signin|directory|scheduler|board|housekeeper|custodian|accesskey|clerk)"
+                "janji_(customer|signin|directory|scheduler|board|housekeeper|custodian|accesskey|clerk|postman)"
                     + " .*"));
   }
 }

@@ -92,6 +92,15 @@ final class RowSecurityTest {
         yeses as (insert into janji.case_approval (case_id, customer_id, question, statement, digest,
             side, person_id, person_name, shown_at, at)
           select cases.id, '%1$s', 'release', 's', sha256('s'), 'provider', one.id, 'Ayu', now(), now() from cases, one),
+        quiet as (insert into janji.quiet_hours (customer_id, from_minute, until_minute)
+          values ('%1$s', 1320, 360)),
+        notices as (insert into janji.notice (id, customer_id, kind, audience, cause, facts, made_at)
+          values (uuidv7(), '%1$s', 'support-answered', 'contacts', 'case 1', '{}', now()) returning id),
+        tries as (insert into janji.notice_try (notice_id, customer_id, rung, name, channel, address,
+            language, made_at, state, changed_at)
+          select id, '%1$s', 1, 'Ayu', 'email', 'ayu@a.example', 'en', now(), 'due', now() from notices),
+        told as (insert into janji.notice_step (notice_id, customer_id, step, event, state, content, digest, at)
+          select id, '%1$s', 1, 'begun', 'open', '{}', sha256('x'), now() from notices),
         freezes as (insert into janji.access_freeze (id, customer_id, case_id, side, laid_by, laid_name, laid_at, reason)
           select uuidv7(), '%1$s', cases.id, 'provider', one.id, 'Ayu', now(), 'r' from cases, one),
         deeds as (insert into janji.case_act (id, customer_id, case_id, measure, side, person_id, person_name, at, count, receipt)

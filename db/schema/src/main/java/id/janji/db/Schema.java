@@ -30,7 +30,8 @@ public final class Schema {
           "janji_housekeeper",
           "janji_custodian",
           "janji_accesskey",
-          "janji_clerk");
+          "janji_clerk",
+          "janji_postman");
 
   private Schema() {}
 

@@ -47,6 +47,7 @@ public final class Requests {
   private final Freezes freezes;
   private final ApprovalKeys keys;
   private final Issuer grants;
+  private final Waiting waiting;
   private final String employer;
   private final Clock clock;
   private final SecureRandom random = new SecureRandom();
@@ -60,6 +61,7 @@ public final class Requests {
       Cases cases,
       ApprovalKeys keys,
       Issuer grants,
+      Waiting waiting,
       String employer,
       Clock clock) {
     this.ledger = ledger;
@@ -70,6 +72,7 @@ public final class Requests {
     this.freezes = new Freezes(transactions, clock);
     this.keys = keys;
     this.grants = grants;
+    this.waiting = waiting;
     this.employer = employer;
     this.clock = clock;
   }
@@ -166,6 +169,7 @@ public final class Requests {
                 Optional.empty(),
                 Optional.empty());
         rows.add(request);
+        waiting.stands(request);
         yield new Step.Done<>(request);
       }
     };
@@ -235,7 +239,9 @@ public final class Requests {
   private Step<Request> answered(
       Request request, Caller by, String party, boolean yes, Receipt receipt) {
     rows.answer(request, party, new Request.Answer(by.person(), yes, receipt.index(), now()));
-    return new Step.Done<>(rows.find(request.customer(), request.id()).orElseThrow());
+    Request after = rows.find(request.customer(), request.id()).orElseThrow();
+    waiting.stands(after);
+    return new Step.Done<>(after);
   }
 
   /// The customer has signed the statement: the grant follows at once, for all of its window.

@@ -13,7 +13,7 @@ import id.janji.entry.Bytes;
 import id.janji.entry.payload.Actor;
 import id.janji.entry.payload.Payload;
 import id.janji.kernel.Performer;
-import id.janji.kernel.procedure.Effect;
+import id.janji.kernel.Task;
 import id.janji.ledger.Draft;
 import id.janji.ledger.Ledger;
 import id.janji.ledger.Logged;
@@ -217,11 +217,10 @@ public final class Outbox {
 
   private boolean done(UUID customer, CaseEffectRecord row) {
     Performer performer = performers.get(row.getKind());
-    Effect effect = Codec.effect(row.getKind(), row.getContent());
     boolean performed = false;
     try {
       if (performer != null) {
-        performer.perform(customer, row.getCaseId(), effect);
+        performer.perform(customer, task(row));
         performed = true;
       }
     } catch (RuntimeException e) {
@@ -229,6 +228,17 @@ public final class Outbox {
     }
     note(customer, row, performed ? Optional.of(clock.instant()) : Optional.empty());
     return performed;
+  }
+
+  private static Task task(CaseEffectRecord row) {
+    return new Task(
+        row.getCaseId(),
+        row.getStep(),
+        row.getNumber(),
+        Codec.effect(row.getKind(), row.getContent()),
+        row.getTries(),
+        Optional.empty(),
+        Optional.empty());
   }
 
   private void note(UUID customer, CaseEffectRecord row, Optional<Instant> done) {

@@ -5,6 +5,7 @@ import id.janji.kernel.CaseFile;
 import id.janji.kernel.Cases;
 import id.janji.kernel.Kernel;
 import id.janji.kernel.Outcome;
+import id.janji.kernel.procedure.By;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -36,6 +37,15 @@ public final class Support {
         PROCEDURE,
         new Kernel.Opening(id, customer, subject.strip(), Optional.empty()),
         Kernel.by(by),
+        new SupportEvent.Opened(subject, text));
+  }
+
+  /// Opens a case for a letter of a contact, who has no account here.
+  public Outcome open(UUID id, UUID customer, By by, String subject, String text) {
+    return kernel.open(
+        PROCEDURE,
+        new Kernel.Opening(id, customer, subject, Optional.empty()),
+        by,
         new SupportEvent.Opened(subject, text));
   }
 

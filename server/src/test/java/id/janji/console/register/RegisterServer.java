@@ -23,6 +23,8 @@ import id.janji.keys.KeysModule;
 import id.janji.keys.KeysSettings;
 import id.janji.ledger.LedgerModule;
 import id.janji.ledger.LedgerSettings;
+import id.janji.notify.NotifyModule;
+import id.janji.notify.NotifySettings;
 import id.janji.policy.KeyFolder;
 import id.janji.policy.PolicyModule;
 import id.janji.policy.Version;
@@ -30,8 +32,10 @@ import id.janji.policy.attest.Attestable;
 import id.janji.procedures.ProceduresModule;
 import id.janji.tenancy.Services;
 import id.janji.tenancy.TenancyModule;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.UUID;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -49,6 +53,7 @@ public record RegisterServer(RunningServer running, Installation installation, V
     TenancyModule.class,
     PolicyModule.class,
     AccessModule.class,
+    NotifyModule.class,
     KernelModule.class,
     ProceduresModule.class,
     KeysModule.class,
@@ -85,6 +90,21 @@ public record RegisterServer(RunningServer running, Installation installation, V
     LedgerSettings ledgerSettings() {
       Path keys = Path.of(System.getProperty(KEYS));
       return new LedgerSettings(keys.resolveSibling("ledger"), keys, "test/log", "Lumbung Teduh");
+    }
+
+    @Bean
+    NotifySettings notifySettings() {
+      Path keys = Path.of(System.getProperty(KEYS));
+      return new NotifySettings(
+          () -> "Lumbung Teduh",
+          () -> URI.create("http://localhost:8420"),
+          "notices@lumbung.example",
+          Optional.empty(),
+          keys,
+          keys.resolveSibling("notices"),
+          OptionalInt.empty(),
+          NotifySettings.Hooks.PUBLIC,
+          NotifySettings.Demo.NO);
     }
 
     @Bean

@@ -21,7 +21,9 @@ public enum SystemTransaction {
   ACCESS_KEY("janji_accesskey"),
   /// Finds time limits that have come and cases with something left undone; sees nothing of what
   /// they are about.
-  CLERK("janji_clerk");
+  CLERK("janji_clerk"),
+  /// Finds notices that somebody has to look at, and whose they are; sees nothing of what they say.
+  POSTMAN("janji_postman");
 
   private final String role;
 

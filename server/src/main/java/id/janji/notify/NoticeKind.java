@@ -1,0 +1,176 @@
+package id.janji.notify;
+
+import static id.janji.notify.Urgency.CALM;
+import static id.janji.notify.Urgency.SOON;
+import static id.janji.notify.Urgency.URGENT;
+
+import id.janji.clause.Bilingual;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/// What there is to be told, each in both languages. Nothing of a customer's stands in these words:
+/// a mail holds them and a link to the portal, where the rest is.
+///
+/// A *locked* sentence stands word for word in every notice of the kind; the provider may put words
+/// of his own before and after it, and cannot change or leave it out.
+public enum NoticeKind {
+  INCIDENT_NOTICE(
+      URGENT,
+      new Bilingual("Notice of an incident", "Pemberitahuan insiden"),
+      new Bilingual(
+          "We recognised a security incident that may affect your data. What happened, which data, and what is done about it stands in the portal.",
+          "Kami mengenali insiden keamanan yang mungkin berdampak pada data Anda. Apa yang terjadi, data mana, dan penanganannya ada di portal."),
+      Words.NO_ADMISSION),
+  INCIDENT_REPORT(
+      SOON,
+      new Bilingual("Report on an incident", "Laporan insiden"),
+      new Bilingual(
+          "There is a report on the incident that we told you of. It stands in the portal.",
+          "Ada laporan tentang insiden yang telah kami beritahukan. Laporan itu ada di portal."),
+      Words.NO_ADMISSION),
+  INCIDENT_DISMISSED(
+      CALM,
+      new Bilingual("It was no incident", "Bukan insiden"),
+      new Bilingual(
+          "What was reported was looked into and ruled not to be an incident. The reason stands in the portal.",
+          "Laporan telah ditelaah dan dinyatakan bukan insiden. Alasannya ada di portal.")),
+  INCIDENT_CLOSED(
+      CALM,
+      new Bilingual("The incident is closed", "Insiden ditutup"),
+      new Bilingual(
+          "The incident is closed. What was learned and what was changed stands in the portal.",
+          "Insiden telah ditutup. Pelajaran dan perubahannya ada di portal."),
+      Words.NO_ADMISSION),
+  SUPPORT_ANSWERED(
+      CALM,
+      new Bilingual("Your support case has an answer", "Kasus dukungan Anda dijawab"),
+      new Bilingual(
+          "We answered in your support case. Read and reply in the portal; mails are not read as answers.",
+          "Kami menjawab kasus dukungan Anda. Baca dan balas di portal; surel tidak dibaca sebagai jawaban.")),
+  SUPPORT_CLOSED_IN_SILENCE(
+      CALM,
+      new Bilingual("Your support case was closed", "Kasus dukungan Anda ditutup"),
+      new Bilingual(
+          "We did not hear from you and closed the support case. You can open another at any time.",
+          "Kami tidak mendapat kabar dan menutup kasus dukungan. Anda dapat membuka yang baru kapan saja.")),
+  DISCLOSURE_NOTICE(
+      URGENT,
+      new Bilingual("Somebody demands your data", "Ada yang meminta data Anda"),
+      new Bilingual(
+          "Somebody outside demands data of yours. A copy of the demand stands in the portal; nothing was handed out before this notice.",
+          "Pihak luar meminta data Anda. Salinan permintaannya ada di portal; tidak ada yang diserahkan sebelum pemberitahuan ini.")),
+  DISCLOSURE_LATE_NOTICE(
+      URGENT,
+      new Bilingual(
+          "Late notice of a demand for your data", "Pemberitahuan susulan permintaan data"),
+      new Bilingual(
+          "Somebody demanded data of yours, and an order kept us from telling you until now. What it was stands in the portal.",
+          "Ada yang meminta data Anda, dan sebuah perintah melarang kami memberi tahu hingga kini. Rinciannya ada di portal.")),
+  ACCESS_WAITS(
+      SOON,
+      new Bilingual("Somebody waits for your decision", "Ada yang menunggu keputusan Anda"),
+      new Bilingual(
+          "One of our people asks to open data of yours. Nothing is opened unless you sign; silence is no.",
+          "Salah seorang petugas kami meminta membuka data Anda. Tidak ada yang dibuka tanpa tanda tangan Anda; diam berarti tidak.")),
+  CONTACT_LOST(
+      SOON,
+      new Bilingual("We no longer reach a contact", "Sebuah kontak tidak lagi terjangkau"),
+      new Bilingual(
+          "A contact that you named cannot be reached any more. Confirm it or name another in the portal.",
+          "Kontak yang Anda sebut tidak lagi terjangkau. Konfirmasi atau ganti di portal.")),
+  PROVIDER_SUPPORT_HEARD(
+      CALM,
+      new Bilingual("A customer wrote in a support case", "Pelanggan menulis di kasus dukungan"),
+      new Bilingual(
+          "A customer opened a support case or wrote in one, and waits for an answer.",
+          "Pelanggan membuka atau menulis di kasus dukungan dan menunggu jawaban.")),
+  PROVIDER_INCIDENT(
+      CALM,
+      new Bilingual("An incident needs somebody", "Sebuah insiden perlu ditangani"),
+      new Bilingual(
+          "Something was reported as an incident or ruled to be one. Its clocks run.",
+          "Sesuatu dilaporkan atau dinyatakan sebagai insiden. Tenggatnya berjalan.")),
+  PROVIDER_DISCLOSURE(
+      CALM,
+      new Bilingual("A demand for data came in", "Permintaan data masuk"),
+      new Bilingual(
+          "A demand for a customer's data was taken in. Its sender is to be verified.",
+          "Permintaan data pelanggan diterima. Pengirimnya harus diverifikasi.")),
+  PROVIDER_DEADLINE(
+      CALM,
+      new Bilingual("A time limit nears or is over", "Tenggat mendekat atau terlewati"),
+      new Bilingual(
+          "A time limit of a case nears or is over, and it was not dealt with lower down.",
+          "Tenggat sebuah kasus mendekat atau terlewati, dan belum ditangani di tingkat bawah.")),
+  PROVIDER_ACCESS_WAITS(
+      CALM,
+      new Bilingual("A request for access waits for you", "Permintaan akses menunggu Anda"),
+      new Bilingual(
+          "Somebody asks for access to a customer's data and waits for a manager's decision.",
+          "Seseorang meminta akses ke data pelanggan dan menunggu keputusan manajer.")),
+  PROVIDER_UNHEARD(
+      CALM,
+      new Bilingual("A customer cannot be reached", "Pelanggan tidak terjangkau"),
+      new Bilingual(
+          "All addresses of a customer were tried for a notice that must be acknowledged, and nobody answered. Somebody has to find another way.",
+          "Semua alamat pelanggan telah dicoba untuk pemberitahuan yang harus diakui, dan tidak ada jawaban. Seseorang harus mencari jalan lain."));
+
+  /// Sentences that nobody may change.
+  private static final class Words {
+    static final Bilingual NO_ADMISSION =
+        new Bilingual(
+            "This notice is not an admission of fault or liability.",
+            "Pemberitahuan ini bukan pengakuan atas kesalahan atau tanggung jawab hukum.");
+  }
+
+  private final Urgency urgency;
+
+  @SuppressWarnings("ImmutableEnumChecker") // a record of two strings
+  private final Bilingual title;
+
+  @SuppressWarnings("ImmutableEnumChecker") // a record of two strings
+  private final Bilingual text;
+
+  @SuppressWarnings("ImmutableEnumChecker") // of a record of two strings
+  private final Optional<Bilingual> locked;
+
+  NoticeKind(Urgency urgency, Bilingual title, Bilingual text) {
+    this.urgency = urgency;
+    this.title = title;
+    this.text = text;
+    this.locked = Optional.empty();
+  }
+
+  NoticeKind(Urgency urgency, Bilingual title, Bilingual text, Bilingual locked) {
+    this.urgency = urgency;
+    this.title = title;
+    this.text = text;
+    this.locked = Optional.of(locked);
+  }
+
+  public Urgency urgency() {
+    return urgency;
+  }
+
+  public Bilingual title() {
+    return title;
+  }
+
+  public Bilingual text() {
+    return text;
+  }
+
+  public Optional<Bilingual> locked() {
+    return locked;
+  }
+
+  /// As it stands in the database, in calls and in names of files.
+  public String code() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  public static Optional<NoticeKind> of(String code) {
+    return Arrays.stream(values()).filter(kind -> kind.code().equals(code)).findFirst();
+  }
+}

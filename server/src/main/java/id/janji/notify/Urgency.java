@@ -1,0 +1,32 @@
+package id.janji.notify;
+
+import java.time.Duration;
+
+/// How a notice climbs: when the next address is tried, and what ends it.
+public enum Urgency {
+  /// Never waits for quiet hours; only an acknowledgement ends it.
+  URGENT(Duration.ofHours(4)),
+  /// Waits for quiet hours to end; only an acknowledgement ends it.
+  SOON(Duration.ofHours(24)),
+  /// Waits for quiet hours to end; handed over once it is told, and nobody has to acknowledge it.
+  CALM(Duration.ofHours(2));
+
+  private final Duration climb;
+
+  Urgency(Duration climb) {
+    this.climb = climb;
+  }
+
+  /// After how long without an answer the next address is tried.
+  public Duration climb() {
+    return climb;
+  }
+
+  public boolean needsAcknowledgement() {
+    return this != CALM;
+  }
+
+  public boolean waitsForQuietHours() {
+    return this != URGENT;
+  }
+}

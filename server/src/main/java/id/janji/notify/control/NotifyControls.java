@@ -1,0 +1,42 @@
+package id.janji.notify.control;
+
+import id.janji.control.Control;
+import id.janji.db.tx.Transactions;
+import id.janji.notify.Notices;
+import id.janji.notify.NotifySettings;
+import id.janji.notify.internal.Round;
+import id.janji.notify.mail.Words;
+import id.janji.tenancy.Canaries;
+import id.janji.tenancy.Contacts;
+import id.janji.tenancy.Services;
+import java.time.Clock;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/// Wires the controls of notices.
+@Configuration(proxyBeanMethods = false)
+public class NotifyControls {
+  @Bean
+  Control contactsCurrent(Transactions transactions, Clock clock) {
+    return new ContactsCurrent(transactions, clock);
+  }
+
+  @Bean
+  Control lockedSentence(NotifySettings settings, Clock clock) {
+    Words words = new Words(settings.words());
+    return new LockedSentence(
+        (kind, language) -> String.join("\n", words.of(kind, language)), clock);
+  }
+
+  @Bean
+  Control channelChosen(
+      Transactions transactions,
+      Canaries canaries,
+      Contacts contacts,
+      Services services,
+      Notices notices,
+      Round round,
+      Clock clock) {
+    return new ChannelChosen(transactions, canaries, contacts, services, notices, round, clock);
+  }
+}
