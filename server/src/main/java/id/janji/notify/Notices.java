@@ -55,6 +55,19 @@ public final class Notices {
     return read.isPresent();
   }
 
+  /// Somebody of the customer's said at the matter itself that he has read what it told him, so
+  /// nobody who listens here is told again.
+  public void settle(Caller by, UUID matter, NoticeKind kind) {
+    if (by.party() == Party.CUSTOMER) {
+      transactions.customer(
+          by.customerId().orElseThrow(),
+          sql -> {
+            open(sql, matter, kind).forEach(id -> acknowledged(sql, by, id));
+            return null;
+          });
+    }
+  }
+
   private Optional<Notice> acknowledged(DSLContext sql, Caller by, UUID id) {
     Optional<NoticeRecord> row =
         NoticeRows.locked(sql, id).filter(each -> !each.getAudience().equals("provider"));

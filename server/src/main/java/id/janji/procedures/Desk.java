@@ -11,6 +11,8 @@ import id.janji.kernel.Outlook;
 import id.janji.kernel.form.Move;
 import id.janji.kernel.procedure.Event;
 import id.janji.kernel.procedure.Refusal;
+import id.janji.notify.NoticeKind;
+import id.janji.notify.Notices;
 import id.janji.procedures.incident.IncidentEvent;
 import id.janji.procedures.incident.IncidentProcedure;
 import id.janji.procedures.incident.Incidents;
@@ -36,12 +38,14 @@ public final class Desk {
   private final Cases cases;
   private final Outlook outlook;
   private final Incidents incidents;
+  private final Notices notices;
 
-  public Desk(Kernel kernel, Cases cases, Outlook outlook, Incidents incidents) {
+  public Desk(Kernel kernel, Cases cases, Outlook outlook, Incidents incidents, Notices notices) {
     this.kernel = kernel;
     this.cases = cases;
     this.outlook = outlook;
     this.incidents = incidents;
+    this.notices = notices;
   }
 
   /// A case that the caller may see: any of them for the provider's people, a customer's own.
@@ -88,8 +92,12 @@ public final class Desk {
           "Your role does not say this.",
           "Peran Anda tidak mengatakan ini.");
     }
-    return kernel.happen(
-        file.customer(), file.id(), id, Kernel.by(caller), aware(file, said), seen);
+    Outcome outcome =
+        kernel.happen(file.customer(), file.id(), id, Kernel.by(caller), aware(file, said), seen);
+    if (outcome instanceof Outcome.Taken && said instanceof IncidentEvent.Acknowledged) {
+      notices.settle(caller, file.id(), NoticeKind.INCIDENT_NOTICE);
+    }
+    return outcome;
   }
 
   /// When the provider knew is the same for all customers of an incident, and nobody types it.

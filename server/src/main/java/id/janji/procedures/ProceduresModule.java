@@ -88,7 +88,7 @@ public class ProceduresModule {
   }
 
   @Bean
-  Desk desk(Kernel kernel, Cases cases, Outlook outlook, Incidents incidents) {
-    return new Desk(kernel, cases, outlook, incidents);
+  Desk desk(Kernel kernel, Cases cases, Outlook outlook, Incidents incidents, Notices notices) {
+    return new Desk(kernel, cases, outlook, incidents, notices);
   }
 }

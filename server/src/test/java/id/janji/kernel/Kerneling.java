@@ -16,6 +16,7 @@ public final class Kerneling {
   public final Cases cases;
   public final Clerk clerk;
   public final Outbox outbox;
+  public final Outlook outlook;
 
   public Kerneling(
       Transactions transactions, Ledger ledger, List<Performer> performers, Clock clock) {
@@ -32,6 +33,7 @@ public final class Kerneling {
     outbox = new Outbox(transactions, ledger, performers, clock);
     kernel = new Kernel(transactions, outbox, known, HolidayReader.shipped(), Zone.WIB.id(), clock);
     cases = new Cases(transactions, known, clock);
+    outlook = new Outlook(transactions, known, HolidayReader.shipped(), Zone.WIB.id(), clock);
     clerk = new Clerk(kernel, outbox, transactions, clock);
   }
 }

@@ -17,7 +17,13 @@ import id.janji.kernel.Task;
 import id.janji.kernel.procedure.Effect;
 import id.janji.kernel.procedure.Refusal;
 import id.janji.law.RuleBook;
+import id.janji.notify.Audience;
+import id.janji.notify.Notice;
+import id.janji.notify.NoticeKind;
+import id.janji.notify.Notices;
+import id.janji.notify.Telling;
 import id.janji.policy.Version;
+import id.janji.procedures.incident.AcknowledgedNotice;
 import id.janji.procedures.incident.Cause;
 import id.janji.procedures.incident.Harm;
 import id.janji.procedures.incident.IncidentEvent;
@@ -205,6 +211,55 @@ final class IncidentTest {
     assertThat(escalations(heard)).isEmpty();
     assertThat(escalations(quiet)).containsExactly("second channel", "third channel", "management");
     assertThat(Incidents.known(fresh(quiet)).orElseThrow().exhausted()).isTrue();
+  }
+
+  @Test
+  void whoAcknowledgesTheNoticeOrAtTheCaseAnswersBoth() {
+    Notices notices =
+        new Notices(
+            database.transactions(),
+            List.of(new AcknowledgedNotice(() -> incidents, IncidentTest::about)),
+            desk.clock);
+    CaseFile there = recognised(Set.of());
+    CaseFile here = recognised(Set.of());
+    UUID first = told(notices, there);
+    UUID second = told(notices, here);
+
+    assertThat(notices.acknowledge(desk.approver, first)).isTrue();
+    assertThat(Incidents.known(fresh(there)).orElseThrow().acknowledged()).isPresent();
+    new id.janji.procedures.Desk(
+            desk.kernel.kernel, desk.kernel.cases, desk.kernel.outlook, incidents, notices)
+        .happen(
+            desk.approver,
+            fresh(here),
+            UUID.randomUUID(),
+            new IncidentEvent.Acknowledged(),
+            OptionalInt.empty())
+        .orThrow();
+
+    for (UUID notice : List.of(first, second)) {
+      assertThat(notices.find(desk.customer, notice).orElseThrow().ended())
+          .contains(Notice.End.ACKNOWLEDGED);
+    }
+    assertThat(desk.kernel.cases.history(desk.customer, here.id()))
+        .filteredOn(
+            step -> step.event().filter(IncidentEvent.Acknowledged.class::isInstance).isPresent())
+        .hasSize(1);
+  }
+
+  private static CaseFile about(Notice notice) {
+    return desk.kernel.cases.find(notice.customer(), notice.matter().orElseThrow()).orElseThrow();
+  }
+
+  private static UUID told(Notices notices, CaseFile file) {
+    happen(file, new IncidentEvent.NoticeGiven(complete(), "mail")).orThrow();
+    return notices.tell(
+        Telling.of(
+            file.customer(),
+            NoticeKind.INCIDENT_NOTICE,
+            new Audience.Contacts(),
+            Optional.of(file.id()),
+            UUID.randomUUID().toString()));
   }
 
   @Test

@@ -23,7 +23,12 @@ final class Content implements Download {
   private final Pieces pieces;
   private final Seen.Slice slice;
   private final byte[] chunk;
+
+  /// Counted before they are handed out: an entry may tell of a few bytes too many, of none too
+  /// few.
   private long given;
+
+  private boolean handing;
   private volatile boolean ended;
 
   Content(Access access, Acts.Going going, Pieces pieces, Seen.Slice slice) {
@@ -38,8 +43,10 @@ final class Content implements Download {
   public void writeTo(Sink sink) throws IOException {
     try (Watch _ = access.watch(going.allowed(), _ -> cut(sink))) {
       for (int got = next(); got > 0; got = next()) {
-        sink.write(ByteBuffer.wrap(chunk, 0, got));
         given += got;
+        handing = true;
+        sink.write(ByteBuffer.wrap(chunk, 0, got));
+        handing = false;
       }
     }
   }
@@ -99,7 +106,7 @@ final class Content implements Download {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } finally {
-      boolean whole = given == slice.length();
+      boolean whole = given == slice.length() && !handing;
       going
           .act()
           .end(
