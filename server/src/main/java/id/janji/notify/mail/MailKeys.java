@@ -2,6 +2,7 @@ package id.janji.notify.mail;
 
 import id.janji.mail.dkim.DkimSigner;
 import id.janji.notify.NoticeException;
+import id.janji.policy.ApprovedKeys;
 import id.janji.policy.KeyInUse;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -15,8 +16,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyPair;
-import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
+import java.security.interfaces.RSAPublicKey;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.X509EncodedKeySpec;
 import java.time.Duration;
@@ -29,7 +30,8 @@ import java.util.Set;
 /// key (PKCS #8) and the public one (SubjectPublicKeyInfo). Each is made at first use.
 public final class MailKeys implements KeyInUse.Holder {
   private static final Duration AGE_LIMIT = Duration.ofDays(1826);
-  private static final int RSA_BITS = 2048;
+  private static final int RSA_BITS = 3072;
+  private static final int ED25519_BITS = 256;
 
   private final Path folder;
 
@@ -93,12 +95,9 @@ public final class MailKeys implements KeyInUse.Holder {
   }
 
   /// Whole or not at all, and ours alone.
-  private void make(Use use, Path file) throws IOException, GeneralSecurityException {
-    KeyPairGenerator generator = KeyPairGenerator.getInstance(use.algorithm);
-    if (use.algorithm.equals("RSA")) {
-      generator.initialize(RSA_BITS);
-    }
-    KeyPair made = generator.generateKeyPair();
+  private void make(Use use, Path file) throws IOException {
+    KeyPair made =
+        ApprovedKeys.create(use.algorithm, use == Use.MAIL_RSA ? RSA_BITS : ED25519_BITS);
     Base64.Encoder encoder = Base64.getEncoder();
     String lines =
         encoder.encodeToString(made.getPrivate().getEncoded())
@@ -133,7 +132,7 @@ public final class MailKeys implements KeyInUse.Holder {
             new KeyInUse(
                 use.file.replace(".key", ""),
                 use.algorithm,
-                use.algorithm.equals("RSA") ? RSA_BITS : 255,
+                bits(use),
                 Files.getLastModifiedTime(file).toInstant(),
                 AGE_LIMIT,
                 "keys/" + use.file,
@@ -141,6 +140,12 @@ public final class MailKeys implements KeyInUse.Holder {
       }
     }
     return all;
+  }
+
+  private int bits(Use use) {
+    return pair(use).getPublic() instanceof RSAPublicKey rsa
+        ? rsa.getModulus().bitLength()
+        : ED25519_BITS;
   }
 
   @Override
