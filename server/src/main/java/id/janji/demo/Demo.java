@@ -157,6 +157,7 @@ public final class Demo {
     scenery = scene;
     new Storing(scene).play();
     new Visiting(scene).play();
+    new Losing(scene).play();
     new Checking(scene).play();
     walk.step(
         "All of the provider's disk is stolen, root key included, and started elsewhere",
@@ -217,6 +218,7 @@ public final class Demo {
     walk.say("");
     walk.say("Pages     " + scene.address());
     walk.say("S3        " + scene.s3());
+    walk.say("Mails     " + scene.address() + "/demo/mails");
     walk.say("Export    " + scene.at("export.zip"));
     walk.say("Trust     " + scene.at("trust.json"));
   }

@@ -96,7 +96,7 @@ final class PlayedTest {
 
     assertThat(demo.waitFor()).as("%s", String.join("\n", said)).isZero();
     assertThat(said).anyMatch(line -> line.matches("All [0-9]+ steps held\\."));
-    assertThat(said).filteredOn(line -> line.contains(": refused. ")).hasSize(10);
+    assertThat(said).filteredOn(line -> line.contains(": refused. ")).hasSize(12);
     assertThat(said).filteredOn(line -> line.contains(": does not hold: ")).hasSize(6);
     assertThat(said)
         .anyMatch(line -> line.contains("The tailor's file OPENS"))
