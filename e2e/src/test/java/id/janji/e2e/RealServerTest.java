@@ -237,7 +237,9 @@ class RealServerTest {
     intake.navigate(server.origin() + "/cases/demand?lang=en");
     intake.locator("input[value=AUTHORITY]").check();
     intake.locator("input[name=name]").fill("Polda, Inspector Adi");
-    intake.locator("select[name=customer]").selectOption(new SelectOption().setLabel("Klinik Pelita Sore"));
+    intake
+        .locator("select[name=customer]")
+        .selectOption(new SelectOption().setLabel("Klinik Pelita Sore"));
     intake.locator("textarea[name=scope]").fill(item);
     intake.locator("textarea[name=use]").fill("A theft of parcels");
     intake.locator("main form summary").click();

@@ -177,8 +177,11 @@ public final class Cases {
     Map<Integer, Long> slots =
         transactions.customer(customer, sql -> SilentRows.places(sql, customer, matter));
     return transactions.customer(customer, sql -> CaseRows.steps(sql, customer, matter)).stream()
-        .map(row -> happened(
-            procedure, row, Optional.ofNullable(row.getLogIndex()).orElse(slots.get(row.getStep()))))
+        .map(row ->
+            happened(
+                procedure,
+                row,
+                Optional.ofNullable(row.getLogIndex()).orElse(slots.get(row.getStep()))))
         .toList();
   }
 

@@ -106,9 +106,7 @@ public final class Desk {
   private static Optional<Permission> lacking(
       Caller caller, CaseFile file, Class<? extends Event> event) {
     Stream<Permission> needed =
-        caller.party() == Party.PROVIDER
-            ? ofProvider(file)
-            : ofCustomer(event);
+        caller.party() == Party.PROVIDER ? ofProvider(file) : ofCustomer(event);
     return needed.filter(permission -> !caller.may(permission)).findFirst();
   }
 

@@ -46,7 +46,12 @@ final class ParcelRows {
   }
 
   static void add(
-      DSLContext sql, UUID customer, UUID id, int number, Handing.Named item, Optional<UUID> waits) {
+      DSLContext sql,
+      UUID customer,
+      UUID id,
+      int number,
+      Handing.Named item,
+      Optional<UUID> waits) {
     sql.insertInto(RELEASE_PART)
         .set(RELEASE_PART.PACKAGE_ID, id)
         .set(RELEASE_PART.CUSTOMER_ID, customer)

@@ -160,7 +160,8 @@ public final class Parcels implements SlotTaken {
 
   /// The items that the scope names, line by line; what stands against one of them.
   private Optional<Bilingual> named(CaseFile file, Demand demand, List<Handing.Named> items) {
-    List<String> lines = demand.scope().lines().map(String::strip).filter(l -> !l.isEmpty()).toList();
+    List<String> lines =
+        demand.scope().lines().map(String::strip).filter(l -> !l.isEmpty()).toList();
     if (lines.size() > MOST_ITEMS) {
       return Optional.of(
           new Bilingual(
@@ -204,8 +205,7 @@ public final class Parcels implements SlotTaken {
         transactions.customer(
             file.customer(),
             sql -> {
-              boolean added =
-                  ParcelRows.add(sql, id, file, to, silent, by, now, now.plus(LIFE));
+              boolean added = ParcelRows.add(sql, id, file, to, silent, by, now, now.plus(LIFE));
               for (int i = 0; added && !silent && i < items.size(); i++) {
                 ParcelRows.add(sql, file.customer(), id, i + 1, items.get(i), Optional.empty());
               }
@@ -236,15 +236,12 @@ public final class Parcels implements SlotTaken {
       Instant now) {
     UUID customer = file.customer();
     UUID grant = UUID.randomUUID();
-    Payload.Grant allowed =
-        handing.silentGrant(grant, file.id(), by, items, now, now.plus(LIFE));
+    Payload.Grant allowed = handing.silentGrant(grant, file.id(), by, items, now, now.plus(LIFE));
     SilentRows.add(sql, customer, Silent.legal(grant, file.id(), allowed, now, true));
     for (int i = 0; i < items.size(); i++) {
       UUID act = UUID.randomUUID();
       Payload.Intent intent =
-          handing
-              .silentIntent(act, grant, customer, file.id(), by, items.get(i))
-              .orElseThrow();
+          handing.silentIntent(act, grant, customer, file.id(), by, items.get(i)).orElseThrow();
       Instant at = now.plusMillis(i + 1L);
       SilentRows.add(sql, customer, Silent.legal(act, file.id(), intent, at, true));
       ParcelRows.add(sql, customer, id, i + 1, items.get(i), Optional.of(act));
@@ -274,8 +271,7 @@ public final class Parcels implements SlotTaken {
       Handing.Named item = items.get(i);
       int number = i + 1;
       try (ParcelFolder.Sealing out = folder.part(id, number, to)) {
-        shut =
-            handing.hand(by, from, file.customer(), errand.orElseThrow(), item, out.content());
+        shut = handing.hand(by, from, file.customer(), errand.orElseThrow(), item, out.content());
         if (shut.isEmpty()) {
           out.finish();
           keep(file.customer(), id, number, out);
@@ -347,8 +343,7 @@ public final class Parcels implements SlotTaken {
       return;
     }
     Answer<Long> opened;
-    try (ParcelFolder.Sealing out =
-        folder.part(part.id, part.number, new Recipient(part.to))) {
+    try (ParcelFolder.Sealing out = folder.part(part.id, part.number, new Recipient(part.to))) {
       opened = handing.openSilently(customer, part.bucket, part.key, receipt, out.content());
       if (opened instanceof Answer.Given<Long> _) {
         out.finish();
@@ -401,7 +396,8 @@ public final class Parcels implements SlotTaken {
           "There is no package to hand out: it was not made, is not whole yet, was taken, or its time is over.",
           "Tidak ada paket untuk diserahkan: belum dibuat, belum lengkap, sudah diambil, atau waktunya habis.");
     }
-    ParcelFolder.Bundle bundle = folder.bundle(parcel.get(), Disclosures.demand(file).orElseThrow());
+    ParcelFolder.Bundle bundle =
+        folder.bundle(parcel.get(), Disclosures.demand(file).orElseThrow());
     Outcome outcome =
         kernel.happen(
             file.customer(),

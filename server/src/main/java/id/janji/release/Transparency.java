@@ -52,7 +52,9 @@ public final class Transparency {
 
     @Override
     public int compareTo(Half other) {
-      return Comparator.comparingInt(Half::year).thenComparingInt(Half::number).compare(this, other);
+      return Comparator.comparingInt(Half::year)
+          .thenComparingInt(Half::number)
+          .compare(this, other);
     }
   }
 
@@ -125,7 +127,10 @@ public final class Transparency {
 
   private List<Demand> demands() {
     Set<UUID> known =
-        customers.known().stream().map(Customer::id).map(id -> id.value()).collect(Collectors.toSet());
+        customers.known().stream()
+            .map(Customer::id)
+            .map(id -> id.value())
+            .collect(Collectors.toSet());
     return transactions
         .system(
             DIRECTORY,

@@ -23,13 +23,7 @@ public record Silent(
   /// A step of a case.
   public static Silent step(UUID id, Payload.CaseStep step, Instant at) {
     return new Silent(
-        id,
-        step.matter(),
-        OptionalInt.of((int) step.step()),
-        step,
-        Optional.empty(),
-        at,
-        false);
+        id, step.matter(), OptionalInt.of((int) step.step()), step, Optional.empty(), at, false);
   }
 
   /// Something on the basis of the law: a grant, an act or what came of it.

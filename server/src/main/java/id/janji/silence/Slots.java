@@ -124,8 +124,7 @@ public final class Slots {
   }
 
   /// The row as it was before this attempt; a new one is added for the first.
-  private static Optional<SlotRecord> begun(
-      DSLContext sql, UUID customer, long number, long size) {
+  private static Optional<SlotRecord> begun(DSLContext sql, UUID customer, long number, long size) {
     boolean fresh =
         sql.insertInto(SLOT)
                 .set(SLOT.CUSTOMER_ID, customer)

@@ -1,9 +1,9 @@
 package id.janji.release;
 
-import id.janji.custody.act.Handing;
-import id.janji.custody.act.Visits;
 import id.janji.TestClock;
 import id.janji.clause.Language;
+import id.janji.custody.act.Handing;
+import id.janji.custody.act.Visits;
 import id.janji.custody.control.Hall;
 import id.janji.custody.control.Visit;
 import id.janji.identity.Caller;
@@ -36,7 +36,8 @@ import java.util.stream.Collectors;
 /// The people who deal with demands, over custody as it runs.
 public final class Office {
   public static final InetAddress HERE = InetAddress.ofLiteral("127.0.0.1");
-  public static final byte[] LETTER = "An account of a delivery.".getBytes(java.nio.charset.StandardCharsets.UTF_8);
+  public static final byte[] LETTER =
+      "An account of a delivery.".getBytes(java.nio.charset.StandardCharsets.UTF_8);
 
   public final Hall hall;
   public final TestClock clock = new TestClock(Instant.now());
@@ -79,9 +80,7 @@ public final class Office {
               taken.add(content);
             }),
             clock);
-    telling =
-        new Telling(
-            transactions, hall.core.ledger, clock);
+    telling = new Telling(transactions, hall.core.ledger, clock);
     intake = person("Dian");
     counsel = person("Rani");
     first = person("Sari");
@@ -140,7 +139,12 @@ public final class Office {
     return kernel
         .kernel
         .happen(
-            file.customer(), file.id(), UUID.randomUUID(), Kernel.by(by), event, OptionalInt.empty())
+            file.customer(),
+            file.id(),
+            UUID.randomUUID(),
+            Kernel.by(by),
+            event,
+            OptionalInt.empty())
         .orThrow();
   }
 

@@ -15,8 +15,8 @@ import id.janji.entry.Salt;
 import id.janji.entry.payload.Content;
 import id.janji.entry.payload.Payload;
 import id.janji.kernel.Happened;
-import id.janji.kernel.Kerneling;
 import id.janji.kernel.Kernel;
+import id.janji.kernel.Kerneling;
 import id.janji.kernel.procedure.By;
 import id.janji.kernel.procedure.Side;
 import id.janji.ledger.Draft;
@@ -172,8 +172,9 @@ final class SlotsTest {
       List<Leaf> found = slots(each);
       assertThat(found).hasSizeBetween(31, 33);
       assertThat(found).extracting(Leaf::time).isEqualTo(scheduled(each));
-      assertThat(found).extracting(leaf -> leaf.encode().length).containsOnly(
-          found.getFirst().encode().length);
+      assertThat(found)
+          .extracting(leaf -> leaf.encode().length)
+          .containsOnly(found.getFirst().encode().length);
       assertThat(found).extracting(Leaf::basis).containsOnly(Optional.empty());
       assertThat(core.ledger.leaves(each, 0, 10_000)).hasSize(found.size() + 1);
       String verdict = TrustCore.verified(export(each));
@@ -205,10 +206,9 @@ final class SlotsTest {
             .filter(entry -> entry.payload().orElse(null) instanceof Payload.Told)
             .toList();
     assertThat(told)
-        .extracting(
-            entry ->
-                ((Payload.Slot) ((Payload.Told) entry.payload().orElseThrow()).slot().payload())
-                    .contentKind())
+        .extracting(entry ->
+            ((Payload.Slot) ((Payload.Told) entry.payload().orElseThrow()).slot().payload())
+                .contentKind())
         .containsExactly("case", "case");
     assertThat(TrustCore.verified(export(customer))).endsWith("4");
     assertThat(telling.tell()).as("once").isZero();
@@ -245,8 +245,7 @@ final class SlotsTest {
   void aSlotThatIsToldWronglyIsNotWritten() {
     UUID customer = customer("Toko Melati");
     days(1);
-    long place =
-        core.ledger.head(customer).size() - 1;
+    long place = core.ledger.head(customer).size() - 1;
     byte[] held = core.ledger.entry(customer, place).disclosed().orElseThrow().payload();
     Salt salt = Salt.of(Bytes.sha256(held).toArray());
     Payload wrong = new Payload.Told(salt, Content.parse(Kind.SLOT, held));
@@ -273,8 +272,14 @@ final class SlotsTest {
       }
     }
     assertThat(slots(customer)).hasSize(before);
-    assertThat(kernel.cases.history(customer, kernel.cases.open("disclosure").stream()
-            .filter(file -> file.customer().equals(customer)).findFirst().orElseThrow().id()))
+    assertThat(
+            kernel.cases.history(
+                customer,
+                kernel.cases.open("disclosure").stream()
+                    .filter(file -> file.customer().equals(customer))
+                    .findFirst()
+                    .orElseThrow()
+                    .id()))
         .allMatch(step -> step.index().isPresent());
   }
 

@@ -179,8 +179,7 @@ final class ActCheckTest {
         new Payload.Slot("cover", Optional.empty(), Json.Members.of(java.util.Map.of())).full();
     assertThat(refusal(slot(cover, ITEM, 923))).isEqualTo(Refusal.NOT_INTENT);
     Payload.Slot dressed =
-        new Payload.Slot(
-                "intent", Optional.of(Basis.LEGAL), Json.Members.of(java.util.Map.of()))
+        new Payload.Slot("intent", Optional.of(Basis.LEGAL), Json.Members.of(java.util.Map.of()))
             .full();
     assertThat(refusal(slot(dressed, ITEM, 924))).isEqualTo(Refusal.PAYLOAD_MALFORMED);
   }
@@ -199,9 +198,10 @@ final class ActCheckTest {
     Act storing = slot(silent(Kind.INTENT, Basis.LEGAL, store), ITEM, 926);
     assertThat(refusal(storing)).isEqualTo(Refusal.OPERATION_OTHER);
     Act asStore = slot(silent(Kind.INTENT, Basis.LEGAL, intent), ITEM, 927);
-    assertThat(catchThrowableOfType(
-                RefusedException.class, () -> check.require(asStore, Purpose.STORE))
-            .refusal())
+    assertThat(
+            catchThrowableOfType(
+                    RefusedException.class, () -> check.require(asStore, Purpose.STORE))
+                .refusal())
         .isEqualTo(Refusal.OPERATION_OTHER);
   }
 

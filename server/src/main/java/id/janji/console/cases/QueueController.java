@@ -68,7 +68,8 @@ public class QueueController {
   private QueueView view(Caller caller, Form asked) {
     Map<String, String> names = room.names();
     QueueView.Show show = QueueView.Show.of(asked.value("show"));
-    String procedure = Desk.seen(caller).contains(asked.value("procedure")) ? asked.value("procedure") : "";
+    String procedure =
+        Desk.seen(caller).contains(asked.value("procedure")) ? asked.value("procedure") : "";
     Optional<UUID> customer = asked.uuid("customer");
     List<Listed> open = listed(caller, false, names);
     Instant now = clock.instant();

@@ -56,8 +56,7 @@ public class DemandController {
   ///
   /// @param customers by id
   /// @param parts what a lawful request must state
-  public record Intake(
-      Map<String, String> customers, List<Named> parts, Form form, String fresh) {
+  public record Intake(Map<String, String> customers, List<Named> parts, Form form, String fresh) {
     public Intake {
       parts = List.copyOf(parts);
     }
@@ -74,8 +73,7 @@ public class DemandController {
     for (Customer each : customers.known()) {
       names.put(each.id().value().toString(), each.name());
     }
-    Intake view =
-        new Intake(names, Disclosures.mustState(), form, UUID.randomUUID().toString());
+    Intake view = new Intake(names, Disclosures.mustState(), form, UUID.randomUUID().toString());
     return pages.page("disclosure/intake", pages.framed(caller, TITLE, request), view);
   }
 
@@ -86,8 +84,7 @@ public class DemandController {
       HttpServletRequest request,
       @RequestParam(required = false) @Nullable MultipartFile file)
       throws IOException {
-    Form form =
-        Form.of("demand", request.getParameterMap()).filled("name", "scope", "use");
+    Form form = Form.of("demand", request.getParameterMap()).filled("name", "scope", "use");
     Optional<UUID> customer = form.uuid("customer").filter(this::isCustomer);
     Optional<Asker> asker = form.choice("asker", Asker.class);
     form = customer.isPresent() ? form : form.unchosen("customer");

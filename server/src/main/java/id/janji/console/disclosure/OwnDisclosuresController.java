@@ -53,7 +53,10 @@ public class OwnDisclosuresController {
   /// @param silence the order that kept us from telling, null if there was none
   /// @param left the package that was handed out, null if none was
   public record Told(
-      CaseFile file, Demand demand, DisclosureEvent.@Nullable Silenced silence, @Nullable Parcel left) {
+      CaseFile file,
+      Demand demand,
+      DisclosureEvent.@Nullable Silenced silence,
+      @Nullable Parcel left) {
     /// Whether the answer was no.
     public boolean isRefused() {
       return file.stands() instanceof DisclosureState.Refused;
@@ -90,8 +93,7 @@ public class OwnDisclosuresController {
   @GetMapping("/own/disclosures/{id}/copy")
   @Permits(Permission.SEE_OWN_CASES)
   public ResponseEntity<byte[]> copy(Caller caller, @PathVariable UUID id) {
-    CaseFile own =
-        caller.customerId().map(_ -> room.found(caller, id)).orElseThrow(CaseRoom::none);
+    CaseFile own = caller.customerId().map(_ -> room.found(caller, id)).orElseThrow(CaseRoom::none);
     return disclosures
         .copy(own)
         .map(copy -> Attachment.of(copy.name(), copy.content()))

@@ -104,20 +104,16 @@ public class ReleaseController {
   }
 
   private ModelAndView page(
-      Caller caller,
-      HttpServletRequest request,
-      CaseFile file,
-      Form form,
-      @Nullable String card) {
+      Caller caller, HttpServletRequest request, CaseFile file, Form form, @Nullable String card) {
     Demand demand = Disclosures.demand(file).orElseThrow(CaseRoom::none);
     List<Parcel> all = parcels.of(file);
     boolean waits =
-        all.stream()
-            .anyMatch(each -> each.ended().isEmpty() && !each.isReady(clock.instant()));
+        all.stream().anyMatch(each -> each.ended().isEmpty() && !each.isReady(clock.instant()));
     Map<String, String> offered = new LinkedHashMap<>();
     contacts
         .offered(file.customer())
-        .forEach(each -> offered.put(each.id().value().toString(), each.name() + ", " + each.address()));
+        .forEach(
+            each -> offered.put(each.id().value().toString(), each.name() + ", " + each.address()));
     View view =
         new View(
             file,

@@ -16,8 +16,7 @@ import org.springframework.web.servlet.ModelAndView;
 /// How often data was demanded, for everybody to read.
 @RestController
 public class TransparencyController {
-  private static final Bilingual TITLE =
-      new Bilingual("Demands for data", "Permintaan data");
+  private static final Bilingual TITLE = new Bilingual("Demands for data", "Permintaan data");
 
   private final Pages pages;
   private final Transparency transparency;
@@ -36,7 +35,8 @@ public class TransparencyController {
   @GetMapping(path = "/transparency.json", produces = MediaType.APPLICATION_JSON_VALUE)
   @OpenToAll(because = "how often data is demanded is public")
   public Map<String, Object> file() {
-    return Map.of("periods", transparency.lines().stream().map(TransparencyController::data).toList());
+    return Map.of(
+        "periods", transparency.lines().stream().map(TransparencyController::data).toList());
   }
 
   private static Map<String, Object> data(Transparency.Line line) {

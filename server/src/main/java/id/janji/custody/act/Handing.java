@@ -96,8 +96,7 @@ public final class Handing {
   /// Lets a person open exactly these items of one bucket, once each, and writes so into the log.
   ///
   /// @return why not; empty if he may
-  public Optional<Bilingual> allow(
-      Caller by, UUID customer, List<Named> items, Instant until) {
+  public Optional<Bilingual> allow(Caller by, UUID customer, List<Named> items, Instant until) {
     return switch (access.stand(customer, Basis.LEGAL, standing(by, items, until))) {
       case Issued.Granted _ -> Optional.empty();
       case Issued.Refused(Bilingual why) -> Optional.of(why);
@@ -225,8 +224,7 @@ public final class Handing {
     if (chosen.isEmpty()) {
       return Answer.refused(id.janji.custody.Reason.NO_SUCH_ITEM);
     }
-    ItemContext context =
-        custodian.opening().context(nobody(customer), chosen.get().kept());
+    ItemContext context = custodian.opening().context(nobody(customer), chosen.get().kept());
     return custodian.opening().silently(receipt, chosen.get(), context, out);
   }
 }

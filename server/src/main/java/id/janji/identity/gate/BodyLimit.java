@@ -13,8 +13,8 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /// Refuses a body above 64 KiB, and one whose length is not told; only who may publish may send up
-/// to 3 MiB to the one address where policies are uploaded, and only who deals with demands for data
-/// up to 11 MiB to the one where requests are taken in. What is too long is thrown away piece
+/// to 3 MiB to the one address where policies are uploaded, and only who deals with demands for
+/// data up to 11 MiB to the one where requests are taken in. What is too long is thrown away piece
 /// by piece, since a browser shows the answer only after it has sent all; but not for ever.
 final class BodyLimit extends OncePerRequestFilter {
   static final long MOST_BYTES = 64 * 1024;

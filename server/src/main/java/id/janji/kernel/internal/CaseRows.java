@@ -145,19 +145,20 @@ public final class CaseRows {
       boolean ended,
       boolean silent,
       Instant at) {
-    boolean moved = sql.update(PROCEDURE_CASE)
-            .set(PROCEDURE_CASE.STATE, Names.code(state.getClass()))
-            .set(PROCEDURE_CASE.CONTENT, Codec.text(state))
-            .set(PROCEDURE_CASE.STEPS, seen + 1)
-            .set(PROCEDURE_CASE.CHANGED_AT, at.atOffset(UTC))
-            .set(PROCEDURE_CASE.ENDED_AT, ended ? at.atOffset(UTC) : null)
-            .set(PROCEDURE_CASE.PENDING, true)
-            .set(PROCEDURE_CASE.SILENT, silent)
-            .where(PROCEDURE_CASE.CUSTOMER_ID.eq(customer))
-            .and(PROCEDURE_CASE.ID.eq(id))
-            .and(PROCEDURE_CASE.STEPS.eq(seen))
-            .execute()
-        == 1;
+    boolean moved =
+        sql.update(PROCEDURE_CASE)
+                .set(PROCEDURE_CASE.STATE, Names.code(state.getClass()))
+                .set(PROCEDURE_CASE.CONTENT, Codec.text(state))
+                .set(PROCEDURE_CASE.STEPS, seen + 1)
+                .set(PROCEDURE_CASE.CHANGED_AT, at.atOffset(UTC))
+                .set(PROCEDURE_CASE.ENDED_AT, ended ? at.atOffset(UTC) : null)
+                .set(PROCEDURE_CASE.PENDING, true)
+                .set(PROCEDURE_CASE.SILENT, silent)
+                .where(PROCEDURE_CASE.CUSTOMER_ID.eq(customer))
+                .and(PROCEDURE_CASE.ID.eq(id))
+                .and(PROCEDURE_CASE.STEPS.eq(seen))
+                .execute()
+            == 1;
     if (moved && !silent) {
       SilentRows.end(sql, customer, id, at);
     }
@@ -199,8 +200,7 @@ public final class CaseRows {
   public static void add(DSLContext sql, UUID customer, NewStep step) {
     if (step.silent()) {
       UUID id =
-          UUID.nameUUIDFromBytes(
-              (step.id() + " " + step.step()).getBytes(StandardCharsets.UTF_8));
+          UUID.nameUUIDFromBytes((step.id() + " " + step.step()).getBytes(StandardCharsets.UTF_8));
       SilentRows.add(sql, customer, Silent.step(id, step.said(), step.at()));
     }
     sql.insertInto(CASE_STEP)

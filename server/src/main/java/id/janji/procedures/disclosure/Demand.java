@@ -50,7 +50,8 @@ public record Demand(
 
   Demand directedBy(String narrowed) {
     return new Demand(
-        asker, name, narrowed, use, copy, received, keeper, basis, counsel, true, told, gag, mismatch);
+        asker, name, narrowed, use, copy, received, keeper, basis, counsel, true, told, gag,
+        mismatch);
   }
 
   Demand toldAt(Instant at) {
@@ -72,7 +73,8 @@ public record Demand(
 
   Demand under(Optional<Gag> order) {
     return new Demand(
-        asker, name, scope, use, copy, received, keeper, basis, counsel, directed, told, order, mismatch);
+        asker, name, scope, use, copy, received, keeper, basis, counsel, directed, told, order,
+        mismatch);
   }
 
   Demand doubted(Optional<String> why) {

@@ -290,7 +290,8 @@ public final class DisclosureProcedure implements Procedure<DisclosureState, Dis
               "The customer knows already.",
               "Pelanggan sudah mengetahuinya."));
     }
-    Gag gag = new Gag(
+    Gag gag =
+        new Gag(
             order.authority(),
             order.article(),
             order.scope(),
@@ -448,12 +449,7 @@ public final class DisclosureProcedure implements Procedure<DisclosureState, Dis
       return List.of(silence(gag.get()));
     }
     Instant due = demand.received().plus(NOTICE);
-    return List.of(
-        Deadline.at(
-            "customer-notice",
-            NOTICE_TITLE,
-            due,
-            "management"));
+    return List.of(Deadline.at("customer-notice", NOTICE_TITLE, due, "management"));
   }
 
   private static Deadline silence(Gag gag) {

@@ -65,8 +65,7 @@ public final class SealedFile extends OutputStream {
     agreement.init(ours.getPrivate());
     agreement.doPhase(recipient.key(), true);
     byte[] salt = ByteBuffer.allocate(64).put(share).put(recipient.bytes()).array();
-    byte[] wrapping =
-        Hkdf256.of(agreement.generateSecret(), salt, "age-encryption.org/v1/X25519");
+    byte[] wrapping = Hkdf256.of(agreement.generateSecret(), salt, "age-encryption.org/v1/X25519");
     byte[] wrapped =
         cipher(new SecretKeySpec(wrapping, "ChaCha20"), new byte[NONCE]).doFinal(fileKey);
     String text =
@@ -115,7 +114,10 @@ public final class SealedFile extends OutputStream {
 
   private void seal(boolean last) throws IOException {
     byte[] nonce =
-        ByteBuffer.allocate(NONCE).putInt(0, 0).putLong(3, counter++).put(11, (byte) (last ? 1 : 0))
+        ByteBuffer.allocate(NONCE)
+            .putInt(0, 0)
+            .putLong(3, counter++)
+            .put(11, (byte) (last ? 1 : 0))
             .array();
     try {
       out.write(cipher(key, nonce).doFinal(chunk, 0, filled));

@@ -16,8 +16,8 @@ import id.janji.identity.Factor;
 import id.janji.identity.Role;
 import id.janji.kernel.CaseFile;
 import id.janji.kernel.procedure.Names;
-import id.janji.ledger.Ledger;
 import id.janji.law.RuleBook;
+import id.janji.ledger.Ledger;
 import id.janji.procedures.disclosure.DisclosureState;
 import id.janji.release.ContactDetails;
 import id.janji.release.Parcels;
@@ -145,8 +145,11 @@ final class Doors {
   /// Whether a field that is not on the list is refused.
   boolean refusesField(String word) {
     return contacts.pass(
-            nobody(), file(new DisclosureState.Nothing()), UUID.randomUUID(), List.of("name", word))
-        instanceof ContactDetails.Result.Refused(var why)
+                nobody(),
+                file(new DisclosureState.Nothing()),
+                UUID.randomUUID(),
+                List.of("name", word))
+            instanceof ContactDetails.Result.Refused(var why)
         && why.en().contains(word);
   }
 

@@ -17,7 +17,12 @@ import java.util.List;
 /// @param claims the most that its class allows
 /// @param kept what holds where nothing was wrong
 record Looked(
-    ControlId id, ProofStrength claims, Bilingual kept, List<Trial> trials, List<Count> counts, Clock clock)
+    ControlId id,
+    ProofStrength claims,
+    Bilingual kept,
+    List<Trial> trials,
+    List<Count> counts,
+    Clock clock)
     implements Control {
   Looked {
     trials = List.copyOf(trials);

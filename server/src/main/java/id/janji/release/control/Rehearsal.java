@@ -49,8 +49,7 @@ final class Rehearsal {
   }
 
   private static By by(String name) {
-    return new By(
-        Side.PROVIDER, UUID.nameUUIDFromBytes(name.getBytes(US_ASCII)).toString(), name);
+    return new By(Side.PROVIDER, UUID.nameUUIDFromBytes(name.getBytes(US_ASCII)).toString(), name);
   }
 
   static DisclosureEvent received(Asker asker, String use, Map<String, String> content) {

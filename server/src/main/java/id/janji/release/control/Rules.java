@@ -46,23 +46,13 @@ final class Rules {
 
   private Control looked(String id, Bilingual holds, List<Trial> trials, List<Count> counts) {
     return new Looked(
-        new ControlId("disclosure." + id),
-        ProofStrength.MEASURED,
-        holds,
-        trials,
-        counts,
-        clock);
+        new ControlId("disclosure." + id), ProofStrength.MEASURED, holds, trials, counts, clock);
   }
 
   /// One that rests on a ruling which a named person signed in the case.
   private Control ruled(String id, Bilingual holds, List<Trial> trials, List<Count> counts) {
     return new Looked(
-        new ControlId("disclosure." + id),
-        ProofStrength.ATTESTED,
-        holds,
-        trials,
-        counts,
-        clock);
+        new ControlId("disclosure." + id), ProofStrength.ATTESTED, holds, trials, counts, clock);
   }
 
   Control instructionSigned() {
@@ -87,8 +77,7 @@ final class Rules {
         List.of(
             new Count(
                 "%d packages left in cases that were not released.",
-                "%d paket keluar pada kasus yang tidak dilepas.",
-                kept::leftWithoutCase)));
+                "%d paket keluar pada kasus yang tidak dilepas.", kept::leftWithoutCase)));
   }
 
   Control legalBasis() {
@@ -153,8 +142,7 @@ final class Rules {
                 "%d pelepasan tanpa pasal dan tanpa perintah pelanggan.",
                 () ->
                     kept.demands(
-                        each ->
-                            each.isReleased() && !each.has("basis") && !each.directed()))));
+                        each -> each.isReleased() && !each.has("basis") && !each.directed()))));
   }
 
   Control redirectFirst() {
@@ -233,8 +221,7 @@ final class Rules {
                         each -> each.isReleased() && !each.has("told") && !each.has("gag"))),
             new Count(
                 "%d demands lack the request as it came.",
-                "%d permintaan tanpa salinan aslinya.",
-                kept::withoutCopy)));
+                "%d permintaan tanpa salinan aslinya.", kept::withoutCopy)));
   }
 
   Control gagDated() {
@@ -279,16 +266,13 @@ final class Rules {
                 "%d orders are over and their customers were not told.",
                 "%d perintah berakhir dan pelanggannya belum diberi tahu.",
                 () ->
-                    kept.demands(
-                        each ->
-                            each.has("gag")
-                                && Instant.parse(
-                                        each.known().path("gag").path("until").asString())
-                                    .isBefore(clock.instant().minus(Duration.ofDays(1))))),
+                    kept.demands(each ->
+                        each.has("gag")
+                            && Instant.parse(each.known().path("gag").path("until").asString())
+                                .isBefore(clock.instant().minus(Duration.ofDays(1))))),
             new Count(
                 "%d slots did not come at their time.",
-                "%d slot tidak datang pada waktunya.",
-                () -> kept.offSchedule(clock.instant()))));
+                "%d slot tidak datang pada waktunya.", () -> kept.offSchedule(clock.instant()))));
   }
 
   private boolean lateNoticeLeaves() {
@@ -397,7 +381,6 @@ final class Rules {
         List.of(
             new Count(
                 "%d answers were late.",
-                "%d jawaban terlambat.",
-                () -> kept.answeredLate(clock.instant()))));
+                "%d jawaban terlambat.", () -> kept.answeredLate(clock.instant()))));
   }
 }

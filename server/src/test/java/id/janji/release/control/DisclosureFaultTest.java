@@ -110,8 +110,7 @@ final class DisclosureFaultTest {
   void turnsUnprovenWhenTheProbeFails() throws Exception {
     Transactions closed = hall.database.open(1);
     closed.close();
-    Control control =
-        rules(closed, new DisclosureProcedure(), passing()).noticeBeforeRelease();
+    Control control = rules(closed, new DisclosureProcedure(), passing()).noticeBeforeRelease();
     assertThat(new Probing(control, hall.database.transactions(), clock).now())
         .isEqualTo(State.UNPROVEN);
   }
@@ -127,8 +126,7 @@ final class DisclosureFaultTest {
 
   @Test
   void turnsBrokenWhenTheProcedureLetsThemPast() throws Exception {
-    broken(
-        Rules::legalBasis, DisclosureEvent.PackageReleased.class, "One person said yes twice");
+    broken(Rules::legalBasis, DisclosureEvent.PackageReleased.class, "One person said yes twice");
     broken(Rules::legalBasis, DisclosureEvent.LawCompels.class, "no authority was served");
     broken(Rules::legalBasis, DisclosureEvent.Received.class, "states nothing");
     broken(Rules::redirectFirst, DisclosureEvent.LawCompels.class, "before the asker was sent");
@@ -189,10 +187,11 @@ final class DisclosureFaultTest {
   @Test
   void turnsBrokenWhenWhatWasKeptSaysSo() throws Exception {
     broken(Rules::instructionSigned, state("received"), state("released"), "not released");
-    String told = hall.ask(
-            "select content::jsonb #>> '{demand,told}' from janji.procedure_case where id = '%s'"
-                .formatted(released.id()))
-        .getFirst();
+    String told =
+        hall.ask(
+                "select content::jsonb #>> '{demand,told}' from janji.procedure_case where id = '%s'"
+                    .formatted(released.id()))
+            .getFirst();
     broken(
         Rules::noticeBeforeRelease,
         content("told", "null"),
@@ -204,10 +203,7 @@ final class DisclosureFaultTest {
         content("copy", "\"" + office.disclosures.copy(released).orElseThrow().digest() + "\""),
         "lack the request");
     broken(
-        Rules::legalBasis,
-        content("basis", "null"),
-        content("basis", "\"art. 5\""),
-        "no article");
+        Rules::legalBasis, content("basis", "null"), content("basis", "\"art. 5\""), "no article");
     broken(
         Rules::useMismatch,
         content("mismatch", "\"a divorce\""),
