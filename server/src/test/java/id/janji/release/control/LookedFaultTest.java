@@ -28,7 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// Each control of disclosure turns broken when what it watches is broken, and heals.
-final class DisclosureFaultTest {
+final class LookedFaultTest {
   @RegisterExtension static final Hall hall = new Hall();
   static final TestClock clock = new TestClock(Instant.now());
   static Office office;
@@ -100,7 +100,7 @@ final class DisclosureFaultTest {
 
   @ParameterizedTest
   @MethodSource("all")
-  void isKeptAndTurnsStaleWhenTheScheduleStops(Function<Rules, Control> control) throws Exception {
+  void turnsSilentOrStaleWhenTheScheduleStops(Function<Rules, Control> control) throws Exception {
     Probing probing = probing(control);
     probing.assertKept();
     assertThat(probing.afterTheScheduleStopped()).isEqualTo(State.STALE);
@@ -143,7 +143,7 @@ final class DisclosureFaultTest {
   }
 
   @Test
-  void turnsBrokenWhenNothingClimbs() throws Exception {
+  void returnsToKeptWhenRepaired() throws Exception {
     probing(Rules::answeredInTime, new Lax(_ -> false, false)).assertBroken("had not climbed");
     clock.advance(Duration.ofSeconds(1));
     probing(Rules::answeredInTime).assertKept();
