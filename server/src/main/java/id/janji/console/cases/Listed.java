@@ -6,6 +6,7 @@ import id.janji.kernel.CaseFile;
 import id.janji.kernel.Outlook;
 import id.janji.kernel.procedure.Names;
 import id.janji.law.RuleBook;
+import id.janji.procedures.disclosure.DisclosureState;
 import id.janji.procedures.incident.Checklist;
 import id.janji.procedures.incident.IncidentState;
 import id.janji.procedures.incident.Incidents;
@@ -42,7 +43,7 @@ public record Listed(CaseFile file, String customer, Bilingual procedure, List<R
             Running.of(
                 each,
                 law.flatMap(book ->
-                    each.code().equals("notice")
+                    each.code().equals("notice") && file.procedure().equals("incident")
                         ? Checklist.notice(book)
                         : book.rule(each.code()))))
         .sorted(Running.NEAREST)
@@ -75,7 +76,12 @@ public record Listed(CaseFile file, String customer, Bilingual procedure, List<R
   public Turn turn() {
     return switch (file.stands()) {
       case SupportState.Answered _ -> Turn.CUSTOMER;
-      case SupportState.Closed _, IncidentState.Closed _, IncidentState.Dismissed _ -> Turn.NOBODY;
+      case SupportState.Closed _,
+          IncidentState.Closed _,
+          IncidentState.Dismissed _,
+          DisclosureState.Released _,
+          DisclosureState.Refused _ ->
+          Turn.NOBODY;
       default -> Turn.PROVIDER;
     };
   }

@@ -9,6 +9,7 @@ import id.janji.identity.Permission;
 import id.janji.identity.Permits;
 import id.janji.mail.dkim.DkimSigner;
 import id.janji.notify.Notice;
+import id.janji.notify.NoticeKind;
 import id.janji.notify.Notices;
 import id.janji.notify.Signing;
 import id.janji.notify.Strays;
@@ -19,6 +20,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -32,6 +34,9 @@ import org.springframework.web.servlet.ModelAndView;
 public class NoticesController {
   private static final Bilingual TITLE = new Bilingual("Notices", "Pemberitahuan");
   private static final String PATH = "/notices";
+
+  /// Time limits of demands for data.
+  private static final Set<String> OF_DEMANDS = Set.of("kominfo-21-access", "customer-notice");
 
   private final Pages pages;
   private final Notices notices;
@@ -79,7 +84,7 @@ public class NoticesController {
   private ModelAndView page(Caller caller, HttpServletRequest request, Form form) {
     View view =
         new View(
-            notices.stuck(),
+            notices.stuck().stream().filter(each -> concerns(caller, each.notice())).toList(),
             notices.unacknowledged(),
             strays.waiting(),
             customers.list().stream()
@@ -88,6 +93,15 @@ public class NoticesController {
             signing.callKey(),
             form);
     return pages.page("notice/provider", pages.framed(caller, TITLE, request), view);
+  }
+
+  /// That there is a demand for somebody's data is for those who deal with it.
+  private static boolean concerns(Caller caller, Notice notice) {
+    boolean ofDemand =
+        notice.kind() == NoticeKind.PROVIDER_DISCLOSURE
+            || notice.kind() == NoticeKind.PROVIDER_DEADLINE
+                && OF_DEMANDS.contains(notice.facts().getOrDefault("deadline", ""));
+    return !ofDemand || caller.may(Permission.HANDLE_DISCLOSURES);
   }
 
   @PostMapping("/notices/{customer}/{notice}/{rung}/called")
