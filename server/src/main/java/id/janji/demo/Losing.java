@@ -1,5 +1,7 @@
 package id.janji.demo;
 
+import static id.janji.demo.Visiting.option;
+import static id.janji.demo.Visiting.taken;
 import static id.janji.demo.Walk.hold;
 
 import id.janji.demo.Browser.Field;
@@ -91,7 +93,7 @@ final class Losing {
     Browser raka = scene.as(RAKA);
     Document access = raka.get("/access").text();
     Field[] wish = {
-      new Field("case", access.select("select[name=case] option").last().attr("value")),
+      new Field("case", option(access, "case", Visiting.SUBJECT)),
       new Field("operation", "open"),
       new Field("bucket", Scenery.BUCKET),
       new Field("keys", Scenery.LETTER),
@@ -185,18 +187,5 @@ final class Losing {
       }
     }
     return browser.post(form.attr("action"), fields.toArray(Field[]::new));
-  }
-
-  private static Browser.Page taken(Browser.Page page) {
-    hold(!page.isRefused(), page.why());
-    return page;
-  }
-
-  private static String option(Document page, String list, String said) {
-    return page.select("select[name=" + list + "] option").stream()
-        .filter(each -> each.text().contains(said))
-        .map(each -> each.attr("value"))
-        .findFirst()
-        .orElseThrow(() -> new IllegalStateException("nothing offers " + said));
   }
 }

@@ -20,7 +20,7 @@ import org.jsoup.nodes.Element;
 /// customer in the middle.
 final class Visiting {
   private static final String RAKA = "Raka Pradipta";
-  private static final String SUBJECT = "A record does not load";
+  static final String SUBJECT = "A record does not load";
   private static final Duration PATIENCE = Duration.ofMinutes(1);
 
   private final Scenery scene;
@@ -220,13 +220,13 @@ final class Visiting {
     scene.tell(what + ": refused. " + page.why());
   }
 
-  private static Browser.Page taken(Browser.Page page) {
+  static Browser.Page taken(Browser.Page page) {
     hold(!page.isRefused(), page.why());
     return page;
   }
 
   /// The value of the option of a list that says this.
-  private static String option(Document page, String list, String said) {
+  static String option(Document page, String list, String said) {
     return page.select("select[name=" + list + "] option").stream()
         .filter(each -> each.text().contains(said))
         .map(each -> each.attr("value"))

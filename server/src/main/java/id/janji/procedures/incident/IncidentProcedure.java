@@ -197,7 +197,7 @@ public final class IncidentProcedure implements Procedure<IncidentState, Inciden
           Turn.to(stay.with(known.measured(measure)), done(measure));
       case IncidentEvent.NoticeGiven notice -> noticed(known, notice, at, stay);
       case IncidentEvent.Acknowledged _ ->
-          known.told().isEmpty()
+          known.told().isEmpty() || known.acknowledged().isPresent()
               ? Turn.refused(Refusal.notNow())
               : Turn.to(stay.with(known.acknowledgedAt(at.now())));
       case IncidentEvent.ReportGiven(Stage stage, _) -> reported(known, stage, stay);
