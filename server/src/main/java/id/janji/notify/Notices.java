@@ -1,5 +1,6 @@
 package id.janji.notify;
 
+import static id.janji.db.tables.Tables.CANARY;
 import static id.janji.db.tables.Tables.NOTICE;
 import static id.janji.db.tables.Tables.NOTICE_TRY;
 import static id.janji.db.tx.SystemTransaction.DIRECTORY;
@@ -19,7 +20,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
 
 /// What people are told. A notice lies in the portal from the first moment; every other channel
 /// carries a pointer to it. Only an acknowledgement in the portal proves that it was read;
@@ -183,8 +186,13 @@ public final class Notices {
   /// A notice and one address of it that somebody has to look at.
   public record Stuck(Notice notice, Reached reached) {}
 
-  /// What is not handed over, came back, or waits for a call, over all customers, the newest first,
-  /// at most 200.
+  /// Test customers are told of by probes all day, and nobody has to look after that.
+  private static Condition isReal() {
+    return NOTICE.CUSTOMER_ID.notIn(DSL.select(CANARY.CUSTOMER_ID).from(CANARY));
+  }
+
+  /// What is not handed over, came back, or waits for a call, over all customers but those of
+  /// probes, the newest first, at most 200.
   public List<Stuck> stuck() {
     return transactions.system(
         DIRECTORY,
@@ -194,6 +202,7 @@ public final class Notices {
                 .join(NOTICE)
                 .on(NOTICE.ID.eq(NOTICE_TRY.NOTICE_ID))
                 .where(NOTICE_TRY.STATE.in("due", "failed", "bounced", "call"))
+                .and(isReal())
                 .orderBy(NOTICE_TRY.CHANGED_AT.desc())
                 .limit(MOST)
                 .fetch(row ->
@@ -202,8 +211,8 @@ public final class Notices {
                         NoticeRows.reached(row.into(NOTICE_TRY)))));
   }
 
-  /// Notices that must be acknowledged and were not, over all customers, the newest first, at most
-  /// 200.
+  /// Notices that must be acknowledged and were not, over all customers but those of probes, the
+  /// newest first, at most 200.
   public List<Notice> unacknowledged() {
     return transactions.system(
         DIRECTORY,
@@ -212,6 +221,7 @@ public final class Notices {
                 .selectFrom(NOTICE)
                 .where(NOTICE.ACKNOWLEDGED_AT.isNull())
                 .and(NOTICE.AUDIENCE.ne("provider"))
+                .and(isReal())
                 .and(NOTICE.ENDED.isNull().or(NOTICE.ENDED.eq("exhausted")))
                 .orderBy(NOTICE.MADE_AT.desc())
                 .limit(MOST)
