@@ -16,6 +16,8 @@ import id.janji.notify.Notices;
 import id.janji.procedures.incident.IncidentEvent;
 import id.janji.procedures.incident.IncidentProcedure;
 import id.janji.procedures.incident.Incidents;
+import id.janji.procedures.onboarding.OnboardingEvent;
+import id.janji.procedures.onboarding.OnboardingProcedure;
 import id.janji.procedures.support.SupportEvent;
 import id.janji.procedures.support.SupportProcedure;
 import java.util.List;
@@ -30,7 +32,10 @@ import java.util.stream.Stream;
 public final class Desk {
   /// The procedures whose cases people see.
   public static final Set<String> SEEN =
-      Set.of(new SupportProcedure().code(), new IncidentProcedure().code());
+      Set.of(
+          new SupportProcedure().code(),
+          new IncidentProcedure().code(),
+          new OnboardingProcedure().code());
 
   private static final String INCIDENT = new IncidentProcedure().code();
 
@@ -61,6 +66,7 @@ public final class Desk {
   public List<Move> moves(Caller caller, CaseFile file) {
     return caller.may(writing(caller))
         ? outlook.moves(file, Kernel.by(caller)).stream()
+            .filter(move -> isSayable(move.event()))
             .filter(move -> lacking(caller, file, move.event()).isEmpty())
             .toList()
         : List.of();
@@ -68,6 +74,11 @@ public final class Desk {
 
   private static Permission writing(Caller caller) {
     return caller.party() == Party.PROVIDER ? Permission.WORK_CASES : Permission.WRITE_OWN_CASES;
+  }
+
+  /// What the program finds out by itself nobody says, whatever his role.
+  private static boolean isSayable(Class<? extends Event> event) {
+    return !OnboardingEvent.class.isAssignableFrom(event) || !OnboardingProcedure.isFound(event);
   }
 
   /// What the caller lacks to say this at all.
@@ -86,7 +97,9 @@ public final class Desk {
   /// @param id of the event, its sender's
   /// @param seen how many steps the sender has seen
   public Outcome happen(Caller caller, CaseFile file, UUID id, Event said, OptionalInt seen) {
-    if (!caller.may(writing(caller)) || lacking(caller, file, said.getClass()).isPresent()) {
+    if (!caller.may(writing(caller))
+        || !isSayable(said.getClass())
+        || lacking(caller, file, said.getClass()).isPresent()) {
       return Outcome.refused(
           Refusal.Code.NOT_YOURS,
           "Your role does not say this.",
@@ -136,7 +149,7 @@ public final class Desk {
                 IncidentEvent.LessonsDrawn _ ->
                 false;
           };
-      case SupportEvent _ -> true;
+      case SupportEvent _, OnboardingEvent _ -> true;
       default -> false;
     };
   }
