@@ -33,6 +33,7 @@ class PagesTest {
   private static final Set<String> ELSEWHERE =
       Set.of(
           "/sign-in",
+          "/customers/invitations",
           "/account",
           "/people",
           "/keys",
@@ -104,6 +105,9 @@ class PagesTest {
       /ledger
       /customers/00000000-0000-7000-8000-000000000001/ledger
       /customers/00000000-0000-7000-8000-000000000001/ledger/20
+      /trust
+      /verify
+      /report
       /policy
       /policy/cloud-provider
       /policy/cloud-provider/versions
