@@ -178,7 +178,7 @@ final class WalkTest {
     int[] active = {0};
     new Walk<>(new OnboardingProcedure(), random())
         .go(
-            4 * STEPS,
+            STEPS,
             new Walk.Watcher<>() {
               @Override
               public void begins() {
