@@ -1,6 +1,5 @@
 package id.janji.notify;
 
-import static id.janji.db.tables.Tables.CANARY;
 import static id.janji.db.tables.Tables.NOTICE;
 import static id.janji.db.tables.Tables.NOTICE_TRY;
 import static id.janji.db.tx.SystemTransaction.DIRECTORY;
@@ -19,10 +18,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
-import org.jooq.Condition;
 import org.jooq.DSLContext;
-import org.jooq.impl.DSL;
 
 /// What people are told. A notice lies in the portal from the first moment; every other channel
 /// carries a pointer to it. Only an acknowledgement in the portal proves that it was read;
@@ -186,14 +184,9 @@ public final class Notices {
   /// A notice and one address of it that somebody has to look at.
   public record Stuck(Notice notice, Reached reached) {}
 
-  /// Test customers are told of by probes all day, and nobody has to look after that.
-  private static Condition isReal() {
-    return NOTICE.CUSTOMER_ID.notIn(DSL.select(CANARY.CUSTOMER_ID).from(CANARY));
-  }
-
-  /// What is not handed over, came back, or waits for a call, over all customers but those of
-  /// probes, the newest first, at most 200.
-  public List<Stuck> stuck() {
+  /// What is not handed over, came back, or waits for a call, of these customers, the newest first,
+  /// at most 200.
+  public List<Stuck> stuck(Set<UUID> customers) {
     return transactions.system(
         DIRECTORY,
         sql ->
@@ -202,7 +195,7 @@ public final class Notices {
                 .join(NOTICE)
                 .on(NOTICE.ID.eq(NOTICE_TRY.NOTICE_ID))
                 .where(NOTICE_TRY.STATE.in("due", "failed", "bounced", "call"))
-                .and(isReal())
+                .and(NOTICE.CUSTOMER_ID.in(customers))
                 .orderBy(NOTICE_TRY.CHANGED_AT.desc())
                 .limit(MOST)
                 .fetch(row ->
@@ -211,9 +204,9 @@ public final class Notices {
                         NoticeRows.reached(row.into(NOTICE_TRY)))));
   }
 
-  /// Notices that must be acknowledged and were not, over all customers but those of probes, the
-  /// newest first, at most 200.
-  public List<Notice> unacknowledged() {
+  /// Notices that must be acknowledged and were not, of these customers, the newest first, at most
+  /// 200.
+  public List<Notice> unacknowledged(Set<UUID> customers) {
     return transactions.system(
         DIRECTORY,
         sql ->
@@ -221,7 +214,7 @@ public final class Notices {
                 .selectFrom(NOTICE)
                 .where(NOTICE.ACKNOWLEDGED_AT.isNull())
                 .and(NOTICE.AUDIENCE.ne("provider"))
-                .and(isReal())
+                .and(NOTICE.CUSTOMER_ID.in(customers))
                 .and(NOTICE.ENDED.isNull().or(NOTICE.ENDED.eq("exhausted")))
                 .orderBy(NOTICE.MADE_AT.desc())
                 .limit(MOST)

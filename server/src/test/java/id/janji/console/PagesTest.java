@@ -34,6 +34,7 @@ class PagesTest {
       Set.of(
           "/sign-in",
           "/customers/invitations",
+          "/own/cases/misuse",
           "/account",
           "/people",
           "/keys",

@@ -30,6 +30,7 @@ import id.janji.policy.Drafts;
 import id.janji.policy.Publications;
 import id.janji.policy.attest.Attestable;
 import id.janji.policy.attest.Attestations;
+import id.janji.tenancy.Canaries;
 import id.janji.tenancy.Contacts;
 import id.janji.tenancy.Customers;
 import id.janji.tenancy.House;
@@ -155,6 +156,11 @@ class Showcase {
   @Bean
   Customers customers(Registers registers) {
     return registers.installation().customers();
+  }
+
+  @Bean
+  Canaries canaries(Registers registers) {
+    return registers.installation().canaries();
   }
 
   @Bean
