@@ -68,7 +68,7 @@ case "$mode" in
     maven -P$with verify spotless:check -Dsurefire.excludedGroups=none || failed=1 ;;
   *)
     say "Tests"
-    maven -P$with verify spotless:check -Dfuzz.free="$([ -n "${CI:-}" ] && echo 0 || echo 1)" || failed=1 ;;
+    maven -P$with verify spotless:check -Dfuzz.known="$([ -n "${CI:-}" ] && echo true || echo false)" || failed=1 ;;
 esac
 
 if [ "$mode" = --full ] && [ "$failed" = 0 ]; then

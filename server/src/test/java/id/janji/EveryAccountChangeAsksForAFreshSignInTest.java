@@ -6,10 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaMethod;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
+import id.janji.architecture.Product;
 import id.janji.identity.People;
 import id.janji.identity.Permission;
 import id.janji.identity.Permits;
@@ -27,10 +26,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 
 /// Whoever finds an open browser changes no account and publishes nothing with it.
 final class EveryAccountChangeAsksForAFreshSignInTest {
-  private static final JavaClasses SERVER =
-      new ClassFileImporter()
-          .withImportOption(new ImportOption.DoNotIncludeTests())
-          .importPackages("id.janji");
+  private static final JavaClasses SERVER = Product.classes();
 
   private static final Set<Permission> WEIGHTY =
       Set.of(

@@ -5,20 +5,16 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaMethod;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
+import id.janji.architecture.Product;
 import id.janji.identity.OpenToAll;
 import id.janji.identity.Permits;
 import org.junit.jupiter.api.Test;
 import org.springframework.web.bind.annotation.RequestMapping;
 
 final class EveryHttpMethodDeclaresItsPermissionTest {
-  private static final JavaClasses SERVER =
-      new ClassFileImporter()
-          .withImportOption(new ImportOption.DoNotIncludeTests())
-          .importPackages("id.janji");
+  private static final JavaClasses SERVER = Product.classes();
 
   @Test
   void carriesExactlyOneOfPermitsAndOpenToAll() {

@@ -3,8 +3,7 @@ package id.janji;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
+import id.janji.architecture.Product;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
@@ -18,13 +17,10 @@ final class EveryPageIsWiredTest {
   @Test
   void namesEachControllerInAModuleOfTheServer() {
     Set<String> controllers =
-        new ClassFileImporter()
-                .withImportOption(new ImportOption.DoNotIncludeTests())
-                .importPackages("id.janji")
-                .stream()
-                .filter(type -> type.isAnnotatedWith(RestController.class))
-                .map(JavaClass::getName)
-                .collect(Collectors.toSet());
+        Product.classes().stream()
+            .filter(type -> type.isAnnotatedWith(RestController.class))
+            .map(JavaClass::getName)
+            .collect(Collectors.toSet());
     Set<Class<?>> wired = new HashSet<>();
     follow(JanjiApplication.class, wired);
 

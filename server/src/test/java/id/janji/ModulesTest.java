@@ -8,7 +8,7 @@ import org.springframework.modulith.core.ApplicationModules;
 
 class ModulesTest {
   /// Engines and database are libraries of their own and lie outside.
-  private final ApplicationModules modules =
+  private static final ApplicationModules MODULES =
       ApplicationModules.of(
           JanjiApplication.class,
           resideInAnyPackage(
@@ -27,12 +27,12 @@ class ModulesTest {
 
   @Test
   void useOnlyThoseAboveThem() {
-    modules.verify();
+    MODULES.verify();
   }
 
   @Test
   void areThoseOfThePlan() {
-    assertThat(modules.stream().map(module -> module.getIdentifier().toString()))
+    assertThat(MODULES.stream().map(module -> module.getIdentifier().toString()))
         .contains(
             "control",
             "ledger",

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import id.janji.control.Control;
 import java.lang.reflect.Method;
 import java.util.Arrays;
@@ -25,10 +23,7 @@ class EveryControlIsBrokenOnPurposeTest {
 
   @Test
   void andSeenSilentFailingAndRepaired() {
-    JavaClasses classes =
-        new ClassFileImporter()
-            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-            .importPackages("id.janji");
+    JavaClasses classes = Product.classes();
     List<JavaClass> controls =
         classes.stream()
             .filter(type -> type.isAssignableTo(Control.class))

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import java.util.List;
 import java.util.stream.Stream;
@@ -14,10 +13,7 @@ import org.junit.jupiter.api.TestFactory;
 /// Each rule holds in the product, and each is tried on classes that break it. Rules about modules
 /// that do not exist yet hold over nothing, and bite on the day on which the module appears.
 final class GuaranteesTest {
-  private static final JavaClasses PRODUCT =
-      new ClassFileImporter()
-          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-          .importPackages("id.janji");
+  private static final JavaClasses PRODUCT = Product.classes();
   private static final JavaClasses BAD =
       new ClassFileImporter().importPackages("id.janji.architecture.bad");
 

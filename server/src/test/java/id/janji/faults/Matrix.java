@@ -1,8 +1,7 @@
 package id.janji.faults;
 
 import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
+import id.janji.architecture.Product;
 import id.janji.clause.Language;
 import id.janji.identity.Factor;
 import id.janji.identity.Party;
@@ -198,14 +197,13 @@ final class Matrix {
   }
 
   private static List<Endpoint> endpoints() {
-    return new ClassFileImporter()
-        .withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("id.janji").stream()
-            .filter(type -> type.isAnnotatedWith(RestController.class))
-            .map(JavaClass::reflect)
-            .flatMap(type -> Arrays.stream(type.getDeclaredMethods()))
-            .flatMap(Matrix::endpoints)
-            .filter(endpoint -> !endpoint.path().equals("/error"))
-            .toList();
+    return Product.classes().stream()
+        .filter(type -> type.isAnnotatedWith(RestController.class))
+        .map(JavaClass::reflect)
+        .flatMap(type -> Arrays.stream(type.getDeclaredMethods()))
+        .flatMap(Matrix::endpoints)
+        .filter(endpoint -> !endpoint.path().equals("/error"))
+        .toList();
   }
 
   private static Stream<Endpoint> endpoints(Method method) {

@@ -18,6 +18,7 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -39,11 +40,18 @@ final class RowSecurityTest {
 
   @RegisterExtension static final TestDatabase database = new TestDatabase();
   @TempDir static Path folder;
+  static Connection session;
   static UUID one;
   static UUID other;
 
+  @AfterAll
+  static void leave() throws SQLException {
+    session.close();
+  }
+
   @BeforeAll
   static void fill() throws Exception {
+    session = database.server().connect();
     Installation installation = Installation.of(database.transactions(), folder.resolve("keys"));
     Version version = installation.publish(policy("cloud", must("A4.5", "tenancy.isolated")));
     installation.open(version);
@@ -263,8 +271,7 @@ final class RowSecurityTest {
   @Test
   void showsTheBareLoginNoTableAtAll() throws Exception {
     for (String table : database.ask(TABLES)) {
-      try (Connection connection = database.server().connect();
-          Statement statement = connection.createStatement()) {
+      try (Statement statement = session.createStatement()) {
         assertThat(stateOf(() -> statement.execute("select from janji." + table)))
             .isEqualTo(MISSING_RIGHT);
       }
@@ -308,8 +315,8 @@ final class RowSecurityTest {
 
   /// How many rows a customer reaches; none where he has no right.
   private static int touched(String sql, String customer) throws SQLException {
-    try (Connection connection = asCustomer(customer);
-        Statement statement = connection.createStatement()) {
+    try (Visit visit = Visit.of(customer);
+        Statement statement = visit.connection().createStatement()) {
       int rows = 0;
       if (!statement.execute(sql)) {
         return statement.getUpdateCount();
@@ -327,21 +334,28 @@ final class RowSecurityTest {
   }
 
   private static void assertRefused(String sql) throws SQLException {
-    try (Connection connection = asCustomer(one.toString());
-        Statement statement = connection.createStatement()) {
+    try (Visit visit = Visit.of(one.toString());
+        Statement statement = visit.connection().createStatement()) {
       assertThat(stateOf(() -> statement.execute(sql))).as(sql).isEqualTo(MISSING_RIGHT);
     }
   }
 
-  /// What a customer's transaction runs as; nothing is committed.
-  private static Connection asCustomer(String customer) throws SQLException {
-    Connection connection = database.server().connect();
-    connection.setAutoCommit(false);
-    try (Statement statement = connection.createStatement()) {
-      statement.execute("set role janji_customer");
-      statement.execute("select set_config('janji.customer', '" + customer + "', false)");
+  /// What a customer's transaction runs as; nothing is committed, and with it goes what was set.
+  private record Visit(Connection connection) implements AutoCloseable {
+    static Visit of(String customer) throws SQLException {
+      session.setAutoCommit(false);
+      try (Statement statement = session.createStatement()) {
+        statement.execute("set local role janji_customer");
+        statement.execute("select set_config('janji.customer', '" + customer + "', true)");
+      }
+      return new Visit(session);
     }
-    return connection;
+
+    @Override
+    public void close() throws SQLException {
+      connection.rollback();
+      connection.setAutoCommit(true);
+    }
   }
 
   private interface Work {

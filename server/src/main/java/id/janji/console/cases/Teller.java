@@ -5,6 +5,7 @@ import id.janji.console.view.Sign;
 import id.janji.console.view.Tongue;
 import id.janji.kernel.Happened;
 import id.janji.kernel.Kernel;
+import id.janji.kernel.procedure.Components;
 import id.janji.kernel.procedure.Event;
 import id.janji.kernel.procedure.Names;
 import id.janji.kernel.procedure.Side;
@@ -109,22 +110,13 @@ final class Teller {
   }
 
   private List<Told.Part> parts(Event event) {
-    RecordComponent[] components = event.getClass().getRecordComponents();
+    List<RecordComponent> components = Components.of(event.getClass()).all();
     List<Told.Part> all = new ArrayList<>();
     for (RecordComponent component : components) {
-      String label = components.length == 1 ? "" : t.in(Names.said(component));
-      add(all, label, value(component, event));
+      String label = components.size() == 1 ? "" : t.in(Names.said(component));
+      add(all, label, Components.value(component, event));
     }
     return all;
-  }
-
-  private static Object value(RecordComponent component, Event event) {
-    try {
-      component.getAccessor().setAccessible(true);
-      return component.getAccessor().invoke(event);
-    } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException("an event cannot be read", e);
-    }
   }
 
   private void add(List<Told.Part> all, String label, Object value) {

@@ -1,8 +1,8 @@
 package id.janji.kernel.form;
 
 import id.janji.clause.Bilingual;
+import id.janji.kernel.procedure.Components;
 import id.janji.kernel.procedure.Event;
-import java.lang.reflect.Constructor;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.time.DateTimeException;
@@ -53,24 +53,11 @@ public sealed interface Said {
     }
 
     private Said read() {
-      RecordComponent[] components = move.event().getRecordComponents();
-      @Nullable Object[] values = new Object[components.length];
-      for (int i = 0; i < components.length; i++) {
-        values[i] = value(components[i]);
-      }
-      return faults.isEmpty() ? new Whole(made(components, values)) : new Faulty(faults);
-    }
-
-    private Event made(RecordComponent[] components, @Nullable Object[] values) {
-      Class<?>[] types =
-          Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
-      try {
-        Constructor<? extends Event> constructor = move.event().getDeclaredConstructor(types);
-        constructor.setAccessible(true);
-        return constructor.newInstance(values);
-      } catch (ReflectiveOperationException e) {
-        throw new IllegalStateException(move.code() + " cannot be made", e);
-      }
+      Components components = Components.of(move.event());
+      @Nullable Object[] values = components.all().stream().map(this::value).toArray();
+      return faults.isEmpty()
+          ? new Whole(components.made(move.event(), values))
+          : new Faulty(faults);
     }
 
     /// A component that no field asks for is nobody's to say.

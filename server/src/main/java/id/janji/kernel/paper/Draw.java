@@ -1,15 +1,14 @@
 package id.janji.kernel.paper;
 
+import id.janji.kernel.procedure.Components;
 import id.janji.kernel.procedure.Event;
 import id.janji.kernel.procedure.Procedure;
-import java.lang.reflect.Constructor;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -31,24 +30,13 @@ public final class Draw {
 
   /// An event of this kind.
   public <E extends Event> E event(Class<E> type) {
-    RecordComponent[] components = type.getRecordComponents();
-    Object[] values = new Object[components.length];
-    for (int i = 0; i < components.length; i++) {
-      values[i] = value(components[i].getName(), components[i].getGenericType());
+    Components components = Components.of(type);
+    Object[] values = new Object[components.all().size()];
+    for (int i = 0; i < values.length; i++) {
+      RecordComponent component = components.all().get(i);
+      values[i] = value(component.getName(), component.getGenericType());
     }
-    return made(type, components, values);
-  }
-
-  private static <E> E made(Class<E> type, RecordComponent[] components, Object[] values) {
-    Class<?>[] types =
-        Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
-    try {
-      Constructor<E> constructor = type.getDeclaredConstructor(types);
-      constructor.setAccessible(true);
-      return constructor.newInstance(values);
-    } catch (ReflectiveOperationException e) {
-      throw new IllegalArgumentException(type + " cannot be drawn", e);
-    }
+    return components.made(type, values);
   }
 
   private Object value(String name, Type type) {

@@ -31,22 +31,13 @@ public final class Machine {
   }
 
   private static Optional<Refusal> unsaid(Event event) {
-    for (RecordComponent component : event.getClass().getRecordComponents()) {
-      Optional<Refusal> wrong = wrong(component.getName(), value(component, event));
+    for (RecordComponent component : Components.of(event.getClass()).all()) {
+      Optional<Refusal> wrong = wrong(component.getName(), Components.value(component, event));
       if (wrong.isPresent()) {
         return wrong;
       }
     }
     return Optional.empty();
-  }
-
-  private static Object value(RecordComponent component, Event event) {
-    try {
-      component.getAccessor().setAccessible(true);
-      return component.getAccessor().invoke(event);
-    } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException("an event cannot be read", e);
-    }
   }
 
   private static Optional<Refusal> wrong(String name, Object value) {

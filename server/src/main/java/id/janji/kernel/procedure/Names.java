@@ -8,11 +8,20 @@ import java.util.Locale;
 
 /// What the types of a procedure are called: by programs after their class, by people as they say.
 public final class Names {
+  private static final ClassValue<String> CODES =
+      new ClassValue<>() {
+        @Override
+        protected String computeValue(Class<?> type) {
+          String hyphens = type.getSimpleName().replaceAll("(?<=[a-z0-9])(?=[A-Z])", "-");
+          return hyphens.toLowerCase(Locale.ROOT);
+        }
+      };
+
   private Names() {}
 
   /// The class's name in lower case with hyphens: `WaitsForCustomer` is `waits-for-customer`.
   public static String code(Class<?> type) {
-    return type.getSimpleName().replaceAll("(?<=[a-z0-9])(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
+    return CODES.get(type);
   }
 
   /// The records of a sealed interface, in the order in which they stand in the source.

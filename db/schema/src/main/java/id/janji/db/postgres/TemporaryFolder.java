@@ -64,7 +64,7 @@ final class TemporaryFolder {
   }
 
   /// Gives the copy times of its own, since the old ones would make it look forgotten.
-  private static void copy(Path template, Path path) {
+  static void copy(Path template, Path path) {
     Ran ran =
         ServerUser.current()
             .run(
@@ -92,15 +92,20 @@ final class TemporaryFolder {
 
   /// A folder that outlives the temporary ones, if this user has a place for it.
   static Path cache(Path otherwise) {
-    Path system = Path.of("/var/cache");
-    Path own = Path.of(System.getProperty("user.home", "/"), ".cache");
-    Path cache = (Files.isWritable(system) ? system : own).resolve("janji");
+    Path cache = cache();
     try {
       DataFolder.createShared(cache);
       return Files.isWritable(cache) ? cache : otherwise;
     } catch (IOException _) {
       return otherwise;
     }
+  }
+
+  /// Where that folder lies, if it is there.
+  static Path cache() {
+    Path system = Path.of("/var/cache");
+    Path own = Path.of(System.getProperty("user.home", "/"), ".cache");
+    return (Files.isWritable(system) ? system : own).resolve("janji");
   }
 
   /// Others may clear the same away at the same time; what is not cleared now is the next time.
