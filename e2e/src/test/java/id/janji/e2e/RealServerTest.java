@@ -232,6 +232,7 @@ class RealServerTest {
     staff.locator("input[name=company]").fill("Apotek Sinar Pagi");
     staff.locator("input[name=name]").fill("Laras Setyawati");
     staff.locator("input[name=email]").fill("laras@sinarpagi.example");
+    staff.locator("input[name=language][value=en]").check();
     staff.locator("main form[action='/customers/invitations'] button.go").click();
     assertThat(staff.locator("main")).containsText("Apotek Sinar Pagi");
     String link = mailed(staff, "(http://\\S+/join/[A-Za-z0-9_-]{43})");
@@ -245,6 +246,7 @@ class RealServerTest {
     phone.locator("input[name=version]").all().forEach(Locator::check);
     phone.locator("form[action='/join'] button").click();
     assertThat(phone).hasURL(Pattern.compile("/account$"));
+    go(phone, "/account");
     phone.locator("[data-label]").fill("Ponsel");
     phone.locator("[data-add]").click();
     assertThat(phone.locator("#h-passkeys ~ ul b")).hasText("Ponsel");
