@@ -177,8 +177,7 @@ final class OnboardingPagesTest {
 
   @Test
   void onlyAdministratorsInviteAndOnlyTheOwnAdministratorGoesOn() {
-    UUID customer =
-        server.installation().customer("Toko Tepi " + number, server.version()).value();
+    UUID customer = server.installation().customer("Toko Tepi " + number, server.version()).value();
     Browser support = server.running().signedIn(Role.SUPPORT, null);
     assertThat(support.get("/customers/invitations").statusCode()).isEqualTo(403);
     Browser member = server.running().signedIn(Role.CUSTOMER_MEMBER, customer);
