@@ -13,6 +13,8 @@ import id.janji.ledger.LedgerModule;
 import id.janji.notify.NotifyModule;
 import id.janji.policy.PolicyModule;
 import id.janji.procedures.ProceduresModule;
+import id.janji.release.ReleaseModule;
+import id.janji.silence.SilenceModule;
 import id.janji.tenancy.TenancyModule;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -30,12 +32,14 @@ import org.springframework.modulith.Modulithic;
   PolicyModule.class,
   IdentityModule.class,
   NotifyModule.class,
+  SilenceModule.class,
   KernelModule.class,
   KeysModule.class,
   AccessModule.class,
   ProceduresModule.class,
   EdgeModule.class,
   CustodyModule.class,
+  ReleaseModule.class,
   AssuranceModule.class,
   ConsoleModule.class,
   ApiModule.class

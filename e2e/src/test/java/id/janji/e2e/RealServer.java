@@ -91,6 +91,27 @@ record RealServer(Process process, BufferedReader said, Map<String, String> link
     tell("dns " + name + " " + text);
   }
 
+  /// A customer with a letter, and the links of those whom a demand for it concerns.
+  Map<String, String> demand() throws IOException {
+    write("demand");
+    Map<String, String> told = new HashMap<>();
+    for (String line = said.readLine(); !"done".equals(line); line = said.readLine()) {
+      String[] parts = String.valueOf(line).split("\t", 2);
+      told.put(parts[0], parts[1]);
+    }
+    return told;
+  }
+
+  /// Slots of that customer's log come at once.
+  void slots() throws IOException {
+    tell("slots");
+  }
+
+  /// Every order of silence ends.
+  void over() throws IOException {
+    tell("over");
+  }
+
   private void write(String word) throws IOException {
     process.outputWriter().write(word + "\n");
     process.outputWriter().flush();

@@ -1,18 +1,26 @@
 package id.janji.e2e;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import com.microsoft.playwright.CDPSession;
+import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.FilePayload;
+import com.microsoft.playwright.options.SelectOption;
 import id.janji.e2e.Browsing.Look;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -343,6 +351,152 @@ class RealServerTest {
       reader.waitForTimeout(500);
     }
     throw new AssertionError("no mail says " + wanted);
+  }
+
+  @Test
+  void aDemandUnderAnOrderIsReleasedByTwoAndToldWhenTheOrderEnds() throws Exception {
+    Map<String, String> links = server.demand();
+    String item = String.valueOf(links.get("item"));
+    Page intake = visiting(links, "intake");
+    intake.navigate(server.origin() + "/cases/demand?lang=en");
+    intake.locator("input[value=AUTHORITY]").check();
+    intake.locator("input[name=name]").fill("Polda, Inspector Adi");
+    intake
+        .locator("select[name=customer]")
+        .selectOption(new SelectOption().setLabel("Klinik Pelita Sore"));
+    intake.locator("textarea[name=scope]").fill(item);
+    intake.locator("textarea[name=use]").fill("A theft of parcels");
+    intake.locator("main form summary").click();
+    for (Locator part : intake.locator("textarea[name^='content.']").all()) {
+      part.fill("stated");
+    }
+    intake
+        .locator("input[type=file]")
+        .setInputFiles(new FilePayload("request.pdf", "application/pdf", "%PDF".getBytes(UTF_8)));
+    intake.locator("main form button.go").click();
+    assertThat(intake.locator("h1")).hasText("Polda, Inspector Adi");
+    String path = intake.url().replaceAll(".*/cases/", "/cases/");
+    say(intake, path, "sender-verified", Map.of("how", "called the station"));
+    String until = LocalDateTime.now().plusDays(2).truncatedTo(ChronoUnit.MINUTES).toString();
+    say(
+        intake,
+        path,
+        "silenced",
+        Map.of("authority", "Polda", "article", "art. 9", "scope", "all", "until", until));
+    say(intake, path, "redirect-spared", Map.of("reason", "It would warn a suspect."));
+    Page counsel = visiting(links, "counsel");
+    say(
+        counsel,
+        path,
+        "law-compels",
+        Map.of("article", "KUHAP art. 43", "scope", item, "reason", "A court order."));
+    audit(intake, "legal", path, "/cases/demand", path + "/release", "/cases");
+
+    Page two = confirmed(links, "two");
+    Page one = confirmed(links, "one");
+    for (Page each : List.of(one, two)) {
+      each.navigate(server.origin() + path + "?lang=en");
+      each.locator("form[action$='/approve'] button").click();
+    }
+    Page owner = visiting(links, "owner");
+    owner.navigate(server.origin() + "/own/disclosures?lang=en");
+    assertThat(owner.locator("h1")).hasText("Nobody outside has asked");
+    owner.navigate(server.origin() + "/own/cases?lang=en");
+    assertThat(owner.locator("main")).not().containsText("Polda");
+
+    one.navigate(server.origin() + path + "/release?lang=en");
+    one.locator("input[name=recipient]").fill(RECIPIENT);
+    one.locator("form[action$='/release'] button").click();
+    assertThat(one.locator("main")).containsText("0 of 1 sealed");
+    server.slots();
+    one.waitForCondition(() -> {
+      one.navigate(server.origin() + path + "/release?lang=en");
+      return one.locator("input[name=receipt]").count() == 1;
+    });
+    one.locator("input[name=receipt]").fill("Inspector Adi, by hand");
+    Download handed =
+        one.waitForDownload(() -> one.locator("form[action$='/take'] button").click());
+    assertThat(Files.size(handed.path())).isPositive();
+    one.navigate(server.origin() + path + "/release?lang=en");
+    assertThat(one.locator("main")).containsText("Handed out");
+    assertThat(one.locator("input[name=receipt]")).hasCount(0);
+
+    server.slots();
+    server.over();
+    owner.waitForCondition(() -> {
+      owner.navigate(server.origin() + "/own/disclosures?lang=en");
+      return owner.locator("h1").innerText().equals("1 demand for your data");
+    });
+    assertThat(owner.locator("main"))
+        .containsText("An order kept us from telling you sooner: Polda, art. 9");
+    assertThat(owner.locator("main")).containsText("1 item");
+    owner.waitForCondition(() -> {
+      owner.navigate(server.origin() + "/own/notices?lang=en");
+      return owner.locator("main").innerText().contains("Late notice of a demand");
+    });
+    audit(owner, "owner", "/own/disclosures", "/own" + path, "/own/ledger", "/transparency");
+    assertThat(verified(owner)).endsWith("4");
+  }
+
+  /// A key whose holder the documentation of age invented.
+  private static final String RECIPIENT =
+      "age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8p";
+
+  private static Page visiting(Map<String, String> links, String who) {
+    Page page = browsing.open("/sign-in", Look.DESKTOP);
+    page.navigate(links.get(who));
+    page.locator("form[action='/enter'] button").click();
+    return page;
+  }
+
+  /// Somebody who has just shown a passkey.
+  private static Page confirmed(Map<String, String> links, String who) {
+    Page page = browsing.open("/sign-in", Look.DESKTOP);
+    authenticator(page);
+    page.navigate(links.get(who));
+    page.locator("form[action='/enter'] button").click();
+    page.navigate(server.origin() + "/account?lang=en");
+    page.locator("[data-label]").fill("Laptop");
+    page.locator("[data-add]").click();
+    assertThat(page.locator("#h-passkeys ~ ul b")).hasText("Laptop");
+    signOut(page);
+    page.navigate(server.origin() + "/sign-in");
+    page.locator("[data-passkey]").click();
+    assertThat(page).not().hasURL(Pattern.compile("/sign-in"));
+    return page;
+  }
+
+  private static void say(Page page, String path, String event, Map<String, String> typed) {
+    page.navigate(server.origin() + path + "?lang=en");
+    Locator form = page.locator("form[action$='/events/" + event + "']");
+    Locator more = page.locator("details", new Page.LocatorOptions().setHas(form));
+    if (more.count() > 0) {
+      more.locator("summary").first().click();
+    }
+    typed.forEach((name, text) -> form.locator("[name='" + name + "']").fill(text));
+    form.locator("button").click();
+    assertThat(page.locator(".line")).isVisible();
+    assertThat(page.locator(".fault")).hasCount(0);
+  }
+
+  /// The exit code of the customer's own verifier over his export.
+  private static String verified(Page owner) throws Exception {
+    owner.navigate(server.origin() + "/own/trust?lang=en");
+    Path export = folder.resolve("export.zip");
+    owner
+        .waitForDownload(() -> owner.locator("a[href='/own/ledger/export']").first().click())
+        .saveAs(export);
+    Process verify =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                "../verify/target/classes",
+                "id.janji.verify.Verify",
+                export.toString())
+            .redirectErrorStream(true)
+            .start();
+    String told = new String(verify.getInputStream().readAllBytes(), UTF_8);
+    return told + verify.waitFor();
   }
 
   @Test

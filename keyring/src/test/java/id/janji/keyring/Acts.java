@@ -103,7 +103,7 @@ public final class Acts {
         Instant.ofEpochMilli(time.toEpochMilli()),
         kind,
         kind == Kind.INTENT ? Optional.of(Basis.OWN) : Optional.empty(),
-        OptionalLong.of(0),
+        kind == Kind.SLOT ? OptionalLong.empty() : OptionalLong.of(0),
         commitment);
   }
 

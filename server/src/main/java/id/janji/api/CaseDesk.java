@@ -64,7 +64,7 @@ final class CaseDesk {
   /// A customer's cases, in pages.
   Map<String, Object> of(UUID customer, int after, int limit, String base) {
     return page(
-        cases.of(customer, Desk.SEEN, after(after), limit(limit) + 1), after, limit(limit), base);
+        cases.of(customer, Desk.OWN, after(after), limit(limit) + 1), after, limit(limit), base);
   }
 
   private static int limit(int limit) {

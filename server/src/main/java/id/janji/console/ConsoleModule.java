@@ -6,6 +6,7 @@ import id.janji.assurance.Prober;
 import id.janji.console.access.AccessPages;
 import id.janji.console.account.AccountPages;
 import id.janji.console.cases.CasePages;
+import id.janji.console.disclosure.DisclosurePages;
 import id.janji.console.incident.IncidentPages;
 import id.janji.console.keeper.CustomersKeeperController;
 import id.janji.console.keeper.KeeperController;
@@ -41,6 +42,7 @@ import org.springframework.context.annotation.Import;
   CasePages.class,
   IncidentPages.class,
   OnboardingPages.class,
+  DisclosurePages.class,
   KeysController.class,
   KeeperController.class,
   CustomersKeeperController.class

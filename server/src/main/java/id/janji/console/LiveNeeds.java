@@ -72,7 +72,7 @@ final class LiveNeeds implements Needs {
             .collect(Collectors.toMap(each -> each.id().value(), Customer::name));
     Stream<Need> waiting =
         caller.may(Permission.WORK_CASES)
-            ? cases.all(new Cases.Wanted(Desk.SEEN, false)).stream()
+            ? cases.all(new Cases.Wanted(Desk.seen(caller), false)).stream()
                 .filter(file -> names.containsKey(file.customer()) && isHis(caller, file))
                 .map(file -> need(file, names.getOrDefault(file.customer(), "") + ": ", "/cases/"))
             : Stream.of();
@@ -90,7 +90,7 @@ final class LiveNeeds implements Needs {
   private static boolean isHis(Caller caller, CaseFile file) {
     return file.procedure().equals("incident")
         ? caller.may(Permission.LEAD_INCIDENTS)
-        : file.stands() instanceof SupportState.Asked;
+        : file.stands() instanceof SupportState.Asked || file.procedure().equals("disclosure");
   }
 
   private Need need(CaseFile file, String whose, String base) {
@@ -128,7 +128,7 @@ final class LiveNeeds implements Needs {
             : Stream.of();
     Stream<Need> open =
         caller.may(Permission.SEE_OWN_CASES)
-            ? cases.of(customer, Desk.SEEN, 0, MOST).stream()
+            ? cases.of(customer, Desk.OWN, 0, MOST).stream()
                 .filter(LiveNeeds::waitsForCustomer)
                 .map(file -> need(file, "", "/own/cases/"))
             : Stream.of();

@@ -51,6 +51,9 @@ final class Menus {
               Permission.SEE_OWN_ACCESS,
               entry(Sign.LOCK, "Decisions", "Keputusan", "/own/decisions")),
           new Way(Permission.SEE_OWN_CASES, entry(Sign.CASES, "Cases", "Kasus", "/own/cases")),
+          new Way(
+              Permission.SEE_OWN_CASES,
+              entry(Sign.CUSTOMERS, "Demands", "Permintaan", "/own/disclosures")),
           new Way(Permission.SEE_OWN_ACCESS, entry(Sign.LEDGER, "Proof", "Bukti", "/own/trust")),
           new Way(
               Permission.SEE_OWN_PROMISES,

@@ -31,6 +31,9 @@
       "notify :: door",
       "procedures :: support",
       "procedures :: incident",
+      "procedures :: disclosure",
+      "release",
+      "silence",
       "assurance"
     })
 @NullMarked

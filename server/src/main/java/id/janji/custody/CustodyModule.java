@@ -3,6 +3,7 @@ package id.janji.custody;
 import id.janji.access.Access;
 import id.janji.access.request.ApprovalKeys;
 import id.janji.custody.act.Custodian;
+import id.janji.custody.act.Handing;
 import id.janji.custody.act.ProgramGrants;
 import id.janji.custody.act.Stores;
 import id.janji.custody.act.Visits;
@@ -67,6 +68,11 @@ public class CustodyModule {
   @Bean
   Visits visits(Custodian custodian, Access access) {
     return new Visits(custodian, access);
+  }
+
+  @Bean
+  Handing handing(Custodian custodian, Visits visits, Access access) {
+    return new Handing(custodian, visits, access);
   }
 
   @Bean

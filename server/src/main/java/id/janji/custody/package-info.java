@@ -11,6 +11,7 @@
       "access :: hold",
       "access :: request",
       "keys",
+      "silence",
       "edge"
     })
 @NullMarked

@@ -49,6 +49,11 @@ public class IdentityModule {
   }
 
   @Bean
+  InstallationSecret installationSecret(InstallationKey key) {
+    return use -> key.bind("secret " + use);
+  }
+
+  @Bean
   SessionStore sessionStore(Transactions transactions, Clock clock, IdentitySettings settings) {
     return new SessionStore(transactions, clock, settings.mode());
   }

@@ -41,6 +41,9 @@ public enum Permission {
   WORK_CASES,
   /// To rule on incidents, to tell customers and authorities of them, and to contain them.
   LEAD_INCIDENTS,
+  /// Demands for customers' data from outside: taken in, ruled on, answered. Who may not sees
+  /// nothing of them.
+  HANDLE_DISCLOSURES,
   /// A customer's person: who may open what of the own company.
   SEE_OWN_ACCESS,
   /// To refuse a request and to end a grant, for the customer.

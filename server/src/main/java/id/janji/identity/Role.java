@@ -74,7 +74,8 @@ public enum Role {
       KEEP_HOLDS,
       SEE_CASES,
       WORK_CASES,
-      LEAD_INCIDENTS),
+      LEAD_INCIDENTS,
+      HANDLE_DISCLOSURES),
   MANAGER(
       Party.PROVIDER,
       SEE_BOARD,
@@ -87,7 +88,8 @@ public enum Role {
       DECIDE_ACCESS,
       SEE_CASES,
       WORK_CASES,
-      LEAD_INCIDENTS),
+      LEAD_INCIDENTS,
+      HANDLE_DISCLOSURES),
   AUDITOR(
       Party.PROVIDER,
       SEE_BOARD,

@@ -12,6 +12,7 @@ import java.util.UUID;
 /// @param matter what it shares with cases of other customers, such as one incident
 /// @param state the code of where it stands
 /// @param steps how many there were; whoever decides says which he has seen
+/// @param silent whether the customer must not see yet that there is this case
 public record CaseFile(
     UUID id,
     UUID customer,
@@ -25,4 +26,5 @@ public record CaseFile(
     State stands,
     int steps,
     Instant changedAt,
-    Optional<Instant> endedAt) {}
+    Optional<Instant> endedAt,
+    boolean silent) {}

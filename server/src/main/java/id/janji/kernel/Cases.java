@@ -16,14 +16,17 @@ import id.janji.kernel.procedure.Event;
 import id.janji.kernel.procedure.Machine;
 import id.janji.kernel.procedure.Procedure;
 import id.janji.kernel.procedure.Side;
+import id.janji.silence.SilentRows;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// Looks at cases: where each stands, what has happened, what is to be done and which clocks run.
 public final class Cases {
@@ -65,7 +68,8 @@ public final class Cases {
                 Codec.state(procedure, row.getState(), row.getContent()),
                 row.getSteps(),
                 row.getChangedAt().toInstant(),
-                Optional.ofNullable(row.getEndedAt()).map(at -> at.toInstant())));
+                Optional.ofNullable(row.getEndedAt()).map(at -> at.toInstant()),
+                row.getSilent()));
   }
 
   /// The open cases of all customers in a procedure, the newest first, at most 500.
@@ -108,7 +112,7 @@ public final class Cases {
     }
   }
 
-  /// The cases of a customer, those that changed last first; a page of a list.
+  /// The cases of a customer that he may see, those that changed last first; a page of a list.
   ///
   /// @param after how many are left out before
   /// @param most at most 500
@@ -120,6 +124,7 @@ public final class Cases {
                 sql.selectFrom(PROCEDURE_CASE)
                     .where(PROCEDURE_CASE.CUSTOMER_ID.eq(customer))
                     .and(PROCEDURE_CASE.PROCEDURE.in(procedures))
+                    .andNot(PROCEDURE_CASE.SILENT)
                     .orderBy(PROCEDURE_CASE.CHANGED_AT.desc(), PROCEDURE_CASE.ID)
                     .offset(after)
                     .limit(most)
@@ -169,12 +174,19 @@ public final class Cases {
     Optional<ProcedureCaseRecord> file =
         transactions.customer(customer, sql -> CaseRows.find(sql, customer, matter));
     Optional<Procedure<?, ?>> procedure = file.flatMap(this::procedure);
+    Map<Integer, Long> slots =
+        transactions.customer(customer, sql -> SilentRows.places(sql, customer, matter));
     return transactions.customer(customer, sql -> CaseRows.steps(sql, customer, matter)).stream()
-        .map(row -> happened(procedure, row))
+        .map(row ->
+            happened(
+                procedure,
+                row,
+                Optional.ofNullable(row.getLogIndex()).orElse(slots.get(row.getStep()))))
         .toList();
   }
 
-  private static Happened happened(Optional<Procedure<?, ?>> procedure, CaseStepRecord row) {
+  private static Happened happened(
+      Optional<Procedure<?, ?>> procedure, CaseStepRecord row, @Nullable Long index) {
     Optional<Event> event =
         procedure
             .filter(_ -> !row.getEvent().equals(Kernel.APPROVAL))
@@ -189,7 +201,7 @@ public final class Cases {
         new By(side, row.getPersonId(), row.getPersonName()),
         row.getState(),
         row.getAt().toInstant(),
-        row.getLogIndex() == null ? OptionalLong.empty() : OptionalLong.of(row.getLogIndex()));
+        index == null ? OptionalLong.empty() : OptionalLong.of(index));
   }
 
   /// What has to be done because a case moved, done or not, the oldest first.

@@ -120,7 +120,8 @@ public final class Kernel {
                       at.law().version(),
                       opening.subject(),
                       opening.matter(),
-                      person(at.by()));
+                      person(at.by()),
+                      procedure.isSilent(moved.state()));
               boolean fresh =
                   CaseRows.begin(
                       sql,
@@ -131,7 +132,18 @@ public final class Kernel {
                       at.now());
               if (fresh) {
                 CaseRows.add(
-                    sql, customer, step(opening.id(), 1, opening.id(), first, moved.state(), at));
+                    sql,
+                    customer,
+                    step(
+                        opening.id(),
+                        new CaseRows.Keeps(
+                            procedure.code(), procedure.version(), at.law().version()),
+                        1,
+                        opening.id(),
+                        first,
+                        moved.state(),
+                        at,
+                        begin.silent()));
                 CaseRows.add(sql, customer, opening.id(), 1, moved.effects());
                 CaseRows.set(
                     sql, customer, opening.id(), procedure.deadlines(moved.state(), at), at.now());
@@ -153,16 +165,29 @@ public final class Kernel {
   }
 
   private static CaseRows.NewStep step(
-      UUID id, int number, UUID event, Event said, State state, Circumstances at) {
+      UUID id,
+      CaseRows.Keeps of,
+      int number,
+      UUID event,
+      Event said,
+      State state,
+      Circumstances at,
+      boolean silent) {
     return new CaseRows.NewStep(
         id,
+        of,
         number,
         event,
         Names.code(said.getClass()),
         Codec.text(said),
         at.by(),
         Names.code(state.getClass()),
-        at.now());
+        at.now(),
+        silent);
+  }
+
+  private static CaseRows.Keeps keeps(ProcedureCaseRecord file) {
+    return new CaseRows.Keeps(file.getProcedure(), file.getVersion(), file.getLaw());
   }
 
   /// Something happens to a case.
@@ -307,6 +332,7 @@ public final class Kernel {
     UUID customer = file.getCustomerId();
     UUID matter = file.getId();
     int seen = file.getSteps();
+    boolean silent = procedure.isSilent(moved.state());
     boolean kept =
         unlessOvertaken(
             customer,
@@ -319,6 +345,7 @@ public final class Kernel {
                           seen,
                           moved.state(),
                           procedure.isEnded(moved.state()),
+                          silent,
                           at.now())
                       && fired
                           .map(each ->
@@ -335,7 +362,10 @@ public final class Kernel {
               if (!first) {
                 throw new Overtaken();
               }
-              CaseRows.add(sql, customer, step(matter, seen + 1, id, event, moved.state(), at));
+              CaseRows.add(
+                  sql,
+                  customer,
+                  step(matter, keeps(file), seen + 1, id, event, moved.state(), at, silent));
               CaseRows.add(sql, customer, matter, seen + 1, moved.effects());
               CaseRows.set(sql, customer, matter, procedure.deadlines(moved.state(), at), at.now());
               return true;
@@ -411,13 +441,15 @@ public final class Kernel {
     CaseRows.NewStep step =
         new CaseRows.NewStep(
             file.getId(),
+            keeps(file),
             file.getSteps() + 1,
             id,
             APPROVAL,
             content,
             at.by(),
             file.getState(),
-            at.now());
+            at.now(),
+            file.getSilent());
     Instant before = shown.isBefore(at.now()) ? shown : at.now();
     AtomicBoolean fresh = new AtomicBoolean(true);
     boolean kept =
@@ -436,6 +468,7 @@ public final class Kernel {
                       file.getSteps(),
                       state,
                       file.getEndedAt() != null,
+                      file.getSilent(),
                       at.now());
               if (!first) {
                 throw new Overtaken();

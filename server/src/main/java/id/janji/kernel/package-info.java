@@ -1,6 +1,13 @@
 /// Runs procedures: cases, their history in the customer's log, approvals and time limits.
 @ApplicationModule(
-    allowedDependencies = {"control", "ledger", "tenancy", "identity", "kernel :: procedure"})
+    allowedDependencies = {
+      "control",
+      "ledger",
+      "tenancy",
+      "identity",
+      "silence",
+      "kernel :: procedure"
+    })
 @NullMarked
 package id.janji.kernel;
 

@@ -13,6 +13,9 @@ import id.janji.kernel.procedure.Event;
 import id.janji.kernel.procedure.Refusal;
 import id.janji.notify.NoticeKind;
 import id.janji.notify.Notices;
+import id.janji.procedures.disclosure.DisclosureEvent;
+import id.janji.procedures.disclosure.DisclosureProcedure;
+import id.janji.procedures.disclosure.Disclosures;
 import id.janji.procedures.incident.IncidentEvent;
 import id.janji.procedures.incident.IncidentProcedure;
 import id.janji.procedures.incident.Incidents;
@@ -30,27 +33,54 @@ import java.util.stream.Stream;
 /// Where people meet cases, whichever procedure these follow: who may see which, and who may say
 /// what. Cases of disclosures are not among them; their steps would stand open.
 public final class Desk {
-  /// The procedures whose cases people see.
+  /// The procedures whose cases all see who see cases.
   public static final Set<String> SEEN =
       Set.of(
           new SupportProcedure().code(),
           new IncidentProcedure().code(),
           new OnboardingProcedure().code());
 
+  /// The procedures whose cases their customer sees, while there is no silence about one.
+  public static final Set<String> OWN =
+      Set.of(
+          new SupportProcedure().code(),
+          new IncidentProcedure().code(),
+          new OnboardingProcedure().code(),
+          new DisclosureProcedure().code());
+
+  /// What happens to a case by its package alone.
+  private static final Set<Class<?>> OF_THE_PACKAGE = Set.of(DisclosureEvent.PackageReleased.class);
+
   private static final String INCIDENT = new IncidentProcedure().code();
+  private static final String DISCLOSURE = new DisclosureProcedure().code();
 
   private final Kernel kernel;
   private final Cases cases;
   private final Outlook outlook;
   private final Incidents incidents;
+  private final Disclosures disclosures;
   private final Notices notices;
 
-  public Desk(Kernel kernel, Cases cases, Outlook outlook, Incidents incidents, Notices notices) {
+  public Desk(
+      Kernel kernel,
+      Cases cases,
+      Outlook outlook,
+      Incidents incidents,
+      Disclosures disclosures,
+      Notices notices) {
     this.kernel = kernel;
     this.cases = cases;
     this.outlook = outlook;
     this.incidents = incidents;
+    this.disclosures = disclosures;
     this.notices = notices;
+  }
+
+  /// The procedures whose cases the caller sees.
+  public static Set<String> seen(Caller caller) {
+    return caller.party() == Party.CUSTOMER || caller.may(Permission.HANDLE_DISCLOSURES)
+        ? OWN
+        : SEEN;
   }
 
   /// A case that the caller may see: any of them for the provider's people, a customer's own.
@@ -59,7 +89,9 @@ public final class Desk {
         caller.customerId().isPresent()
             ? cases.find(caller.customerId().get(), matter)
             : cases.anywhere(matter);
-    return found.filter(file -> SEEN.contains(file.procedure()));
+    return found
+        .filter(file -> seen(caller).contains(file.procedure()))
+        .filter(file -> caller.party() == Party.PROVIDER || !file.silent());
   }
 
   /// What the caller may say to a case now, and what he could if something else were first.
@@ -68,6 +100,7 @@ public final class Desk {
         ? outlook.moves(file, Kernel.by(caller)).stream()
             .filter(move -> isSayable(move.event()))
             .filter(move -> lacking(caller, file, move.event()).isEmpty())
+            .filter(move -> !OF_THE_PACKAGE.contains(move.event()))
             .toList()
         : List.of();
   }
@@ -85,11 +118,24 @@ public final class Desk {
   private static Optional<Permission> lacking(
       Caller caller, CaseFile file, Class<? extends Event> event) {
     Stream<Permission> needed =
-        caller.party() == Party.PROVIDER
-            ? Stream.of(Permission.LEAD_INCIDENTS).filter(_ -> file.procedure().equals(INCIDENT))
-            : Stream.of(Permission.ACKNOWLEDGE_NOTICES)
-                .filter(_ -> event == IncidentEvent.Acknowledged.class);
+        caller.party() == Party.PROVIDER ? ofProvider(file) : ofCustomer(event);
     return needed.filter(permission -> !caller.may(permission)).findFirst();
+  }
+
+  private static Stream<Permission> ofProvider(CaseFile file) {
+    return file.procedure().equals(INCIDENT)
+        ? Stream.of(Permission.LEAD_INCIDENTS)
+        : file.procedure().equals(DISCLOSURE)
+            ? Stream.of(Permission.HANDLE_DISCLOSURES)
+            : Stream.of();
+  }
+
+  private static Stream<Permission> ofCustomer(Class<? extends Event> event) {
+    return event == IncidentEvent.Acknowledged.class
+        ? Stream.of(Permission.ACKNOWLEDGE_NOTICES)
+        : event == DisclosureEvent.Directed.class
+            ? Stream.of(Permission.APPROVE_ACCESS)
+            : Stream.of();
   }
 
   /// Something is said to a case.
@@ -97,6 +143,12 @@ public final class Desk {
   /// @param id of the event, its sender's
   /// @param seen how many steps the sender has seen
   public Outcome happen(Caller caller, CaseFile file, UUID id, Event said, OptionalInt seen) {
+    if (OF_THE_PACKAGE.contains(said.getClass())) {
+      return Outcome.refused(
+          Refusal.Code.NOT_NOW,
+          "This happens when the package is handed out.",
+          "Ini terjadi ketika paket diserahkan.");
+    }
     if (!caller.may(writing(caller))
         || !isSayable(said.getClass())
         || lacking(caller, file, said.getClass()).isPresent()) {
@@ -106,24 +158,30 @@ public final class Desk {
           "Peran Anda tidak mengatakan ini.");
     }
     Outcome outcome =
-        kernel.happen(file.customer(), file.id(), id, Kernel.by(caller), aware(file, said), seen);
+        kernel.happen(file.customer(), file.id(), id, Kernel.by(caller), whole(file, said), seen);
     if (outcome instanceof Outcome.Taken && said instanceof IncidentEvent.Acknowledged) {
       notices.settle(caller, file.id(), NoticeKind.INCIDENT_NOTICE);
     }
     return outcome;
   }
 
-  /// When the provider knew is the same for all customers of an incident, and nobody types it.
-  private Event aware(CaseFile file, Event said) {
-    return said instanceof IncidentEvent.Recognised ruling
-        ? new IncidentEvent.Recognised(
-            file.matter().flatMap(incidents::aware),
-            ruling.occurred(),
-            ruling.harms(),
-            ruling.cause(),
-            ruling.facts(),
-            ruling.reason())
-        : said;
+  /// With what nobody types: when the provider knew of an incident, which is the same for all its
+  /// customers, and the digest of the request that lies beside a notice.
+  private Event whole(CaseFile file, Event said) {
+    return switch (said) {
+      case IncidentEvent.Recognised ruling ->
+          new IncidentEvent.Recognised(
+              file.matter().flatMap(incidents::aware),
+              ruling.occurred(),
+              ruling.harms(),
+              ruling.cause(),
+              ruling.facts(),
+              ruling.reason());
+      case DisclosureEvent.NoticeGiven(_, String proof) ->
+          new DisclosureEvent.NoticeGiven(
+              disclosures.copy(file).map(Disclosures.Copy::digest), proof);
+      default -> said;
+    };
   }
 
   /// Working notes of an incident stay inside; that there was one, by whom and when does not.
@@ -150,6 +208,24 @@ public final class Desk {
                 false;
           };
       case SupportEvent _, OnboardingEvent _ -> true;
+      case DisclosureEvent demand ->
+          switch (demand) {
+            case DisclosureEvent.Received _,
+                DisclosureEvent.LetterDelivered _,
+                DisclosureEvent.RedirectSpared _,
+                DisclosureEvent.LawCompels _,
+                DisclosureEvent.Directed _,
+                DisclosureEvent.Silenced _,
+                DisclosureEvent.NoticeGiven _,
+                DisclosureEvent.PackageReleased _,
+                DisclosureEvent.AnswerIsNo _,
+                DisclosureEvent.TimePassed _ ->
+                true;
+            case DisclosureEvent.SenderVerified _,
+                DisclosureEvent.UseDoubted _,
+                DisclosureEvent.DoubtSettled _ ->
+                false;
+          };
       default -> false;
     };
   }

@@ -19,6 +19,7 @@ import id.janji.notify.Heard;
 import id.janji.notify.Inbox;
 import id.janji.notify.Notices;
 import id.janji.policy.matrix.Matrices;
+import id.janji.procedures.disclosure.Disclosures;
 import id.janji.procedures.incident.AcknowledgedNotice;
 import id.janji.procedures.incident.Containment;
 import id.janji.procedures.incident.Incidents;
@@ -101,8 +102,19 @@ public class ProceduresModule {
   }
 
   @Bean
-  Desk desk(Kernel kernel, Cases cases, Outlook outlook, Incidents incidents, Notices notices) {
-    return new Desk(kernel, cases, outlook, incidents, notices);
+  Disclosures disclosures(Kernel kernel, Transactions transactions, Clock clock) {
+    return new Disclosures(kernel, transactions, clock);
+  }
+
+  @Bean
+  Desk desk(
+      Kernel kernel,
+      Cases cases,
+      Outlook outlook,
+      Incidents incidents,
+      Disclosures disclosures,
+      Notices notices) {
+    return new Desk(kernel, cases, outlook, incidents, disclosures, notices);
   }
 
   @Bean

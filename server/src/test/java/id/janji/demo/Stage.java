@@ -17,16 +17,23 @@ import java.util.Map;
 
 /// The demonstration's server and its invented people, for a browser that plays them. Standard
 /// output tells their links; on standard input `break` and `mend` do what the demonstration does,
-/// and `ask` leaves a request waiting for a customer and tells the link of who may sign it.
+/// `ask` leaves a request waiting for a customer and tells the link of who may sign it, `demand`
+/// tells who deals with a demand for data, `slots` lets slots come and `over` ends all silence.
 final class Stage {
+  /// The clock reaches the end of every order of silence.
+  private static final String OVER =
+      "update janji.case_deadline set fires_at = now() where code = 'silence' and fired_at is null";
+
   private final Server server;
   private final SmallDns dns;
   private final List<Cast.Player> players;
+  private final Demanding demanding;
 
   private Stage(Server server, SmallDns dns, List<Cast.Player> players) {
     this.server = server;
     this.dns = dns;
     this.players = players;
+    this.demanding = new Demanding(server);
   }
 
   /// @param arguments settings of the server
@@ -63,6 +70,14 @@ final class Stage {
       } else if (word.startsWith("dns ")) {
         String[] parts = word.split(" ", 3);
         dns.text(parts[1], parts[2]);
+      } else if (word.equals("demand")) {
+        demanding
+            .begin("Klinik Pelita Sore")
+            .forEach((part, told) -> System.out.println(part + "\t" + told));
+      } else if (word.equals("slots")) {
+        demanding.slots();
+      } else if (word.equals("over")) {
+        administer(OVER);
       } else {
         administer(word.equals("break") ? Demo.BREAK : Demo.MEND);
         probe();

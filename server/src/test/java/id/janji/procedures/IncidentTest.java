@@ -23,6 +23,7 @@ import id.janji.notify.NoticeKind;
 import id.janji.notify.Notices;
 import id.janji.notify.Telling;
 import id.janji.policy.Version;
+import id.janji.procedures.disclosure.Disclosures;
 import id.janji.procedures.incident.AcknowledgedNotice;
 import id.janji.procedures.incident.Cause;
 import id.janji.procedures.incident.Harm;
@@ -228,7 +229,12 @@ final class IncidentTest {
     assertThat(notices.acknowledge(desk.approver, first)).isTrue();
     assertThat(Incidents.known(fresh(there)).orElseThrow().acknowledged()).isPresent();
     new id.janji.procedures.Desk(
-            desk.kernel.kernel, desk.kernel.cases, desk.kernel.outlook, incidents, notices)
+            desk.kernel.kernel,
+            desk.kernel.cases,
+            desk.kernel.outlook,
+            incidents,
+            new Disclosures(desk.kernel.kernel, database.transactions(), desk.clock),
+            notices)
         .happen(
             desk.approver,
             fresh(here),

@@ -119,6 +119,20 @@ final class RowSecurityTest {
           select uuidv7(), '%1$s', cases.id, 'provider', one.id, 'Ayu', now(), 'r' from cases, one),
         deeds as (insert into janji.case_act (id, customer_id, case_id, measure, side, person_id, person_name, at, count, receipt)
           select uuidv7(), '%1$s', cases.id, 'other', 'provider', one.id, 'Ayu', now(), 0, '-' from cases, one),
+        slots as (insert into janji.slot (customer_id, number, log_from) values ('%1$s', 1, 1)),
+        contents as (insert into janji.slot_content (id, customer_id, case_id, kind, payload, at, urgent)
+          select uuidv7(), '%1$s', id, 'case', '{}', now(), false from cases),
+        copies as (insert into janji.demand_copy (case_id, customer_id, name, content, digest, taken_at)
+          select id, '%1$s', 'request.pdf', 'x', sha256('x'), now() from cases),
+        packages as (insert into janji.release_package
+            (id, customer_id, case_id, recipient, silent, made_by, made_name, made_at, expires_at)
+          select uuidv7(), '%1$s', cases.id, 'age1' || repeat('q', 58), false, one.id, 'Ayu', now(),
+            now() + interval '1 day' from cases, one returning id),
+        parts as (insert into janji.release_part (package_id, customer_id, number, bucket, key)
+          select id, '%1$s', 1, 'letters', 'a' from packages),
+        passed as (insert into janji.contact_passed
+            (id, customer_id, case_id, fields, contact_id, by_id, by_name, at)
+          select uuidv7(), '%1$s', cases.id, '{name}', uuidv7(), one.id, 'Ayu', now() from cases, one),
         conflicts as (insert into janji.no_conflict (customer_id, person_id, evidence, declared_at, expires_at)
           select '%1$s', id, 'declared', now(), now() + interval '1 day' from one),
         interests as (insert into janji.conflict (customer_id, person_id, what, declared_by, declared_at)

@@ -1,5 +1,6 @@
 package id.janji.keyring.check;
 
+import id.janji.entry.Kind;
 import id.janji.entry.Leaf;
 import id.janji.entry.payload.Payload;
 import id.janji.seal.context.ItemContext;
@@ -44,7 +45,10 @@ public record ActCheck(
     Receipt receipt = genuine(act.receipt());
     require(Rfc6962.leaf(act.leaf()).equals(receipt.leaf()), Refusal.LEAF_OTHER);
     Leaf leaf = EntryCheck.leaf(act.leaf(), receipt.origin());
-    Payload.Intent intent = EntryCheck.intent(leaf, act.salt(), act.payload(), purpose);
+    Payload.Intent intent =
+        isSlot(leaf)
+            ? EntryCheck.silentIntent(leaf, act.salt(), act.payload(), purpose)
+            : EntryCheck.intent(leaf, act.salt(), act.payload(), purpose);
     UUID owner =
         logs.customerOf(leaf.log()).orElseThrow(() -> new RefusedException(Refusal.LOG_UNKNOWN));
     ItemContext context = EntryCheck.context(act.context(), owner);
@@ -53,6 +57,10 @@ public record ActCheck(
     requireFresh(receipt, leaf);
     used.use(receipt, leaf.time());
     return context;
+  }
+
+  private static boolean isSlot(Leaf leaf) {
+    return leaf.knownKind().equals(Optional.of(Kind.SLOT));
   }
 
   private Receipt genuine(byte[] bytes) {

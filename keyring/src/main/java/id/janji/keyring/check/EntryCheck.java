@@ -1,5 +1,6 @@
 package id.janji.keyring.check;
 
+import id.janji.entry.Basis;
 import id.janji.entry.Bytes;
 import id.janji.entry.Entry;
 import id.janji.entry.EntryException;
@@ -8,6 +9,7 @@ import id.janji.entry.Leaf;
 import id.janji.entry.Salt;
 import id.janji.entry.payload.Content;
 import id.janji.entry.payload.Item;
+import id.janji.entry.payload.Operation;
 import id.janji.entry.payload.Payload;
 import id.janji.seal.context.ItemContext;
 import java.util.Optional;
@@ -37,6 +39,25 @@ public final class EntryCheck {
     try {
       Payload.Intent intent = (Payload.Intent) Content.parse(Kind.INTENT, payload).payload();
       require(purpose.fits(intent.operation()), Refusal.OPERATION_OTHER);
+      return intent;
+    } catch (EntryException e) {
+      throw new RefusedException(Refusal.PAYLOAD_MALFORMED, e);
+    }
+  }
+
+  /// What a slot committed to: an intent on the basis of the law, to open. Nothing is stored under
+  /// an order of silence, and nothing but such an order is a reason for silence.
+  public static Payload.Intent silentIntent(
+      Leaf leaf, byte[] salt, byte[] payload, Purpose purpose) {
+    require(new Entry.Disclosed(Salt.of(salt), payload).opens(leaf), Refusal.PAYLOAD_OTHER);
+    try {
+      Payload.Slot slot = (Payload.Slot) Content.parse(Kind.SLOT, payload).payload();
+      require(slot.contentKind().equals(Kind.INTENT.code()), Refusal.NOT_INTENT);
+      require(slot.basis().equals(Optional.of(Basis.LEGAL)), Refusal.BASIS_NOT_ALLOWED);
+      byte[] within = slot.payload().canonical();
+      Payload.Intent intent = (Payload.Intent) Content.parse(Kind.INTENT, within).payload();
+      boolean opens = intent.operation() == Operation.OPEN && purpose == Purpose.OPEN;
+      require(opens, Refusal.OPERATION_OTHER);
       return intent;
     } catch (EntryException e) {
       throw new RefusedException(Refusal.PAYLOAD_MALFORMED, e);

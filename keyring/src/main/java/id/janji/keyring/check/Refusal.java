@@ -40,7 +40,7 @@ public enum Refusal {
   HEAD_FORKED("The log is not a continuation of the head that the keeper has cosigned."),
   NOT_INCLUDED("An entry does not stand in the head where it is said to stand."),
   SEEN_BEFORE_START("The entry stood in a head that was cosigned before the keeper started."),
-  BASIS_NOT_ALLOWED("The owner of the keeper does not allow this basis."),
+  BASIS_NOT_ALLOWED("This basis is not allowed here."),
   GRANT_OTHER("The grant shown is none, or not that of the entry."),
   BEYOND_GRANT("The act lies outside of its grant."),
   APPROVAL_OTHER("The approval shown is none, or not that of the grant."),

@@ -3,9 +3,11 @@ package id.janji.keyring.check;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import id.janji.entry.Basis;
 import id.janji.entry.Bytes;
 import id.janji.entry.Kind;
 import id.janji.entry.Salt;
+import id.janji.entry.json.Json;
 import id.janji.entry.payload.Content;
 import id.janji.entry.payload.Item;
 import id.janji.entry.payload.Operation;
@@ -110,7 +112,7 @@ final class ActCheckTest {
   @Test
   void refusesEveryKindButAnIntent() {
     for (Kind kind : Kind.values()) {
-      if (kind == Kind.INTENT) {
+      if (kind == Kind.INTENT || kind == Kind.SLOT) {
         continue;
       }
       Act act = opening();
@@ -120,6 +122,87 @@ final class ActCheckTest {
       Act other = new Act(receipt, leaf, act.salt(), act.payload(), act.context());
       assertThat(refusal(other)).as(kind.code()).isEqualTo(Refusal.NOT_INTENT);
     }
+  }
+
+  private static final Salt SALT = Salt.of(new byte[32]);
+
+  private Payload.Slot silent(Kind kind, Basis basis, Payload within) {
+    Json.Members members = Json.canonical(Content.of(within).bytes(), Content.MAX_SIZE);
+    return new Payload.Slot(
+            kind.code(), Optional.of(basis), members, Optional.of(now), Optional.empty())
+        .full();
+  }
+
+  private Act slot(Payload.Slot said, ItemContext context, long index) {
+    byte[] payload = Content.of(said).bytes();
+    byte[] leaf = Acts.leaf(Acts.LOG, Kind.SLOT, SALT.commitTo(payload), now).encode();
+    byte[] receipt = Acts.receipt(KEY, Acts.LOG, leaf, now, index);
+    return new Act(receipt, leaf, SALT.toArray(), payload, context.encoded());
+  }
+
+  @Test
+  void givesTheItemOfAnIntentThatStandsInASlot() {
+    Payload.Intent intent = Acts.intent(Operation.OPEN, ITEM);
+    Act act = slot(silent(Kind.INTENT, Basis.LEGAL, intent), ITEM, 920);
+    assertThat(check.require(act, Purpose.OPEN)).isEqualTo(ITEM);
+    assertThat(refusal(act)).as("the second time").isEqualTo(Refusal.USED);
+  }
+
+  @Test
+  void refusesASlotThatWasCommittedToSomethingElse() {
+    Payload.Intent intent = Acts.intent(Operation.OPEN, ITEM);
+    Payload.Intent other = Acts.intent(Operation.OPEN, ITEM);
+    Act act = slot(silent(Kind.INTENT, Basis.LEGAL, intent), ITEM, 921);
+    byte[] payload = Content.of(silent(Kind.INTENT, Basis.LEGAL, other)).bytes();
+    byte[] salt = act.salt().clone();
+    salt[0] ^= 1;
+    assertThat(refusal(new Act(act.receipt(), act.leaf(), act.salt(), payload, act.context())))
+        .isEqualTo(Refusal.PAYLOAD_OTHER);
+    assertThat(refusal(new Act(act.receipt(), act.leaf(), salt, act.payload(), act.context())))
+        .isEqualTo(Refusal.PAYLOAD_OTHER);
+    // The intent alone is not what the slot committed to.
+    byte[] bare = Content.of(intent).bytes();
+    assertThat(refusal(new Act(act.receipt(), act.leaf(), act.salt(), bare, act.context())))
+        .isEqualTo(Refusal.PAYLOAD_OTHER);
+  }
+
+  @Test
+  void refusesASlotForAnotherItem() {
+    Payload.Intent intent = Acts.intent(Operation.OPEN, Acts.item(MASTER));
+    assertThat(refusal(slot(silent(Kind.INTENT, Basis.LEGAL, intent), ITEM, 922)))
+        .isEqualTo(Refusal.ITEM_OTHER);
+  }
+
+  @Test
+  void refusesACoverAndWhateverElseIsNoIntent() {
+    Payload.Slot cover =
+        new Payload.Slot("cover", Optional.empty(), Json.Members.of(java.util.Map.of())).full();
+    assertThat(refusal(slot(cover, ITEM, 923))).isEqualTo(Refusal.NOT_INTENT);
+    Payload.Slot dressed =
+        new Payload.Slot("intent", Optional.of(Basis.LEGAL), Json.Members.of(java.util.Map.of()))
+            .full();
+    assertThat(refusal(slot(dressed, ITEM, 924))).isEqualTo(Refusal.PAYLOAD_MALFORMED);
+  }
+
+  @Test
+  void refusesSilenceOnAnyBasisButTheLawAndForAnythingButOpening() {
+    Payload.Intent intent = Acts.intent(Operation.OPEN, ITEM);
+    for (Basis basis : Basis.values()) {
+      if (basis != Basis.LEGAL) {
+        assertThat(refusal(slot(silent(Kind.INTENT, basis, intent), ITEM, 925)))
+            .as(basis.code())
+            .isEqualTo(Refusal.BASIS_NOT_ALLOWED);
+      }
+    }
+    Payload.Intent store = Acts.intent(Operation.STORE, ITEM);
+    Act storing = slot(silent(Kind.INTENT, Basis.LEGAL, store), ITEM, 926);
+    assertThat(refusal(storing)).isEqualTo(Refusal.OPERATION_OTHER);
+    Act asStore = slot(silent(Kind.INTENT, Basis.LEGAL, intent), ITEM, 927);
+    assertThat(
+            catchThrowableOfType(
+                    RefusedException.class, () -> check.require(asStore, Purpose.STORE))
+                .refusal())
+        .isEqualTo(Refusal.OPERATION_OTHER);
   }
 
   @Test

@@ -3,7 +3,13 @@ package id.janji.access.internal;
 import id.janji.access.Standing;
 import id.janji.clause.Bilingual;
 import id.janji.entry.payload.Actor;
+import id.janji.entry.payload.Operation;
+import id.janji.entry.payload.Scope;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// What a standing grant needs, on each basis.
 public final class Grounds {
@@ -28,6 +34,16 @@ public final class Grounds {
           "A job is the provider's, and has a limit of bytes.",
           "Tugas mesin adalah milik penyedia dan memiliki batas bita.");
 
+  private static final Bilingual NOT_LEGAL =
+      new Bilingual(
+          "What the law compels is to open named items, by one person, within a week.",
+          "Yang diwajibkan hukum ialah membuka berkas tertentu, oleh satu orang, dalam seminggu.");
+
+  /// The purpose of what the law compels; on no customer's list.
+  public static final String LEGAL = "legal";
+
+  private static final Duration LONGEST = Duration.ofDays(7);
+
   private Grounds() {}
 
   public static Optional<Bilingual> own(Standing standing) {
@@ -40,6 +56,17 @@ public final class Grounds {
     boolean fits =
         standing.account().party() == Actor.Party.PROVIDER && standing.most().bytes().isPresent();
     return fits ? Optional.empty() : Optional.of(NO_JOB);
+  }
+
+  public static Optional<Bilingual> legal(Standing standing, Instant now) {
+    boolean fits =
+        standing.account().party() == Actor.Party.PROVIDER
+            && standing.scope() instanceof Scope.Keys
+            && standing.operations().equals(Set.of(Operation.OPEN))
+            && standing.purposes().equals(List.of(LEGAL))
+            && standing.most().items().isPresent()
+            && standing.until().filter(until -> !until.isAfter(now.plus(LONGEST))).isPresent();
+    return fits ? Optional.empty() : Optional.of(NOT_LEGAL);
   }
 
   public static Bilingual unlawful(String reason) {

@@ -6,9 +6,11 @@ import id.janji.kernel.CaseFile;
 import id.janji.kernel.Outlook;
 import id.janji.kernel.procedure.Names;
 import id.janji.law.RuleBook;
+import id.janji.procedures.disclosure.DisclosureState;
 import id.janji.procedures.incident.Checklist;
 import id.janji.procedures.incident.IncidentState;
 import id.janji.procedures.incident.Incidents;
+import id.janji.procedures.onboarding.OnboardingState;
 import id.janji.procedures.support.SupportState;
 import java.time.Instant;
 import java.util.List;
@@ -42,7 +44,7 @@ public record Listed(CaseFile file, String customer, Bilingual procedure, List<R
             Running.of(
                 each,
                 law.flatMap(book ->
-                    each.code().equals("notice")
+                    each.code().equals("notice") && file.procedure().equals("incident")
                         ? Checklist.notice(book)
                         : book.rule(each.code()))))
         .sorted(Running.NEAREST)
@@ -73,9 +75,17 @@ public record Listed(CaseFile file, String customer, Bilingual procedure, List<R
 
   /// Whom it waits for.
   public Turn turn() {
+    if (file.endedAt().isPresent()) {
+      return Turn.NOBODY;
+    }
     return switch (file.stands()) {
-      case SupportState.Answered _ -> Turn.CUSTOMER;
-      case SupportState.Closed _, IncidentState.Closed _, IncidentState.Dismissed _ -> Turn.NOBODY;
+      case SupportState.Answered _, OnboardingState.Preparing _ -> Turn.CUSTOMER;
+      case SupportState.Closed _,
+          IncidentState.Closed _,
+          IncidentState.Dismissed _,
+          DisclosureState.Released _,
+          DisclosureState.Refused _ ->
+          Turn.NOBODY;
       default -> Turn.PROVIDER;
     };
   }

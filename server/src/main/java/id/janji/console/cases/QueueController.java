@@ -68,12 +68,13 @@ public class QueueController {
   private QueueView view(Caller caller, Form asked) {
     Map<String, String> names = room.names();
     QueueView.Show show = QueueView.Show.of(asked.value("show"));
-    String procedure = Desk.SEEN.contains(asked.value("procedure")) ? asked.value("procedure") : "";
+    String procedure =
+        Desk.seen(caller).contains(asked.value("procedure")) ? asked.value("procedure") : "";
     Optional<UUID> customer = asked.uuid("customer");
-    List<Listed> open = listed(false, names);
+    List<Listed> open = listed(caller, false, names);
     Instant now = clock.instant();
     List<Listed> shown =
-        (show == QueueView.Show.ENDED ? listed(true, names) : open)
+        (show == QueueView.Show.ENDED ? listed(caller, true, names) : open)
             .stream()
                 .filter(each -> show.holds(each, now))
                 .filter(each -> procedure.isEmpty() || each.file().procedure().equals(procedure))
@@ -91,15 +92,16 @@ public class QueueController {
         procedure,
         customer.orElse(null),
         having,
-        caller.may(Permission.WORK_CASES));
+        caller.may(Permission.WORK_CASES),
+        caller.may(Permission.HANDLE_DISCLOSURES));
   }
 
-  private List<Listed> listed(boolean ended, Map<String, String> names) {
+  private List<Listed> listed(Caller caller, boolean ended, Map<String, String> names) {
     Comparator<Listed> urgent =
         Comparator.comparing(each -> each.nearest().flatMap(Running::due).orElse(Instant.MAX));
     Comparator<Listed> order =
         ended ? Comparator.comparing((Listed each) -> each.file().changedAt()).reversed() : urgent;
-    return cases.all(new Cases.Wanted(Desk.SEEN, ended)).stream()
+    return cases.all(new Cases.Wanted(Desk.seen(caller), ended)).stream()
         .filter(file -> names.containsKey(file.customer().toString()))
         .map(file -> room.listed(file, names.getOrDefault(file.customer().toString(), "")))
         .sorted(order)

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param customers who has cases in the list, by id
 /// @param customer whose are shown, null for all
 /// @param works whether the reader may open one
+/// @param handles whether he deals with demands for data
 public record QueueView(
     List<Listed> cases,
     int all,
@@ -22,7 +23,8 @@ public record QueueView(
     String procedure,
     @Nullable UUID customer,
     Map<String, String> customers,
-    boolean works) {
+    boolean works,
+    boolean handles) {
   public QueueView {
     cases = List.copyOf(cases);
   }

@@ -9,6 +9,7 @@ import id.janji.identity.Permission;
 import id.janji.identity.Permits;
 import id.janji.mail.dkim.DkimSigner;
 import id.janji.notify.Notice;
+import id.janji.notify.NoticeKind;
 import id.janji.notify.Notices;
 import id.janji.notify.OptIn;
 import id.janji.notify.Reached;
@@ -22,6 +23,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -35,6 +37,9 @@ import org.springframework.web.servlet.ModelAndView;
 public class NoticesController {
   private static final Bilingual TITLE = new Bilingual("Notices", "Pemberitahuan");
   private static final String PATH = "/notices";
+
+  /// Time limits of demands for data.
+  private static final Set<String> OF_DEMANDS = Set.of("kominfo-21-access", "customer-notice");
 
   private final Pages pages;
   private final Notices notices;
@@ -93,7 +98,10 @@ public class NoticesController {
     Map<UUID, String> names =
         customers.known().stream()
             .collect(Collectors.toMap(each -> each.id().value(), Customer::name));
-    List<Notices.Stuck> stuck = notices.stuck(names.keySet());
+    List<Notices.Stuck> stuck =
+        notices.stuck(names.keySet()).stream()
+            .filter(each -> concerns(caller, each.notice()))
+            .toList();
     View view =
         new View(
             stuck,
@@ -114,6 +122,15 @@ public class NoticesController {
         .map(Notices.Stuck::notice)
         .forEach(each -> optIn.spoken(each).ifPresent(code -> codes.put(each.id(), code)));
     return codes;
+  }
+
+  /// That there is a demand for somebody's data is for those who deal with it.
+  private static boolean concerns(Caller caller, Notice notice) {
+    boolean ofDemand =
+        notice.kind() == NoticeKind.PROVIDER_DISCLOSURE
+            || notice.kind() == NoticeKind.PROVIDER_DEADLINE
+                && OF_DEMANDS.contains(notice.facts().getOrDefault("deadline", ""));
+    return !ofDemand || caller.may(Permission.HANDLE_DISCLOSURES);
   }
 
   @PostMapping("/notices/{customer}/{notice}/{rung}/called")

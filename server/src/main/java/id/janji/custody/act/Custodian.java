@@ -76,6 +76,10 @@ public final class Custodian implements ItemService, AutoCloseable {
     this.uploading = new Uploading(acts, sealing, keys, stores, storing, uploads, held);
   }
 
+  Opening opening() {
+    return opening;
+  }
+
   @Override
   public Answer<Bucket> createBucket(Requester by, BucketWish wish) {
     return Faults.told(() ->

@@ -16,11 +16,15 @@ import id.janji.entry.payload.Operation;
 import id.janji.keyring.check.Refusal;
 import id.janji.keys.Keys;
 import id.janji.keys.Opened;
+import id.janji.ledger.Receipt;
 import id.janji.seal.SealException;
 import id.janji.seal.context.ItemContext;
 import id.janji.seal.floe.FloeKey;
+import id.janji.seal.floe.FloeParameters;
 import id.janji.tenancy.CustomerId;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -183,6 +187,45 @@ final class Opening {
     } catch (RuntimeException e) {
       going.failed("It could not be opened.");
       throw e;
+    }
+  }
+
+  /// Opens the whole of an item against an intent that stands in a slot. Nobody else hears of it:
+  /// what came of it the caller has to put into a slot, too.
+  ///
+  /// @return how many bytes
+  Answer<Long> silently(Receipt receipt, Chosen chosen, ItemContext context, OutputStream out)
+      throws IOException {
+    KeptItem kept = chosen.kept;
+    return switch (keys.open(receipt, context, kept.seal().key())) {
+      case Opened.Refused<FloeKey>(Refusal why) -> Faults.refused(why);
+      case Opened.Key<FloeKey>(FloeKey key) -> {
+        try (Pieces pieces =
+            Pieces.open(
+                stores.of(context.region()),
+                kept.pieces(),
+                () -> again(context, kept),
+                key,
+                context)) {
+          yield Answer.of(copied(pieces, chosen.slice.length(), out));
+        } catch (SealException e) {
+          yield Answer.refused(Reason.DAMAGED);
+        }
+      }
+    };
+  }
+
+  private static long copied(Pieces pieces, long size, OutputStream out) throws IOException {
+    byte[] chunk = new byte[Math.clamp(size, 1, FloeParameters.ITEM.contentBytes())];
+    try {
+      for (long done = 0; done < size; ) {
+        int got = pieces.read(done, chunk, (int) Math.min(chunk.length, size - done));
+        out.write(chunk, 0, got);
+        done += got;
+      }
+      return size;
+    } finally {
+      Arrays.fill(chunk, (byte) 0);
     }
   }
 

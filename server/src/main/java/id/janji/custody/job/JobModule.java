@@ -12,6 +12,8 @@ import id.janji.keys.CanaryAdmission;
 import id.janji.keys.KeyAges;
 import id.janji.keys.Keys;
 import id.janji.ledger.Ledger;
+import id.janji.silence.Slots;
+import id.janji.silence.Telling;
 import id.janji.tenancy.Customers;
 import id.janji.tenancy.Services;
 import java.time.Clock;
@@ -62,6 +64,16 @@ public class JobModule {
   @Bean
   ForgottenActs forgottenActs(Customers customers, Ledger ledger) {
     return new ForgottenActs(customers, ledger);
+  }
+
+  @Bean
+  Covering covering(Slots slots) {
+    return new Covering(slots);
+  }
+
+  @Bean
+  TellingSlots tellingSlots(Telling telling) {
+    return new TellingSlots(telling);
   }
 
   @Bean

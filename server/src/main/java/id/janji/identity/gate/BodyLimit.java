@@ -13,12 +13,15 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /// Refuses a body above 64 KiB, and one whose length is not told; only who may publish may send up
-/// to 3 MiB to the one address where policies are uploaded. What is too long is thrown away piece
+/// to 3 MiB to the one address where policies are uploaded, and only who deals with demands for
+/// data up to 11 MiB to the one where requests are taken in. What is too long is thrown away piece
 /// by piece, since a browser shows the answer only after it has sent all; but not for ever.
 final class BodyLimit extends OncePerRequestFilter {
   static final long MOST_BYTES = 64 * 1024;
   private static final long MOST_UPLOADED = 3 * 1024 * 1024;
+  private static final long MOST_OF_A_DEMAND = 11 * 1024 * 1024;
   private static final String UPLOADS = "/publish";
+  private static final String DEMANDS = "/cases/demand";
   private static final long MOST_THROWN_AWAY = 128 * 1024 * 1024;
   private static final Duration LONGEST = Duration.ofSeconds(20);
 
@@ -42,13 +45,20 @@ final class BodyLimit extends OncePerRequestFilter {
 
   /// Asks who is calling only where the size makes it matter.
   private static long most(HttpServletRequest request) {
-    boolean uploads =
-        request.getContentLengthLong() > MOST_BYTES
-            && request.getRequestURI().equals(UPLOADS)
-            && SecurityContextHolder.getContext().getAuthentication()
-                instanceof CallerAuthentication signedIn
-            && signedIn.getPrincipal().may(Permission.PUBLISH_POLICY);
-    return uploads ? MOST_UPLOADED : MOST_BYTES;
+    if (request.getContentLengthLong() <= MOST_BYTES) {
+      return MOST_BYTES;
+    }
+    return switch (request.getRequestURI()) {
+      case UPLOADS -> may(Permission.PUBLISH_POLICY) ? MOST_UPLOADED : MOST_BYTES;
+      case DEMANDS -> may(Permission.HANDLE_DISCLOSURES) ? MOST_OF_A_DEMAND : MOST_BYTES;
+      default -> MOST_BYTES;
+    };
+  }
+
+  private static boolean may(Permission permission) {
+    return SecurityContextHolder.getContext().getAuthentication()
+            instanceof CallerAuthentication signedIn
+        && signedIn.getPrincipal().may(permission);
   }
 
   /// How much was thrown away.

@@ -11,6 +11,7 @@ import id.janji.db.tables.tables.records.CaseApprovalRecord;
 import id.janji.db.tables.tables.records.CaseStepRecord;
 import id.janji.db.tables.tables.records.ProcedureCaseRecord;
 import id.janji.entry.Bytes;
+import id.janji.entry.payload.Payload;
 import id.janji.kernel.procedure.Approval;
 import id.janji.kernel.procedure.By;
 import id.janji.kernel.procedure.Deadline;
@@ -18,6 +19,8 @@ import id.janji.kernel.procedure.Effect;
 import id.janji.kernel.procedure.Names;
 import id.janji.kernel.procedure.Side;
 import id.janji.kernel.procedure.State;
+import id.janji.silence.Silent;
+import id.janji.silence.SilentRows;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.HashSet;
@@ -103,7 +106,8 @@ public final class CaseRows {
       String law,
       String subject,
       Optional<UUID> matter,
-      @Nullable UUID by) {}
+      @Nullable UUID by,
+      boolean silent) {}
 
   /// Adds a case whose first step follows; false if there is one of this id already.
   public static boolean begin(
@@ -123,40 +127,82 @@ public final class CaseRows {
             .set(PROCEDURE_CASE.STEPS, 1)
             .set(PROCEDURE_CASE.CHANGED_AT, at.atOffset(UTC))
             .set(PROCEDURE_CASE.ENDED_AT, ended ? at.atOffset(UTC) : null)
+            .set(PROCEDURE_CASE.SILENT, begin.silent())
             .onConflictDoNothing()
             .execute()
         == 1;
   }
 
   /// Moves a case that still has as many steps; false if somebody was faster.
+  ///
+  /// @param silent whether the customer must not see it after the step
   public static boolean move(
-      DSLContext sql, UUID customer, UUID id, int seen, State state, boolean ended, Instant at) {
-    return sql.update(PROCEDURE_CASE)
-            .set(PROCEDURE_CASE.STATE, Names.code(state.getClass()))
-            .set(PROCEDURE_CASE.CONTENT, Codec.text(state))
-            .set(PROCEDURE_CASE.STEPS, seen + 1)
-            .set(PROCEDURE_CASE.CHANGED_AT, at.atOffset(UTC))
-            .set(PROCEDURE_CASE.ENDED_AT, ended ? at.atOffset(UTC) : null)
-            .set(PROCEDURE_CASE.PENDING, true)
-            .where(PROCEDURE_CASE.CUSTOMER_ID.eq(customer))
-            .and(PROCEDURE_CASE.ID.eq(id))
-            .and(PROCEDURE_CASE.STEPS.eq(seen))
-            .execute()
-        == 1;
+      DSLContext sql,
+      UUID customer,
+      UUID id,
+      int seen,
+      State state,
+      boolean ended,
+      boolean silent,
+      Instant at) {
+    boolean moved =
+        sql.update(PROCEDURE_CASE)
+                .set(PROCEDURE_CASE.STATE, Names.code(state.getClass()))
+                .set(PROCEDURE_CASE.CONTENT, Codec.text(state))
+                .set(PROCEDURE_CASE.STEPS, seen + 1)
+                .set(PROCEDURE_CASE.CHANGED_AT, at.atOffset(UTC))
+                .set(PROCEDURE_CASE.ENDED_AT, ended ? at.atOffset(UTC) : null)
+                .set(PROCEDURE_CASE.PENDING, true)
+                .set(PROCEDURE_CASE.SILENT, silent)
+                .where(PROCEDURE_CASE.CUSTOMER_ID.eq(customer))
+                .and(PROCEDURE_CASE.ID.eq(id))
+                .and(PROCEDURE_CASE.STEPS.eq(seen))
+                .execute()
+            == 1;
+    if (moved && !silent) {
+      SilentRows.end(sql, customer, id, at);
+    }
+    return moved;
   }
 
   /// What is added to the history.
+  ///
+  /// @param of the procedure, its version and the book that the case keeps
+  /// @param silent whether it waits for a slot
   public record NewStep(
       UUID id,
+      Keeps of,
       int step,
       UUID event,
       String code,
       String content,
       By by,
       String state,
-      Instant at) {}
+      Instant at,
+      boolean silent) {
+    Payload.CaseStep said() {
+      return new Payload.CaseStep(
+          id,
+          of.procedure,
+          of.version,
+          of.law,
+          step,
+          code,
+          state,
+          Actors.of(by.side().word(), by.person(), by.name()),
+          Bytes.of(digest(content)));
+    }
+  }
+
+  /// What a case keeps from its beginning.
+  public record Keeps(String procedure, int version, String law) {}
 
   public static void add(DSLContext sql, UUID customer, NewStep step) {
+    if (step.silent()) {
+      UUID id =
+          UUID.nameUUIDFromBytes((step.id() + " " + step.step()).getBytes(StandardCharsets.UTF_8));
+      SilentRows.add(sql, customer, Silent.step(id, step.said(), step.at()));
+    }
     sql.insertInto(CASE_STEP)
         .set(CASE_STEP.CASE_ID, step.id())
         .set(CASE_STEP.CUSTOMER_ID, customer)
@@ -170,6 +216,7 @@ public final class CaseRows {
         .set(CASE_STEP.PERSON_NAME, step.by().name())
         .set(CASE_STEP.STATE, step.state())
         .set(CASE_STEP.AT, step.at().atOffset(UTC))
+        .set(CASE_STEP.SILENT, step.silent())
         .execute();
   }
 

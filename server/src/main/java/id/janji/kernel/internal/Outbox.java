@@ -10,7 +10,6 @@ import id.janji.db.tables.tables.records.CaseStepRecord;
 import id.janji.db.tables.tables.records.ProcedureCaseRecord;
 import id.janji.db.tx.Transactions;
 import id.janji.entry.Bytes;
-import id.janji.entry.payload.Actor;
 import id.janji.entry.payload.Payload;
 import id.janji.kernel.Performer;
 import id.janji.kernel.Task;
@@ -121,6 +120,7 @@ public final class Outbox {
         sql.selectFrom(CASE_STEP)
             .where(CASE_STEP.CASE_ID.eq(id))
             .and(CASE_STEP.LOG_INDEX.isNull())
+            .andNot(CASE_STEP.SILENT)
             .orderBy(CASE_STEP.STEP)
             .fetch();
     sql.update(CASE_STEP)
@@ -128,6 +128,7 @@ public final class Outbox {
         .where(CASE_STEP.CASE_ID.eq(id))
         .and(CASE_STEP.LOG_INDEX.isNull())
         .and(CASE_STEP.LOG_FROM.isNull())
+        .andNot(CASE_STEP.SILENT)
         .execute();
     return steps;
   }
@@ -163,23 +164,13 @@ public final class Outbox {
             step.getStep(),
             step.getEvent(),
             step.getState(),
-            actor(step),
+            Actors.of(step.getSide(), step.getPersonId(), step.getPersonName()),
             Bytes.of(step.getDigest()));
     OptionalLong before = before(customer, step);
     return ledger
         .write(
             customer, before.isPresent() ? Draft.about(before.getAsLong(), said) : Draft.of(said))
         .orThrow();
-  }
-
-  private static Optional<Actor> actor(CaseStepRecord step) {
-    return switch (step.getSide()) {
-      case "provider" ->
-          Optional.of(new Actor(step.getPersonId(), step.getPersonName(), Actor.Party.PROVIDER));
-      case "customer" ->
-          Optional.of(new Actor(step.getPersonId(), step.getPersonName(), Actor.Party.CUSTOMER));
-      default -> Optional.empty();
-    };
   }
 
   private OptionalLong before(UUID customer, CaseStepRecord step) {
@@ -271,7 +262,12 @@ public final class Outbox {
               .fetch();
           boolean unwritten =
               sql.fetchExists(
-                  CASE_STEP, CASE_STEP.CASE_ID.eq(id).and(CASE_STEP.LOG_INDEX.isNull()));
+                  CASE_STEP,
+                  CASE_STEP
+                      .CASE_ID
+                      .eq(id)
+                      .and(CASE_STEP.LOG_INDEX.isNull())
+                      .andNot(CASE_STEP.SILENT));
           boolean unperformed =
               sql.fetchExists(
                   CASE_EFFECT,

@@ -48,6 +48,12 @@ public interface Procedure<S extends State, E extends Event> {
   /// Whether nothing can happen any more but what the procedure still allows by `next`.
   boolean isEnded(S state);
 
+  /// Whether the customer must not see yet that there is this case; its steps then wait for slots
+  /// of his log.
+  default boolean isSilent(S state) {
+    return false;
+  }
+
   /// Whether people are asked for a component of an event; what they are not asked for is optional,
   /// and comes from the program.
   default boolean isAsked(Class<?> event, String component) {

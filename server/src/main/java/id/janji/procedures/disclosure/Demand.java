@@ -5,6 +5,9 @@ import java.util.Optional;
 
 /// What is asked, and what was done about it so far.
 ///
+/// @param name who asks
+/// @param scope one item a line, as `bucket/key`
+/// @param use what he says it is for
 /// @param copy SHA-256 of the request as it came
 /// @param received when it came
 /// @param keeper id of the person who took it in
@@ -16,7 +19,9 @@ import java.util.Optional;
 /// @param mismatch why its use is doubted; stops a release
 public record Demand(
     Asker asker,
+    String name,
     String scope,
+    String use,
     String copy,
     Instant received,
     String keeper,
@@ -29,7 +34,9 @@ public record Demand(
   Demand found(String article, String by, String narrowed) {
     return new Demand(
         asker,
+        name,
         narrowed,
+        use,
         copy,
         received,
         keeper,
@@ -43,13 +50,16 @@ public record Demand(
 
   Demand directedBy(String narrowed) {
     return new Demand(
-        asker, narrowed, copy, received, keeper, basis, counsel, true, told, gag, mismatch);
+        asker, name, narrowed, use, copy, received, keeper, basis, counsel, true, told, gag,
+        mismatch);
   }
 
   Demand toldAt(Instant at) {
     return new Demand(
         asker,
+        name,
         scope,
+        use,
         copy,
         received,
         keeper,
@@ -63,16 +73,22 @@ public record Demand(
 
   Demand under(Optional<Gag> order) {
     return new Demand(
-        asker, scope, copy, received, keeper, basis, counsel, directed, told, order, mismatch);
+        asker, name, scope, use, copy, received, keeper, basis, counsel, directed, told, order,
+        mismatch);
   }
 
   Demand doubted(Optional<String> why) {
     return new Demand(
-        asker, scope, copy, received, keeper, basis, counsel, directed, told, gag, why);
+        asker, name, scope, use, copy, received, keeper, basis, counsel, directed, told, gag, why);
+  }
+
+  /// Whether an order to be silent is in force.
+  public boolean isGagged(Instant now) {
+    return gag.filter(order -> now.isBefore(order.until())).isPresent();
   }
 
   /// Whether the customer knows, or may not.
   boolean isCleared(Instant now) {
-    return told.isPresent() || gag.filter(order -> now.isBefore(order.until())).isPresent();
+    return told.isPresent() || isGagged(now);
   }
 }

@@ -8,14 +8,18 @@ import id.janji.kernel.procedure.Event;
 import id.janji.kernel.procedure.Says;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 
 /// What happens to a demand for data.
 public sealed interface DisclosureEvent extends Event {
+  /// @param scope one item a line, as `bucket/key`
   /// @param content what a lawful request must state, by its code; of an authority all of it
   @Says(en = "A request comes in", id = "Permintaan masuk", by = PROVIDER)
   record Received(
-      @Says(en = "Who asks", id = "Siapa yang meminta") Asker asker,
+      @Says(en = "Kind of asker", id = "Jenis peminta") Asker asker,
+      @Says(en = "Who asks", id = "Siapa yang meminta") String name,
       @Says(en = "Which data", id = "Data yang mana") String scope,
+      @Says(en = "Stated use", id = "Tujuan yang disebut") String use,
       @Says(en = "What the request states", id = "Isi permintaan") Map<String, String> content,
       @Says(en = "Digest of the request", id = "Sidik permintaan") String copy)
       implements DisclosureEvent {}
@@ -24,14 +28,17 @@ public sealed interface DisclosureEvent extends Event {
       en = "The sender is verified by another way",
       id = "Pengirim diverifikasi lewat jalur lain",
       by = PROVIDER)
-  record SenderVerified(@Says(en = "How", id = "Bagaimana") String how)
+  record SenderVerified(
+      @Says(en = "How, and with whom", id = "Bagaimana, dan dengan siapa") String how)
       implements DisclosureEvent {}
 
   @Says(
       en = "The asker is sent to the customer",
       id = "Peminta diarahkan ke pelanggan",
       by = PROVIDER)
-  record LetterDelivered(@Says(en = "Proof of delivery", id = "Bukti penyampaian") String proof)
+  record LetterDelivered(
+      @Says(en = "What the letter says", id = "Isi surat") String letter,
+      @Says(en = "Proof of delivery", id = "Bukti penyampaian") String proof)
       implements DisclosureEvent {}
 
   @Says(
@@ -66,7 +73,7 @@ public sealed interface DisclosureEvent extends Event {
       @Says(en = "Authority", id = "Instansi") String authority,
       @Says(en = "Article", id = "Pasal") String article,
       @Says(en = "Scope", id = "Ruang lingkup") String scope,
-      @Says(en = "Until", id = "Sampai") Instant until)
+      @Says(en = "Until, or day of review", id = "Sampai, atau hari peninjauan") Instant until)
       implements DisclosureEvent {}
 
   @Says(
@@ -74,7 +81,7 @@ public sealed interface DisclosureEvent extends Event {
       id = "Pelanggan diberi tahu beserta salinan",
       by = PROVIDER)
   record NoticeGiven(
-      @Says(en = "Digest of the copy", id = "Sidik salinan") String copy,
+      @Says(en = "Digest of the copy", id = "Sidik salinan") Optional<String> copy,
       @Says(en = "Proof of delivery", id = "Bukti penyampaian") String proof)
       implements DisclosureEvent {}
 
@@ -87,8 +94,8 @@ public sealed interface DisclosureEvent extends Event {
 
   @Says(en = "A package is released", id = "Paket diserahkan", by = PROVIDER)
   record PackageReleased(
-      @Says(en = "Digest of the package", id = "Sidik paket") String digest,
-      @Says(en = "Receipt", id = "Tanda terima") String receipt)
+      @Says(en = "Digest of the package", id = "Sidik paket") Optional<String> digest,
+      @Says(en = "To whom it was handed", id = "Diserahkan kepada siapa") String receipt)
       implements DisclosureEvent {}
 
   @Says(en = "The request is refused", id = "Permintaan ditolak", by = PROVIDER)

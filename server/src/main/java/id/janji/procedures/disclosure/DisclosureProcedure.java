@@ -18,6 +18,7 @@ import id.janji.law.time.Moments;
 import id.janji.law.time.Reading;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -29,8 +30,10 @@ import java.util.Set;
 /// itself: then the notice goes out.
 public final class DisclosureProcedure implements Procedure<DisclosureState, DisclosureEvent> {
   static final Duration LONGEST_SILENCE = Duration.ofDays(366);
-  static final Duration LATE_NOTICE = Duration.ofHours(24);
-  private static final String RULE = "kominfo-21-access";
+  static final Duration NOTICE = Duration.ofDays(2);
+  private static final Bilingual NOTICE_TITLE =
+      new Bilingual("Tell the customer, with a copy", "Memberi tahu pelanggan beserta salinan");
+  static final String RULE = "kominfo-21-access";
   private static final String SILENCE = "silence";
   private static final Effect LATE = new Effect.Tell(Side.CUSTOMER, "disclosure-late-notice");
   private static final List<String> WORDS =
@@ -89,6 +92,20 @@ public final class DisclosureProcedure implements Procedure<DisclosureState, Dis
     return state instanceof DisclosureState.Released || state instanceof DisclosureState.Refused;
   }
 
+  /// Until he is told: whether there will be an order is known only once the request was read.
+  @Override
+  public boolean isSilent(DisclosureState state) {
+    return state.known().filter(demand -> demand.told().isEmpty()).isPresent();
+  }
+
+  @Override
+  public boolean isAsked(Class<?> event, String component) {
+    boolean ofTheProgram =
+        event == DisclosureEvent.NoticeGiven.class && component.equals("copy")
+            || event == DisclosureEvent.PackageReleased.class && component.equals("digest");
+    return !ofTheProgram;
+  }
+
   @Override
   public List<String> words(String component) {
     return switch (component) {
@@ -117,7 +134,7 @@ public final class DisclosureProcedure implements Procedure<DisclosureState, Dis
               : along(demand, event, at, DisclosureState.Verified::new);
       case DisclosureState.Redirected(Demand demand) -> redirected(demand, event, at);
       case DisclosureState.Compelled(Demand demand) ->
-          along(demand, event, at, after -> cleared(after, at.now()));
+          along(demand, event, at, after -> cleared(after));
       case DisclosureState.Cleared(Demand demand) -> clear(demand, event, at);
       case DisclosureState.ReleasedInSilence(Demand demand) ->
           late(
@@ -162,7 +179,9 @@ public final class DisclosureProcedure implements Procedure<DisclosureState, Dis
         new DisclosureState.Received(
             new Demand(
                 said.asker(),
+                said.name(),
                 said.scope(),
+                said.use(),
                 said.copy(),
                 at.now(),
                 at.by().person(),
@@ -178,7 +197,7 @@ public final class DisclosureProcedure implements Procedure<DisclosureState, Dis
   private static Turn<DisclosureState> redirected(
       Demand demand, DisclosureEvent event, Circumstances at) {
     if (event instanceof DisclosureEvent.Directed(String scope)) {
-      return Turn.to(cleared(demand.directedBy(scope).toldAt(at.now()), at.now()));
+      return Turn.to(cleared(demand.directedBy(scope).toldAt(at.now())));
     }
     if (!(event instanceof DisclosureEvent.LawCompels(String article, String scope, _))) {
       return along(demand, event, at, DisclosureState.Redirected::new);
@@ -195,11 +214,13 @@ public final class DisclosureProcedure implements Procedure<DisclosureState, Dis
                 Refusal.Code.NOT_YOURS,
                 "Who took the request in does not rule on it.",
                 "Penerima permintaan tidak menetapkannya."))
-        : Turn.to(cleared(demand.found(article, at.by().person(), scope), at.now()));
+        : Turn.to(cleared(demand.found(article, at.by().person(), scope)));
   }
 
-  private static DisclosureState cleared(Demand demand, Instant now) {
-    return demand.isCleared(now)
+  /// An order that has run out is still to be followed by the late notice; until then nothing is
+  /// released.
+  private static DisclosureState cleared(Demand demand) {
+    return demand.told().isPresent() || demand.gag().isPresent()
         ? new DisclosureState.Cleared(demand)
         : new DisclosureState.Compelled(demand);
   }
@@ -210,7 +231,7 @@ public final class DisclosureProcedure implements Procedure<DisclosureState, Dis
     return switch (event) {
       case DisclosureEvent.PackageReleased _ -> released(demand, at);
       case DisclosureEvent.TimePassed(String deadline, _) when deadline.equals(SILENCE) ->
-          Turn.to(cleared(demand, at.now()), LATE);
+          Turn.to(cleared(lateTold(demand, at)), LATE);
       default -> along(demand, event, at, DisclosureState.Cleared::new);
     };
   }
@@ -220,7 +241,7 @@ public final class DisclosureProcedure implements Procedure<DisclosureState, Dis
       Demand demand, DisclosureEvent event, Circumstances at, Place place) {
     return switch (event) {
       case DisclosureEvent.Silenced order -> silenced(demand, order, at, place);
-      case DisclosureEvent.NoticeGiven(String copy, _) -> noticed(demand, copy, at, place);
+      case DisclosureEvent.NoticeGiven(var copy, _) -> noticed(demand, copy, at, place);
       case DisclosureEvent.UseDoubted(String reason) ->
           Turn.to(place.of(demand.doubted(Optional.of(reason))));
       case DisclosureEvent.DoubtSettled _ ->
@@ -230,8 +251,8 @@ public final class DisclosureProcedure implements Procedure<DisclosureState, Dis
       case DisclosureEvent.AnswerIsNo _ -> refused(demand);
       case DisclosureEvent.TimePassed(String deadline, int rung) ->
           deadline.equals(SILENCE)
-              ? Turn.to(place.of(demand), LATE)
-              : Turn.to(place.of(demand), new Effect.Escalate("head of legal", deadline, rung));
+              ? Turn.to(place.of(lateTold(demand, at)), LATE)
+              : Turn.to(place.of(demand), new Effect.Escalate(whom(rung), deadline, rung));
       case DisclosureEvent.Received _,
           DisclosureEvent.SenderVerified _,
           DisclosureEvent.LetterDelivered _,
@@ -241,6 +262,15 @@ public final class DisclosureProcedure implements Procedure<DisclosureState, Dis
           DisclosureEvent.PackageReleased _ ->
           Turn.refused(Refusal.notNow());
     };
+  }
+
+  /// The order is over: the notice leaves by itself.
+  private static Demand lateTold(Demand demand, Circumstances at) {
+    return demand.under(Optional.empty()).toldAt(at.now());
+  }
+
+  private static String whom(int rung) {
+    return rung == 1 ? "head of legal" : "management";
   }
 
   private static Turn<DisclosureState> silenced(
@@ -260,20 +290,28 @@ public final class DisclosureProcedure implements Procedure<DisclosureState, Dis
               "The customer knows already.",
               "Pelanggan sudah mengetahuinya."));
     }
-    Gag gag = new Gag(order.authority(), order.article(), order.scope(), order.until());
+    Gag gag =
+        new Gag(
+            order.authority(),
+            order.article(),
+            order.scope(),
+            order.until().truncatedTo(ChronoUnit.SECONDS));
     return Turn.to(place.of(demand.under(Optional.of(gag))));
   }
 
   private static Turn<DisclosureState> noticed(
-      Demand demand, String copy, Circumstances at, Place place) {
-    if (demand.gag().filter(gag -> at.now().isBefore(gag.until())).isPresent()) {
+      Demand demand, Optional<String> copy, Circumstances at, Place place) {
+    if (demand.told().isPresent()) {
+      return Turn.refused(Refusal.notNow());
+    }
+    if (demand.gag().isPresent()) {
       return Turn.refused(
           Refusal.of(
               Refusal.Code.NOT_NOW,
               "An order to be silent is in force.",
               "Perintah untuk diam sedang berlaku."));
     }
-    return copy.equals(demand.copy())
+    return copy.equals(Optional.of(demand.copy()))
         ? Turn.to(
             place.of(demand.under(Optional.empty()).toldAt(at.now())),
             new Effect.Tell(Side.CUSTOMER, "disclosure-notice"))
@@ -284,8 +322,7 @@ public final class DisclosureProcedure implements Procedure<DisclosureState, Dis
   }
 
   private static Turn<DisclosureState> refused(Demand demand) {
-    boolean silent = demand.told().isEmpty();
-    return silent
+    return demand.told().isEmpty()
         ? Turn.to(new DisclosureState.RefusedInSilence(demand))
         : Turn.to(new DisclosureState.Refused(demand));
   }
@@ -314,11 +351,12 @@ public final class DisclosureProcedure implements Procedure<DisclosureState, Dis
   private static Turn<DisclosureState> late(
       Demand demand, DisclosureEvent event, Circumstances at, Place stays, Place over) {
     return switch (event) {
-      case DisclosureEvent.NoticeGiven(String copy, _) -> noticed(demand, copy, at, over);
+      case DisclosureEvent.NoticeGiven(var copy, _) when demand.gag().isEmpty() ->
+          noticed(demand, copy, at, over);
       case DisclosureEvent.Silenced order -> silenced(demand, order, at, stays);
       case DisclosureEvent.TimePassed(String deadline, int rung) ->
           deadline.equals(SILENCE)
-              ? Turn.to(stays.of(demand), LATE)
+              ? Turn.to(over.of(lateTold(demand, at)), LATE)
               : Turn.to(stays.of(demand), new Effect.Escalate("management", deadline, rung));
       default -> Turn.refused(Refusal.notNow());
     };
@@ -357,18 +395,33 @@ public final class DisclosureProcedure implements Procedure<DisclosureState, Dis
       case DisclosureState.Redirected(Demand demand) -> answering(demand, at);
       case DisclosureState.Compelled(Demand demand) -> answering(demand, at);
       case DisclosureState.Cleared(Demand demand) -> answering(demand, at);
-      case DisclosureState.ReleasedInSilence(Demand demand) -> silent(demand, at);
-      case DisclosureState.RefusedInSilence(Demand demand) -> silent(demand, at);
+      case DisclosureState.ReleasedInSilence(Demand demand) -> silent(demand);
+      case DisclosureState.RefusedInSilence(Demand demand) -> silent(demand);
     };
   }
 
   private static List<Deadline> answering(Demand demand, Circumstances at) {
     List<Deadline> all = new ArrayList<>();
     demand.gag().ifPresent(gag -> all.add(silence(gag)));
+    if (demand.gag().isEmpty() && demand.told().isEmpty()) {
+      all.add(notice(demand));
+    }
     if (demand.asker() == Asker.AUTHORITY) {
       at.law().rule(RULE).flatMap(rule -> answer(rule, demand, at)).ifPresent(all::add);
     }
     return all;
+  }
+
+  private static Deadline notice(Demand demand) {
+    Instant last = demand.received().plus(NOTICE);
+    return new Deadline(
+        "customer-notice",
+        NOTICE_TITLE,
+        Optional.of(last),
+        Optional.empty(),
+        List.of(
+            new Deadline.Rung(last.minus(Duration.ofHours(12)), "head of legal"),
+            new Deadline.Rung(last, "management")));
   }
 
   private static Optional<Deadline> answer(Rule rule, Demand demand, Circumstances at) {
@@ -389,21 +442,14 @@ public final class DisclosureProcedure implements Procedure<DisclosureState, Dis
         : Optional.empty();
   }
 
-  /// The late notice is due a day after the silence ended; where there was none, with the answer.
-  private static List<Deadline> silent(Demand demand, Circumstances at) {
+  /// An order ends by itself. Where there is none, the notice is as due as it was before.
+  private static List<Deadline> silent(Demand demand) {
     Optional<Gag> gag = demand.gag();
-    if (gag.filter(order -> at.now().isBefore(order.until())).isPresent()) {
+    if (gag.isPresent()) {
       return List.of(silence(gag.get()));
     }
-    Instant due =
-        gag.map(order -> order.until().plus(LATE_NOTICE))
-            .orElseGet(() -> demand.received().plus(LATE_NOTICE.multipliedBy(5)));
-    return List.of(
-        Deadline.at(
-            "late-notice",
-            new Bilingual("The late notice", "Pemberitahuan susulan"),
-            due,
-            "management"));
+    Instant due = demand.received().plus(NOTICE);
+    return List.of(Deadline.at("customer-notice", NOTICE_TITLE, due, "management"));
   }
 
   private static Deadline silence(Gag gag) {

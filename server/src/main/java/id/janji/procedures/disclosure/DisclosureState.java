@@ -2,6 +2,7 @@ package id.janji.procedures.disclosure;
 
 import id.janji.kernel.procedure.Says;
 import id.janji.kernel.procedure.State;
+import java.util.Optional;
 
 /// Where a demand for data stands.
 public sealed interface DisclosureState extends State {
@@ -42,4 +43,20 @@ public sealed interface DisclosureState extends State {
 
   @Says(en = "Refused", id = "Ditolak")
   record Refused(Demand demand) implements DisclosureState {}
+
+  /// What is known of the demand; nothing before it came in.
+  default Optional<Demand> known() {
+    return switch (this) {
+      case Nothing() -> Optional.empty();
+      case Received(Demand demand) -> Optional.of(demand);
+      case Verified(Demand demand) -> Optional.of(demand);
+      case Redirected(Demand demand) -> Optional.of(demand);
+      case Compelled(Demand demand) -> Optional.of(demand);
+      case Cleared(Demand demand) -> Optional.of(demand);
+      case ReleasedInSilence(Demand demand) -> Optional.of(demand);
+      case RefusedInSilence(Demand demand) -> Optional.of(demand);
+      case Released(Demand demand) -> Optional.of(demand);
+      case Refused(Demand demand) -> Optional.of(demand);
+    };
+  }
 }

@@ -103,7 +103,7 @@ final class Saying {
   private boolean tells(Leaf leaf, Payload.Told told) {
     Leaf slot = past.leafAt(leaf.refers().orElseThrow());
     return told.salt().commitTo(told.slot().bytes()).equals(slot.commitment())
-        && told.slot().payload() instanceof Payload.Slot(_, var basis, _)
+        && told.slot().payload() instanceof Payload.Slot(_, var basis, _, _, _)
         && basis.equals(leaf.basis());
   }
 

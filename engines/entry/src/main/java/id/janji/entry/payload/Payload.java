@@ -2,6 +2,7 @@ package id.janji.entry.payload;
 
 import id.janji.entry.Basis;
 import id.janji.entry.Bytes;
+import id.janji.entry.EntryException;
 import id.janji.entry.Kind;
 import id.janji.entry.Salt;
 import id.janji.entry.json.Json;
@@ -150,7 +151,36 @@ public sealed interface Payload {
   /// What is to be told later.
   ///
   /// @param contentKind code of the kind that the content has
-  record Slot(String contentKind, Optional<Basis> basis, Json.Members payload) implements Payload {}
+  /// @param at when it happened, where that was before the slot
+  /// @param pad brings slots to one length
+  record Slot(
+      String contentKind,
+      Optional<Basis> basis,
+      Json.Members payload,
+      Optional<Instant> at,
+      Optional<String> pad)
+      implements Payload {
+    /// How many bytes a slot has that was filled up.
+    public static final int FULL = 3_072;
+
+    /// One of the length that its content has.
+    public Slot(String contentKind, Optional<Basis> basis, Json.Members payload) {
+      this(contentKind, basis, payload, Optional.empty(), Optional.empty());
+    }
+
+    /// The same, [#FULL] bytes long.
+    ///
+    /// @throws id.janji.entry.EntryException if it is longer without
+    public Slot full() {
+      Slot least = new Slot(contentKind, basis, payload, at, Optional.of("."));
+      int missing = FULL - Content.of(least).bytes().length;
+      if (missing < 0) {
+        throw new EntryException(
+            EntryException.Code.PAYLOAD, "This does not fit into a slot: " + contentKind + ".");
+      }
+      return new Slot(contentKind, basis, payload, at, Optional.of(".".repeat(missing + 1)));
+    }
+  }
 
   /// What stood in a slot: its salt and, with every member, its payload.
   record Told(Salt salt, Content slot) implements Payload {}

@@ -154,6 +154,11 @@ final class PayloadReader {
 
   private static Payload.Slot slot(Fields in) {
     Optional<Basis> basis = in.perhaps("basis", name -> in.oneOf(name, Basis::of));
-    return new Payload.Slot(in.text("kind"), basis, in.members("payload"));
+    return new Payload.Slot(
+        in.text("kind"),
+        basis,
+        in.members("payload"),
+        in.perhaps("at", in::instant),
+        in.perhaps("pad", in::text));
   }
 }

@@ -128,6 +128,9 @@ final class PayloadWriter {
 
   private static void slot(ObjectWriter out, Payload.Slot slot) {
     slot.basis().ifPresent(basis -> out.text("basis", basis.code()));
-    out.text("kind", slot.contentKind()).with("payload", slot.payload());
+    slot.at().ifPresent(at -> out.instant("at", at));
+    out.text("kind", slot.contentKind())
+        .with("payload", slot.payload())
+        .perhapsText("pad", slot.pad());
   }
 }

@@ -108,6 +108,7 @@ public final class Samples {
         new Payload.Hold(ID, "art. 5", new Scope.Bucket("mail"), TIME, false),
         new Payload.Erased("retention"),
         slot,
+        new Payload.Slot("cover", Optional.empty(), Json.Members.of(Map.of())).full(),
         new Payload.Told(Salt.of(new byte[Salt.SIZE]), Content.of(slot)),
         step(),
         new Payload.CaseStep(

@@ -14,6 +14,7 @@ import id.janji.entry.payload.Operation;
 import id.janji.entry.payload.Payload;
 import id.janji.entry.payload.Proof;
 import id.janji.ledger.Logged;
+import id.janji.silence.Slots;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -134,7 +135,9 @@ public final class Teller {
           QUIET,
           t.in("A place whose content is told later", "Tempat yang isinya diungkap kelak"),
           "",
-          t.in("its content is fixed already", "isinya sudah tetap"));
+          t.in(
+              "its content is fixed already; every log gets some a day, and most hold nothing",
+              "isinya sudah tetap; setiap log mendapat beberapa sehari, dan kebanyakan kosong"));
     }
     return entry
         .payload()
@@ -372,7 +375,10 @@ public final class Teller {
 
   private Row told(Logged entry, Payload slot) {
     String kind = slot instanceof Payload.Slot told ? told.contentKind() : "";
-    String words = Kind.of(kind).map(known -> Wording.kind(known, t)).orElse(Wording.plain(kind));
+    String words =
+        kind.equals(Slots.COVER)
+            ? t.in("nothing, as in most", "tidak ada, seperti kebanyakan")
+            : Kind.of(kind).map(known -> Wording.kind(known, t)).orElse(Wording.plain(kind));
     return row(
         entry,
         Sign.DOT,

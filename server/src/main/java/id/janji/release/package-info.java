@@ -1,0 +1,25 @@
+/// What leaves for somebody outside: one sealed package, once, and the few contact details that may
+/// be passed on; and how often it happened, for everybody to read.
+@ApplicationModule(
+    allowedDependencies = {
+      "control",
+      "ledger",
+      "tenancy",
+      "identity",
+      "silence",
+      "access",
+      "custody",
+      "custody :: act",
+      "custody :: job",
+      "keys",
+      "kernel",
+      "kernel :: procedure",
+      "kernel :: form",
+      "procedures",
+      "procedures :: disclosure"
+    })
+@NullMarked
+package id.janji.release;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
