@@ -366,7 +366,6 @@ class RealServerTest {
         .selectOption(new SelectOption().setLabel("Klinik Pelita Sore"));
     intake.locator("textarea[name=scope]").fill(item);
     intake.locator("textarea[name=use]").fill("A theft of parcels");
-    intake.locator("main form summary").click();
     for (Locator part : intake.locator("textarea[name^='content.']").all()) {
       part.fill("stated");
     }
