@@ -22,6 +22,9 @@ import id.janji.kernel.Clerk;
 import id.janji.notify.NotifySettings;
 import id.janji.notify.Postman;
 import id.janji.policy.KeyFolder;
+import id.janji.procedures.onboarding.InvitationPost;
+import id.janji.tenancy.authority.DnsSettings;
+import id.janji.tenancy.authority.DomainWatch;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.BindException;
@@ -119,6 +122,8 @@ public final class Server implements AutoCloseable {
     running.getBean(Jobs.class).start();
     running.getBean(Clerk.class).start();
     running.getBean(Postman.class).start();
+    running.getBean(InvitationPost.class).start();
+    running.getBean(DomainWatch.class).start();
     running.getBean(Prober.class).start();
     running.getBean(Leaving.class).settle();
   }
@@ -161,6 +166,7 @@ public final class Server implements AutoCloseable {
       beans.registerBean(KeyFolder.class, () -> new KeyFolder(settings.data().resolve("keys")));
       beans.registerBean(IdentitySettings.class, () -> identity(settings, doors));
       Roots.register(beans, settings);
+      beans.registerBean(DnsSettings.class, () -> new DnsSettings(settings.dns()));
       beans.registerBean(NotifySettings.class, () -> notify(settings, doors));
       beans.registerBean(Provider.class, () -> new Provider(settings::provider, settings.zone()));
     });

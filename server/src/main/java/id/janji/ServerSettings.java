@@ -1,5 +1,7 @@
 package id.janji;
 
+import id.janji.tenancy.authority.Resolver;
+import java.net.InetSocketAddress;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
@@ -7,6 +9,7 @@ import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -33,6 +36,7 @@ import org.jspecify.annotations.Nullable;
 /// @param rootSecret where the secret of the region roots comes from: `ask`, `credential`, `fd:N`
 ///   or `none`
 /// @param mail how mails leave and come back
+/// @param dns the resolver that is asked for customers' domains; empty for those of this machine
 /// @param mode demo or real
 public record ServerSettings(
     Path data,
@@ -51,6 +55,7 @@ public record ServerSettings(
     ZoneId zone,
     String rootSecret,
     MailSettings mail,
+    Optional<InetSocketAddress> dns,
     Mode mode) {
 
   /// Whether this is a demonstration, which may hand out sign-in links.
@@ -76,6 +81,7 @@ public record ServerSettings(
           "provider",
           "zone",
           "root-secret",
+          "dns",
           "mode");
 
   private static final Set<String> KNOWN =
@@ -127,6 +133,7 @@ public record ServerSettings(
         zone(values.getOrDefault("zone", "Asia/Jakarta")),
         rootSecret(values.getOrDefault("root-secret", "none")),
         MailSettings.of(values, values.get("domain")),
+        dns(values.get("dns")),
         mode(values.getOrDefault("mode", "real")));
   }
 
@@ -152,6 +159,16 @@ public record ServerSettings(
           "--root-secret is ask, credential, fd:NUMBER or none, not " + word + ".");
     }
     return word;
+  }
+
+  private static Optional<InetSocketAddress> dns(@Nullable String text) {
+    try {
+      return Optional.ofNullable(text).map(Resolver::address);
+    } catch (IllegalArgumentException _) {
+      throw new SettingsException(
+          "--dns is the address of a resolver such as 192.0.2.53 or 192.0.2.53:5353, not %s."
+              .formatted(text));
+    }
   }
 
   private static Mode mode(String word) {

@@ -76,6 +76,21 @@ record RealServer(Process process, BufferedReader said, Map<String, String> link
     return answer.substring("approver\t".length());
   }
 
+  /// Another link for somebody whose first one is used.
+  String link(String name) throws IOException {
+    write("link " + name);
+    String answer = said.readLine();
+    if (answer == null || !answer.startsWith("link\t") || !"done".equals(said.readLine())) {
+      throw new IllegalStateException("the server says " + answer);
+    }
+    return answer.substring("link\t".length());
+  }
+
+  /// Has the DNS that the server asks show a text.
+  void dns(String name, String text) throws IOException {
+    tell("dns " + name + " " + text);
+  }
+
   /// A customer with a letter, and the links of those whom a demand for it concerns.
   Map<String, String> demand() throws IOException {
     write("demand");

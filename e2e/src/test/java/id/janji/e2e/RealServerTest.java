@@ -21,6 +21,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -227,6 +228,129 @@ class RealServerTest {
     asker.locator("form[action$='/events/ended'] button").click();
     assertThat(asker.locator(".line")).containsText("It works again.");
     audit(asker, "customer", "/own" + path, "/own/cases", "/own/cases/misuse", "/home");
+  }
+
+  @Test
+  void signsUpOnAPhoneFromTheMailToActive() throws Exception {
+    List<String> complaints = new ArrayList<>();
+    Page staff = browsing.open("/sign-in", Look.DESKTOP);
+    staff.navigate(server.link("Bagas Pratama"));
+    staff.locator("form[action='/enter'] button").click();
+    staff.navigate(server.origin() + "/customers/invitations?lang=en");
+    staff.locator("input[name=company]").fill("Apotek Sinar Pagi");
+    staff.locator("input[name=name]").fill("Laras Setyawati");
+    staff.locator("input[name=email]").fill("laras@sinarpagi.example");
+    staff.locator("input[name=language][value=en]").check();
+    staff.locator("main form[action='/customers/invitations'] button.go").click();
+    assertThat(staff.locator("main")).containsText("Apotek Sinar Pagi");
+    String link = mailed(staff, "(http://\\S+/join/[A-Za-z0-9_-]{43})");
+    audit(staff, "staff", "/customers/invitations");
+
+    Page phone = browsing.open("/trust", Look.PHONE, complaints);
+    authenticator(phone);
+    phone.navigate(link + "?lang=en");
+    complaints.addAll(Audit.of("join", Look.PHONE, phone));
+    assertThat(phone.locator("h1")).hasText("Apotek Sinar Pagi");
+    phone.locator("input[name=version]").all().forEach(Locator::check);
+    phone.locator("form[action='/join'] button").click();
+    assertThat(phone).hasURL(Pattern.compile("/account$"));
+    go(phone, "/account");
+    phone.locator("[data-label]").fill("Ponsel");
+    phone.locator("[data-add]").click();
+    assertThat(phone.locator("#h-passkeys ~ ul b")).hasText("Ponsel");
+    go(phone, "/home");
+    phone.locator("a[href='/own/onboarding']").first().click();
+    assertThat(phone.locator("#s-way_in .chip")).hasText("stands");
+    complaints.addAll(Audit.of("onboarding", Look.PHONE, phone));
+
+    phone.locator("select[name=offering]").selectOption("storage");
+    phone.locator("select[name=region]").selectOption("id-jkt-1");
+    phone.locator("input[name=classes][value=CONTENT]").check();
+    phone.locator("input[name=retentionDays]").fill("365");
+    phone.locator("form[action='/own/onboarding/services'] button").click();
+    assertThat(phone.locator("#s-services .chip")).hasText("stands");
+
+    go(phone, "/own/services");
+    phone.locator("summary").filter(text("Add a contact")).click();
+    phone.locator("input[name=name]").fill("Jaga Malam");
+    phone.locator("input[name=address]").fill("jaga@sinarpagi.example");
+    phone.locator("input[name=concerns][value=SECURITY]").check();
+    phone.locator("form[action$='/contacts'] button").click();
+    complaints.addAll(Audit.of("contacts", Look.PHONE, phone));
+    phone.locator("input[name=code]").fill(mailed(staff, "([0-9]{4} [0-9]{4})\\s"));
+    phone.locator("form[action$='/confirm'] button").click();
+    go(phone, "/own/onboarding");
+    assertThat(phone.locator("#s-contacts .chip")).hasText("stands");
+
+    go(phone, "/own/domains");
+    phone.locator("input[name=domain]").fill("sinarpagi.example");
+    phone.locator("input[name=lawful]").check();
+    phone.locator("form[action='/own/domains'] button").click();
+    complaints.addAll(Audit.of("domains", Look.PHONE, phone));
+    List<String> record = phone.locator("main section dl code").allInnerTexts();
+    server.dns(record.get(0), record.get(2));
+    phone.locator("form[action$='/check'] button").click();
+    assertThat(phone.locator("main .chip")).hasText("proven");
+
+    go(phone, "/own/onboarding");
+    phone.locator("form[action='/own/onboarding/log'] button").click();
+    List<Integer> asked =
+        phone.locator("#s-trust label").allInnerTexts().stream()
+            .map(words -> Integer.valueOf(words.replaceAll("\\D", "")))
+            .toList();
+    go(phone, "/own/trust");
+    List<String> words = phone.locator("ol.words li").allInnerTexts();
+    go(phone, "/own/onboarding");
+    phone.locator("input[name=first]").fill(words.get(asked.get(0) - 1));
+    phone.locator("input[name=second]").fill(words.get(asked.get(1) - 1));
+    phone.locator("form[action='/own/onboarding/trust'] button").click();
+    assertThat(phone.locator("#s-trust .chip")).hasText("stands");
+
+    go(phone, "/own/duties");
+    phone.locator("input[name=read]").check();
+    phone.locator("form[action='/own/duties'] button").click();
+    assertThat(phone.locator("h1")).hasText("You have acknowledged this list");
+    go(phone, "/own/onboarding");
+    assertThat(phone.locator("h1")).hasText("All is in place");
+
+    audit(phone, "laras", "/own/onboarding", "/own/domains", "/own/duties", "/own/services");
+    String told = first(phone, "/own/notices", "a[href^='/own/notices/']");
+    String history = first(phone, "/own/onboarding", "a[href^='/own/cases/']:not([href$=new])");
+    audit(phone, "laras", told, history);
+    audit(phone, "public", "/trust", "/verify", "/report");
+    Page thief = browsing.open("/trust", Look.PHONE);
+    thief.navigate(link);
+    assertThat(thief.locator("form[action='/join']")).hasCount(0);
+    assertThat(complaints).isEmpty();
+  }
+
+  private static void go(Page page, String room) {
+    page.navigate(server.origin() + room + "?lang=en");
+  }
+
+  /// Where the first such link of a room leads.
+  private static String first(Page page, String room, String link) {
+    go(page, room);
+    return page.locator("main " + link).first().getAttribute("href");
+  }
+
+  private static Locator.FilterOptions text(String said) {
+    return new Locator.FilterOptions().setHasText(said);
+  }
+
+  /// What the newest mail says that has it; mails leave every few seconds.
+  private static String mailed(Page reader, String wanted) {
+    for (int tries = 0; tries < 60; tries++) {
+      go(reader, "/demo/mails");
+      reader.locator("main details").all().forEach(each -> each.evaluate("it => it.open = true"));
+      List<String> mails = reader.locator("main li").allInnerTexts();
+      Matcher found = Pattern.compile(wanted).matcher(mails.isEmpty() ? "" : mails.getFirst());
+      if (found.find()) {
+        return found.group(1);
+      }
+      reader.waitForTimeout(500);
+    }
+    throw new AssertionError("no mail says " + wanted);
   }
 
   @Test

@@ -11,13 +11,18 @@ import id.janji.console.incident.IncidentPages;
 import id.janji.console.keeper.CustomersKeeperController;
 import id.janji.console.keeper.KeeperController;
 import id.janji.console.needs.Needs;
+import id.janji.console.onboarding.OnboardingPages;
+import id.janji.console.own.SignUps;
 import id.janji.console.policies.KeysController;
+import id.janji.console.publicpage.PublicContact;
 import id.janji.console.source.CustomerFile;
 import id.janji.console.source.Promises;
 import id.janji.kernel.Cases;
 import id.janji.kernel.Outlook;
+import id.janji.notify.NotifySettings;
 import id.janji.policy.Acceptances;
 import id.janji.policy.Publications;
+import id.janji.procedures.onboarding.Onboarding;
 import id.janji.tenancy.Canaries;
 import id.janji.tenancy.Contacts;
 import id.janji.tenancy.Customers;
@@ -36,6 +41,7 @@ import org.springframework.context.annotation.Import;
   AccessPages.class,
   CasePages.class,
   IncidentPages.class,
+  OnboardingPages.class,
   DisclosurePages.class,
   KeysController.class,
   KeeperController.class,
@@ -48,8 +54,24 @@ public class ConsoleModule {
   }
 
   @Bean
-  Needs needs(Cases cases, Outlook outlook, Requests requests, Canaries customers, Clock clock) {
-    return new LiveNeeds(cases, outlook, requests, customers, clock);
+  Needs needs(
+      Cases cases,
+      Outlook outlook,
+      Requests requests,
+      Canaries customers,
+      Onboarding onboarding,
+      Clock clock) {
+    return new LiveNeeds(cases, outlook, requests, customers, onboarding, clock);
+  }
+
+  @Bean
+  PublicContact publicContact(NotifySettings settings) {
+    return new PublicContact(settings.portal(), "security@" + settings.domain());
+  }
+
+  @Bean
+  SignUps signUps(Onboarding onboarding) {
+    return onboarding::isUnderWay;
   }
 
   @Bean

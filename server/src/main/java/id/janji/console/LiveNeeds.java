@@ -15,6 +15,8 @@ import id.janji.kernel.procedure.Deadline;
 import id.janji.kernel.procedure.Names;
 import id.janji.procedures.Desk;
 import id.janji.procedures.incident.Incidents;
+import id.janji.procedures.onboarding.Onboarding;
+import id.janji.procedures.onboarding.Step;
 import id.janji.procedures.support.SupportState;
 import id.janji.tenancy.Canaries;
 import id.janji.tenancy.Customer;
@@ -36,13 +38,21 @@ final class LiveNeeds implements Needs {
   private final Outlook outlook;
   private final Requests requests;
   private final Canaries customers;
+  private final Onboarding onboarding;
   private final Clock clock;
 
-  LiveNeeds(Cases cases, Outlook outlook, Requests requests, Canaries customers, Clock clock) {
+  LiveNeeds(
+      Cases cases,
+      Outlook outlook,
+      Requests requests,
+      Canaries customers,
+      Onboarding onboarding,
+      Clock clock) {
     this.cases = cases;
     this.outlook = outlook;
     this.requests = requests;
     this.customers = customers;
+    this.onboarding = onboarding;
     this.clock = clock;
   }
 
@@ -122,7 +132,25 @@ final class LiveNeeds implements Needs {
                 .filter(LiveNeeds::waitsForCustomer)
                 .map(file -> need(file, "", "/own/cases/"))
             : Stream.of();
-    return Stream.concat(asked, open);
+    return Stream.of(signUp(caller, customer), asked, open).flatMap(each -> each);
+  }
+
+  private Stream<Need> signUp(Caller caller, UUID customer) {
+    return caller.may(Permission.MANAGE_OWN_HOUSE)
+        ? onboarding.of(customer).stream()
+            .filter(file -> file.endedAt().isEmpty())
+            .map(file ->
+                new Need(
+                    Sign.AGREED,
+                    file.subject(),
+                    new Bilingual(
+                        "your sign-up: %d of %d steps stand"
+                            .formatted(Onboarding.done(file).size(), Step.values().length),
+                        "pendaftaran Anda: %d dari %d langkah berdiri"
+                            .formatted(Onboarding.done(file).size(), Step.values().length)),
+                    "/own/onboarding",
+                    Optional.empty()))
+        : Stream.of();
   }
 
   private static boolean waitsForCustomer(CaseFile file) {

@@ -72,6 +72,12 @@ final class Menus {
               entry(Sign.AGREED, "Agreement", "Persetujuan", "/own/agreement")),
           new Way(null, entry(Sign.POLICY, "Policy", "Kebijakan", "/policy")));
 
+  private static final List<Entry> OPEN =
+      List.of(
+          entry(Sign.POLICY, "Policy", "Kebijakan", "/policy"),
+          entry(Sign.AGREED, "Trust", "Kepercayaan", "/trust"),
+          entry(Sign.SEARCH, "Verify", "Periksa", "/verify"));
+
   private Menus() {}
 
   static Menu of(Caller caller, Provider provider) {
@@ -96,12 +102,7 @@ final class Menus {
   }
 
   static Menu open(Provider provider) {
-    return new Menu(
-        "/policy",
-        provider.name().get(),
-        "",
-        List.of(new Group(null, List.of(entry(Sign.POLICY, "Policy", "Kebijakan", "/policy")))),
-        null);
+    return new Menu("/policy", provider.name().get(), "", List.of(new Group(null, OPEN)), null);
   }
 
   private static List<Entry> allowed(List<Way> ways, Caller caller) {

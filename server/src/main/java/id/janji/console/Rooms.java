@@ -15,7 +15,9 @@ import id.janji.console.policies.PoliciesController;
 import id.janji.console.portal.HomeController;
 import id.janji.console.promise.PromiseController;
 import id.janji.console.publicpage.DownloadController;
+import id.janji.console.publicpage.OpenTrustController;
 import id.janji.console.publicpage.PublicPolicyController;
+import id.janji.console.publicpage.SecurityTxtController;
 import id.janji.console.publish.PublishPages;
 import id.janji.console.register.RegisterPages;
 import java.time.Clock;
@@ -41,6 +43,8 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
   NeedsController.class,
   PublicPolicyController.class,
   DownloadController.class,
+  OpenTrustController.class,
+  SecurityTxtController.class,
   PublishPages.class,
   RegisterPages.class,
   OwnPages.class,

@@ -1,10 +1,12 @@
 package id.janji.notify;
 
+import static id.janji.notify.Urgency.AT_ONCE;
 import static id.janji.notify.Urgency.CALM;
 import static id.janji.notify.Urgency.SOON;
 import static id.janji.notify.Urgency.URGENT;
 
 import id.janji.clause.Bilingual;
+import id.janji.tenancy.Contacts;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -79,6 +81,30 @@ public enum NoticeKind {
       new Bilingual(
           "A contact that you named cannot be reached any more. Confirm it or name another in the portal.",
           "Kontak yang Anda sebut tidak lagi terjangkau. Konfirmasi atau ganti di portal.")),
+  CONTACT_CODE(
+      AT_ONCE,
+      new Bilingual("Your code", "Kode Anda"),
+      new Bilingual(
+          "Somebody named this address as one to reach. Give him the code below if that is right; without it nothing more comes here.",
+          "Seseorang menyebut alamat ini sebagai pihak yang dihubungi. Beri dia kode di bawah bila benar; tanpa kode itu tidak ada lagi yang dikirim ke sini.")),
+  INVITATION(
+      AT_ONCE,
+      new Bilingual("You are invited", "Anda diundang"),
+      new Bilingual(
+          "You are invited to become a customer. The link below works once; nothing is agreed before you have read and accepted it there.",
+          "Anda diundang menjadi pelanggan. Tautan di bawah berlaku satu kali; tidak ada yang disepakati sebelum Anda membaca dan menyetujuinya di sana.")),
+  ONBOARDING_ACTIVE(
+      CALM,
+      new Bilingual("All is in place", "Semua sudah siap"),
+      new Bilingual(
+          "Every step of your sign-up is done. From now on your programs can store what they should.",
+          "Setiap langkah pendaftaran Anda selesai. Mulai sekarang program Anda dapat menyimpan data.")),
+  PROVIDER_ONBOARDING(
+      CALM,
+      new Bilingual("A customer is coming in", "Pelanggan sedang mendaftar"),
+      new Bilingual(
+          "A customer accepted the policy, is done with all steps, or has stood still for long.",
+          "Seorang pelanggan menyetujui kebijakan, menyelesaikan semua langkah, atau lama tidak bergerak.")),
   PROVIDER_SUPPORT_HEARD(
       CALM,
       new Bilingual("A customer wrote in a support case", "Pelanggan menulis di kasus dukungan"),
@@ -163,6 +189,29 @@ public enum NoticeKind {
 
   public Optional<Bilingual> locked() {
     return locked;
+  }
+
+  /// For which matter it is, so that the right contact is tried first.
+  public Contacts.Concern concern() {
+    return switch (this) {
+      case INCIDENT_NOTICE, INCIDENT_REPORT, INCIDENT_DISMISSED, INCIDENT_CLOSED, ACCESS_WAITS ->
+          Contacts.Concern.SECURITY;
+      case DISCLOSURE_NOTICE, DISCLOSURE_LATE_NOTICE -> Contacts.Concern.LEGAL;
+      case SUPPORT_ANSWERED,
+          SUPPORT_CLOSED_IN_SILENCE,
+          CONTACT_LOST,
+          CONTACT_CODE,
+          INVITATION,
+          ONBOARDING_ACTIVE,
+          PROVIDER_ONBOARDING,
+          PROVIDER_SUPPORT_HEARD,
+          PROVIDER_INCIDENT,
+          PROVIDER_DISCLOSURE,
+          PROVIDER_DEADLINE,
+          PROVIDER_ACCESS_WAITS,
+          PROVIDER_UNHEARD ->
+          Contacts.Concern.OPERATIONS;
+    };
   }
 
   /// As it stands in the database, in calls and in names of files.

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jooq.DSLContext;
 
@@ -183,9 +184,9 @@ public final class Notices {
   /// A notice and one address of it that somebody has to look at.
   public record Stuck(Notice notice, Reached reached) {}
 
-  /// What is not handed over, came back, or waits for a call, over all customers, the newest first,
+  /// What is not handed over, came back, or waits for a call, of these customers, the newest first,
   /// at most 200.
-  public List<Stuck> stuck() {
+  public List<Stuck> stuck(Set<UUID> customers) {
     return transactions.system(
         DIRECTORY,
         sql ->
@@ -194,6 +195,7 @@ public final class Notices {
                 .join(NOTICE)
                 .on(NOTICE.ID.eq(NOTICE_TRY.NOTICE_ID))
                 .where(NOTICE_TRY.STATE.in("due", "failed", "bounced", "call"))
+                .and(NOTICE.CUSTOMER_ID.in(customers))
                 .orderBy(NOTICE_TRY.CHANGED_AT.desc())
                 .limit(MOST)
                 .fetch(row ->
@@ -202,9 +204,9 @@ public final class Notices {
                         NoticeRows.reached(row.into(NOTICE_TRY)))));
   }
 
-  /// Notices that must be acknowledged and were not, over all customers, the newest first, at most
+  /// Notices that must be acknowledged and were not, of these customers, the newest first, at most
   /// 200.
-  public List<Notice> unacknowledged() {
+  public List<Notice> unacknowledged(Set<UUID> customers) {
     return transactions.system(
         DIRECTORY,
         sql ->
@@ -212,6 +214,7 @@ public final class Notices {
                 .selectFrom(NOTICE)
                 .where(NOTICE.ACKNOWLEDGED_AT.isNull())
                 .and(NOTICE.AUDIENCE.ne("provider"))
+                .and(NOTICE.CUSTOMER_ID.in(customers))
                 .and(NOTICE.ENDED.isNull().or(NOTICE.ENDED.eq("exhausted")))
                 .orderBy(NOTICE.MADE_AT.desc())
                 .limit(MOST)

@@ -17,6 +17,7 @@ import id.janji.notify.internal.Losing;
 import id.janji.notify.internal.Round;
 import id.janji.notify.mail.MailCarrier;
 import id.janji.notify.mail.MailKeys;
+import id.janji.notify.mail.OneTimeWords;
 import id.janji.notify.mail.Relay;
 import id.janji.notify.mail.ReturnPath;
 import id.janji.notify.mail.Words;
@@ -102,12 +103,34 @@ public class NotifyModule {
   }
 
   @Bean
-  Carrier mailCarrier(NotifySettings settings, MailDoors doors, MailKeys keys) {
+  OneTimeWords oneTimeWords(MailKeys keys) {
+    return new OneTimeWords(keys);
+  }
+
+  @Bean
+  OptIn optIn(
+      Transactions transactions,
+      Contacts contacts,
+      Notices notices,
+      OneTimeWords words,
+      Clock clock) {
+    return new OptIn(transactions, contacts, notices, words, clock);
+  }
+
+  @Bean
+  FirstLetters firstLetters(MailCarrier carrier, OneTimeWords words, NotifySettings settings) {
+    return new FirstLetters(carrier, words, settings.portal());
+  }
+
+  @Bean
+  MailCarrier mailCarrier(
+      NotifySettings settings, MailDoors doors, MailKeys keys, OneTimeWords words) {
     return new MailCarrier(
         doors.relay().map(relay -> new Relay(relay, settings.domain())),
         writer(settings, keys),
         new ReturnPath(keys, settings.domain()),
-        link(settings));
+        link(settings),
+        words);
   }
 
   /// Made at first use: making a key of RSA takes a moment that no start has to wait for.
@@ -132,12 +155,13 @@ public class NotifyModule {
   }
 
   @Bean
-  Carrier hookCarrier(NotifySettings settings, MailKeys keys, Clock clock) {
+  Carrier hookCarrier(NotifySettings settings, MailKeys keys, OneTimeWords words, Clock clock) {
     return new HookCarrier(
         () -> new HookKey(keys.forCalls()),
         new Reachable(settings.hooks()),
         (SSLSocketFactory) SSLSocketFactory.getDefault(),
         link(settings),
+        words,
         clock);
   }
 

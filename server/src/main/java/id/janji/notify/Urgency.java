@@ -8,6 +8,9 @@ public enum Urgency {
   URGENT(Duration.ofHours(4)),
   /// Waits for quiet hours to end; only an acknowledgement ends it.
   SOON(Duration.ofHours(24)),
+  /// Never waits for quiet hours, since somebody has just asked for it; handed over once it is
+  /// told.
+  AT_ONCE(Duration.ofHours(2)),
   /// Waits for quiet hours to end; handed over once it is told, and nobody has to acknowledge it.
   CALM(Duration.ofHours(2));
 
@@ -23,10 +26,10 @@ public enum Urgency {
   }
 
   public boolean needsAcknowledgement() {
-    return this != CALM;
+    return this == URGENT || this == SOON;
   }
 
   public boolean waitsForQuietHours() {
-    return this != URGENT;
+    return this == SOON || this == CALM;
   }
 }

@@ -7,18 +7,23 @@ import id.janji.db.tx.Transactions;
 import id.janji.policy.attest.Attestable;
 import id.janji.policy.attest.Attestations;
 import id.janji.policy.control.AcceptedVersions;
+import id.janji.policy.control.Acknowledged;
 import id.janji.policy.control.BaselineDrift;
 import id.janji.policy.control.KeyAlgorithms;
 import id.janji.policy.control.LintClean;
 import id.janji.policy.control.ReboundBeforePublish;
+import id.janji.policy.control.ResponsibilityMatrix;
 import id.janji.policy.control.ScopeRegister;
 import id.janji.policy.control.VersionsSigned;
 import id.janji.policy.internal.Publishing;
 import id.janji.policy.internal.SigningKeys;
 import id.janji.policy.internal.Uploads;
 import id.janji.policy.internal.VersionStore;
+import id.janji.policy.matrix.Matrices;
+import id.janji.tenancy.Canaries;
 import id.janji.tenancy.Customers;
 import id.janji.tenancy.ScopeAttestations;
+import id.janji.tenancy.Services;
 import java.time.Clock;
 import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
@@ -88,6 +93,27 @@ public class PolicyModule {
       Catalogue catalogue,
       Clock clock) {
     return new ReboundBeforePublish(transactions, publications, publishing, catalogue, clock);
+  }
+
+  @Bean
+  Matrices matrices(
+      Transactions transactions, Services services, Publications publications, Clock clock) {
+    return new Matrices(transactions, services, publications, clock);
+  }
+
+  @Bean
+  Control acknowledged(Matrices matrices, Services services, Canaries customers, Clock clock) {
+    return new Acknowledged(matrices, services, customers, clock);
+  }
+
+  @Bean
+  Control responsibilityMatrix(
+      Services services,
+      Publications publications,
+      Matrices matrices,
+      Canaries customers,
+      Clock clock) {
+    return new ResponsibilityMatrix(services, publications, matrices, customers, clock);
   }
 
   @Bean

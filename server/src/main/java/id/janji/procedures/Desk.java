@@ -19,6 +19,8 @@ import id.janji.procedures.disclosure.Disclosures;
 import id.janji.procedures.incident.IncidentEvent;
 import id.janji.procedures.incident.IncidentProcedure;
 import id.janji.procedures.incident.Incidents;
+import id.janji.procedures.onboarding.OnboardingEvent;
+import id.janji.procedures.onboarding.OnboardingProcedure;
 import id.janji.procedures.support.SupportEvent;
 import id.janji.procedures.support.SupportProcedure;
 import java.util.List;
@@ -33,13 +35,17 @@ import java.util.stream.Stream;
 public final class Desk {
   /// The procedures whose cases all see who see cases.
   public static final Set<String> SEEN =
-      Set.of(new SupportProcedure().code(), new IncidentProcedure().code());
+      Set.of(
+          new SupportProcedure().code(),
+          new IncidentProcedure().code(),
+          new OnboardingProcedure().code());
 
   /// The procedures whose cases their customer sees, while there is no silence about one.
   public static final Set<String> OWN =
       Set.of(
           new SupportProcedure().code(),
           new IncidentProcedure().code(),
+          new OnboardingProcedure().code(),
           new DisclosureProcedure().code());
 
   /// What happens to a case by its package alone.
@@ -92,6 +98,7 @@ public final class Desk {
   public List<Move> moves(Caller caller, CaseFile file) {
     return caller.may(writing(caller))
         ? outlook.moves(file, Kernel.by(caller)).stream()
+            .filter(move -> isSayable(move.event()))
             .filter(move -> lacking(caller, file, move.event()).isEmpty())
             .filter(move -> !OF_THE_PACKAGE.contains(move.event()))
             .toList()
@@ -100,6 +107,11 @@ public final class Desk {
 
   private static Permission writing(Caller caller) {
     return caller.party() == Party.PROVIDER ? Permission.WORK_CASES : Permission.WRITE_OWN_CASES;
+  }
+
+  /// What the program finds out by itself nobody says, whatever his role.
+  private static boolean isSayable(Class<? extends Event> event) {
+    return !OnboardingEvent.class.isAssignableFrom(event) || !OnboardingProcedure.isFound(event);
   }
 
   /// What the caller lacks to say this at all.
@@ -137,7 +149,9 @@ public final class Desk {
           "This happens when the package is handed out.",
           "Ini terjadi ketika paket diserahkan.");
     }
-    if (!caller.may(writing(caller)) || lacking(caller, file, said.getClass()).isPresent()) {
+    if (!caller.may(writing(caller))
+        || !isSayable(said.getClass())
+        || lacking(caller, file, said.getClass()).isPresent()) {
       return Outcome.refused(
           Refusal.Code.NOT_YOURS,
           "Your role does not say this.",
@@ -193,7 +207,7 @@ public final class Desk {
                 IncidentEvent.LessonsDrawn _ ->
                 false;
           };
-      case SupportEvent _ -> true;
+      case SupportEvent _, OnboardingEvent _ -> true;
       case DisclosureEvent demand ->
           switch (demand) {
             case DisclosureEvent.Received _,

@@ -86,6 +86,7 @@ public final class Notifying {
             case "support-heard" -> NoticeKind.PROVIDER_SUPPORT_HEARD;
             case "incident-reported", "incident-recognised" -> NoticeKind.PROVIDER_INCIDENT;
             case "disclosure-received" -> NoticeKind.PROVIDER_DISCLOSURE;
+            case "onboarding" -> NoticeKind.PROVIDER_ONBOARDING;
             default -> throw new IllegalArgumentException(notice);
           };
       case CLOCK -> throw new IllegalArgumentException("nobody tells the clock: " + notice);

@@ -3,25 +3,38 @@ package id.janji.procedures;
 import id.janji.access.Access;
 import id.janji.access.freeze.Freezes;
 import id.janji.db.tx.Transactions;
+import id.janji.identity.People;
 import id.janji.identity.service.ServiceAccounts;
+import id.janji.identity.signin.Passkeys;
+import id.janji.identity.signin.PasswordAndCode;
 import id.janji.kernel.Cases;
 import id.janji.kernel.Kernel;
 import id.janji.kernel.Known;
 import id.janji.kernel.Outlook;
 import id.janji.kernel.Performer;
+import id.janji.keys.Admission;
 import id.janji.ledger.Ledger;
+import id.janji.notify.FirstLetters;
 import id.janji.notify.Heard;
 import id.janji.notify.Inbox;
 import id.janji.notify.Notices;
+import id.janji.policy.matrix.Matrices;
 import id.janji.procedures.disclosure.Disclosures;
 import id.janji.procedures.incident.AcknowledgedNotice;
 import id.janji.procedures.incident.Containment;
 import id.janji.procedures.incident.Incidents;
 import id.janji.procedures.incident.Reach;
+import id.janji.procedures.onboarding.Found;
+import id.janji.procedures.onboarding.InvitationPost;
+import id.janji.procedures.onboarding.Invitations;
+import id.janji.procedures.onboarding.Joining;
+import id.janji.procedures.onboarding.Onboarding;
 import id.janji.procedures.support.Support;
 import id.janji.procedures.support.SupportLetters;
+import id.janji.tenancy.Contacts;
 import id.janji.tenancy.Customers;
 import id.janji.tenancy.Services;
+import id.janji.tenancy.authority.Domains;
 import java.time.Clock;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
@@ -102,5 +115,47 @@ public class ProceduresModule {
       Disclosures disclosures,
       Notices notices) {
     return new Desk(kernel, cases, outlook, incidents, disclosures, notices);
+  }
+
+  @Bean
+  Invitations invitations(Transactions transactions, FirstLetters letters, Clock clock) {
+    return new Invitations(transactions, letters, clock);
+  }
+
+  @Bean(destroyMethod = "close")
+  InvitationPost invitationPost(Invitations invitations) {
+    return new InvitationPost(invitations);
+  }
+
+  @Bean
+  Found found(
+      Services services,
+      Contacts contacts,
+      Domains domains,
+      Matrices matrices,
+      Ledger ledger,
+      Clock clock) {
+    return new Found(services, contacts, domains, matrices, ledger, clock);
+  }
+
+  @Bean
+  Onboarding onboarding(Kernel kernel, Cases cases, Found found, Admission admission) {
+    return new Onboarding(kernel, cases, found, admission);
+  }
+
+  @Bean
+  Joining joining(
+      Invitations invitations,
+      Customers customers,
+      People people,
+      Onboarding onboarding,
+      Passkeys passkeys,
+      PasswordAndCode otherWay) {
+    return new Joining(
+        invitations,
+        customers,
+        people,
+        onboarding,
+        person -> !passkeys.of(person).isEmpty() || otherWay.isSet(person));
   }
 }

@@ -12,12 +12,17 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +50,7 @@ public final class Contacts {
   /// @param verified when the address was last confirmed, null if it never was
   /// @param position the lower, the earlier it is tried
   /// @param stale since when it is known not to be reached any more, and why; null while it is not
+  /// @param concerns for which matters it is tried before others
   public record Contact(
       Id id,
       CustomerId customer,
@@ -55,7 +61,17 @@ public final class Contacts {
       Language language,
       @Nullable Instant verified,
       int position,
-      @Nullable Stale stale) {
+      @Nullable Stale stale,
+      Set<Concern> concerns) {
+    public Contact {
+      concerns = ordered(concerns);
+    }
+
+    /// Whether notices go there: somebody at the address has said so, or it is the portal itself.
+    public boolean isOpen() {
+      return stale == null && (verified != null || channel == Channel.PORTAL);
+    }
+
     /// Since when an address is known not to be reached any more, and what its server said.
     public record Stale(Instant since, String why) {}
 
@@ -78,8 +94,36 @@ public final class Contacts {
     }
   }
 
+  /// For which matters somebody is the right one.
+  public enum Concern {
+    SECURITY,
+    LEGAL,
+    OPERATIONS,
+    PRIVACY;
+
+    String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  private static Set<Concern> ordered(Set<Concern> concerns) {
+    EnumSet<Concern> ordered = EnumSet.noneOf(Concern.class);
+    ordered.addAll(concerns);
+    return Collections.unmodifiableSet(ordered);
+  }
+
   /// What is entered for a contact.
-  public record Draft(String name, Channel channel, String address, Language language) {}
+  public record Draft(
+      String name, Channel channel, String address, Language language, Set<Concern> concerns) {
+    public Draft {
+      concerns = ordered(concerns);
+    }
+
+    /// Somebody for all matters.
+    public Draft(String name, Channel channel, String address, Language language) {
+      this(name, channel, address, language, EnumSet.allOf(Concern.class));
+    }
+  }
 
   /// Adds a contact, not yet confirmed, to a service of the customer.
   public Change<Contact.Id> add(CustomerId customer, Services.Service.Id service, Draft draft) {
@@ -91,6 +135,11 @@ public final class Contacts {
             suits(draft.channel(), draft.address().strip()),
             "This address does not suit the channel.",
             "Alamat ini tidak sesuai dengan salurannya.")
+        .require(
+            "concerns",
+            !draft.concerns().isEmpty(),
+            "Choose at least one matter.",
+            "Pilih sedikitnya satu urusan.")
         .then(() -> within(customer, sql -> insert(sql, customer, service, draft)));
   }
 
@@ -108,6 +157,9 @@ public final class Contacts {
                 .set(CONTACT.CHANNEL, draft.channel().word())
                 .set(CONTACT.ADDRESS, draft.address().strip())
                 .set(CONTACT.LANGUAGE, draft.language().tag())
+                .set(
+                    CONTACT.CONCERNS,
+                    draft.concerns().stream().map(Concern::word).toArray(String[]::new))
                 .returningResult(CONTACT.ID)
                 .fetchSingle()
                 .value1()));
@@ -170,6 +222,39 @@ public final class Contacts {
                     .set(CONTACT.POSITION, position)
                     .where(CONTACT.ID.eq(contact.value()))
                     .execute()));
+  }
+
+  /// Where a contact goes in the order.
+  public enum Turn {
+    EARLIER,
+    LATER
+  }
+
+  /// Changes places with the neighbour, if there is one; the order of all is written anew.
+  public Change<Contact.Id> move(CustomerId customer, Contact.Id contact, Turn turn) {
+    return within(
+        customer,
+        sql -> {
+          List<UUID> order =
+              sql.select(CONTACT.ID)
+                  .from(CONTACT)
+                  .orderBy(CONTACT.POSITION, CONTACT.ID)
+                  .forUpdate()
+                  .fetch(CONTACT.ID);
+          int at = order.indexOf(contact.value());
+          if (at < 0) {
+            return new Change.Refused<>(Refusal.UNKNOWN);
+          }
+          int to = Math.clamp(turn == Turn.EARLIER ? at - 1 : at + 1, 0, order.size() - 1);
+          Collections.swap(order, at, to);
+          for (int i = 0; i < order.size(); i++) {
+            sql.update(CONTACT)
+                .set(CONTACT.POSITION, Math.min(i + 1, 1000))
+                .where(CONTACT.ID.eq(order.get(i)))
+                .execute();
+          }
+          return new Change.Done<>(contact);
+        });
   }
 
   /// Removes a contact of the customer.
@@ -246,6 +331,9 @@ public final class Contacts {
         row.getPosition(),
         row.getStaleAt() == null
             ? null
-            : new Contact.Stale(row.getStaleAt().toInstant(), row.getStaleWhy()));
+            : new Contact.Stale(row.getStaleAt().toInstant(), row.getStaleWhy()),
+        Arrays.stream(row.getConcerns())
+            .map(word -> Concern.valueOf(word.toUpperCase(Locale.ROOT)))
+            .collect(Collectors.toSet()));
   }
 }

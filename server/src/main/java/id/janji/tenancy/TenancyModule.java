@@ -2,9 +2,17 @@ package id.janji.tenancy;
 
 import id.janji.control.Control;
 import id.janji.db.tx.Transactions;
+import id.janji.tenancy.authority.DnsSettings;
+import id.janji.tenancy.authority.DomainWatch;
+import id.janji.tenancy.authority.Domains;
+import id.janji.tenancy.authority.Resolver;
+import id.janji.tenancy.authority.TxtRecords;
+import id.janji.tenancy.control.ControlProven;
 import id.janji.tenancy.control.Isolated;
 import id.janji.tenancy.control.OwnerFixed;
 import java.time.Clock;
+import java.util.Optional;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -40,6 +48,27 @@ public class TenancyModule {
   Canaries canaries(
       Transactions transactions, Services services, Contacts contacts, House house, Clock clock) {
     return new Canaries(transactions, services, contacts, house, clock);
+  }
+
+  @Bean
+  TxtRecords txtRecords(ObjectProvider<DnsSettings> settings) {
+    return new Resolver(
+        Optional.ofNullable(settings.getIfAvailable()).flatMap(DnsSettings::resolver));
+  }
+
+  @Bean
+  Domains domains(Transactions transactions, TxtRecords records, Clock clock) {
+    return new Domains(transactions, records, clock);
+  }
+
+  @Bean(destroyMethod = "close")
+  DomainWatch domainWatch(Domains domains) {
+    return new DomainWatch(domains);
+  }
+
+  @Bean
+  Control controlProven(Transactions transactions, TxtRecords records, Clock clock) {
+    return new ControlProven(transactions, records, clock);
   }
 
   @Bean

@@ -325,7 +325,8 @@ final class Fixture implements Promises {
         Language.INDONESIAN,
         verified,
         100,
-        null);
+        null,
+        java.util.EnumSet.allOf(Contacts.Concern.class));
   }
 
   private static Policy policy(Path folder, Catalogue catalogue) {

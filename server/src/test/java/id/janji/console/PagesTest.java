@@ -33,6 +33,8 @@ class PagesTest {
   private static final Set<String> ELSEWHERE =
       Set.of(
           "/sign-in",
+          "/customers/invitations",
+          "/own/cases/misuse",
           "/account",
           "/people",
           "/keys",
@@ -107,6 +109,9 @@ class PagesTest {
       /ledger
       /customers/00000000-0000-7000-8000-000000000001/ledger
       /customers/00000000-0000-7000-8000-000000000001/ledger/20
+      /trust
+      /verify
+      /report
       /policy
       /policy/cloud-provider
       /policy/cloud-provider/versions

@@ -5,6 +5,8 @@ import id.janji.clause.Bilingual;
 import id.janji.clause.Language;
 import id.janji.clause.catalogue.ControlId;
 import id.janji.console.needs.Needs;
+import id.janji.console.own.SignUps;
+import id.janji.console.publicpage.PublicContact;
 import id.janji.console.source.CustomerFile;
 import id.janji.console.source.Promises;
 import id.janji.console.source.Version;
@@ -16,21 +18,25 @@ import id.janji.identity.Role;
 import id.janji.identity.service.ServiceAccounts;
 import id.janji.ledger.Ledger;
 import id.janji.notify.Notices;
+import id.janji.notify.OptIn;
 import id.janji.notify.Quiet;
 import id.janji.notify.Signing;
 import id.janji.notify.Strays;
 import id.janji.notify.door.MailDoors;
 import id.janji.notify.mail.MailKeys;
+import id.janji.notify.mail.OneTimeWords;
 import id.janji.policy.Acceptances;
 import id.janji.policy.Drafts;
 import id.janji.policy.Publications;
 import id.janji.policy.attest.Attestable;
 import id.janji.policy.attest.Attestations;
+import id.janji.tenancy.Canaries;
 import id.janji.tenancy.Contacts;
 import id.janji.tenancy.Customers;
 import id.janji.tenancy.House;
 import id.janji.tenancy.ScopeAttestations;
 import id.janji.tenancy.Services;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -153,6 +159,11 @@ class Showcase {
   }
 
   @Bean
+  Canaries canaries(Registers registers) {
+    return registers.installation().canaries();
+  }
+
+  @Bean
   Services services(Registers registers) {
     return registers.installation().services();
   }
@@ -222,6 +233,22 @@ class Showcase {
   @Bean
   MailKeys mailKeys(Registers registers) {
     return new MailKeys(registers.postgres().secretsFolder().resolve("mail"));
+  }
+
+  @Bean
+  OptIn optIn(Registers registers, Contacts contacts, Notices notices, MailKeys keys, Clock clock) {
+    return new OptIn(
+        registers.installation().transactions(), contacts, notices, new OneTimeWords(keys), clock);
+  }
+
+  @Bean
+  PublicContact publicContact() {
+    return new PublicContact(() -> URI.create("http://localhost:8420"), "security@lumbung.example");
+  }
+
+  @Bean
+  SignUps signUps() {
+    return _ -> false;
   }
 
   @Bean

@@ -274,7 +274,9 @@ final class NoticesTest {
     desk.clock.advance(Duration.ofMinutes(1));
     post.postman.run();
     assertThat(notice(id).ended()).contains(Notice.End.TOLD);
-    assertThat(post.notices.stuck()).filteredOn(each -> each.notice().id().equals(id)).hasSize(1);
+    assertThat(post.notices.stuck(Set.of(desk.customer)))
+        .filteredOn(each -> each.notice().id().equals(id))
+        .hasSize(1);
   }
 
   private List<String> addresses(UUID id) {

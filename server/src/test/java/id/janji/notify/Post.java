@@ -15,6 +15,7 @@ import id.janji.notify.internal.Losing;
 import id.janji.notify.internal.Round;
 import id.janji.notify.mail.MailCarrier;
 import id.janji.notify.mail.MailKeys;
+import id.janji.notify.mail.OneTimeWords;
 import id.janji.notify.mail.Relay;
 import id.janji.notify.mail.RelaySettings;
 import id.janji.notify.mail.ReturnPath;
@@ -53,6 +54,8 @@ public final class Post implements AutoCloseable {
   public final Contacts contacts;
   public final Losing losing;
   public final Words words;
+  public final OptIn optIn;
+  public final FirstLetters letters;
   public final List<Person> people = new ArrayList<>();
   public final List<Notice> heard = new ArrayList<>();
 
@@ -70,6 +73,16 @@ public final class Post implements AutoCloseable {
     Function<Notice, URI> link =
         notice -> URI.create("https://portal.example/own/notices/" + notice.id());
     Writer writer = new Writer(words, keys.signers(DOMAIN), "Awan Contoh", "notices@" + DOMAIN);
+    MailCarrier carrier =
+        new MailCarrier(
+            Optional.of(new Relay(relay(), DOMAIN)),
+            () -> writer,
+            paths,
+            link,
+            new OneTimeWords(keys));
+    letters =
+        new FirstLetters(
+            carrier, new OneTimeWords(keys), () -> URI.create("https://portal.example"));
     round =
         new Round(
             transactions,
@@ -84,17 +97,18 @@ public final class Post implements AutoCloseable {
                             .toList()),
                 losing,
                 List.of(
-                    new MailCarrier(
-                        Optional.of(new Relay(relay(), DOMAIN)), () -> writer, paths, link),
+                    carrier,
                     new HookCarrier(
                         () -> new HookKey(keys.forCalls()),
                         new Reachable(NotifySettings.Hooks.PRIVATE),
                         trust(),
                         link,
+                        new OneTimeWords(keys),
                         clock)),
                 clock),
             clock);
     postman = new Postman(transactions, round, notices, clock);
+    optIn = new OptIn(transactions, contacts, notices, new OneTimeWords(keys), clock);
   }
 
   private RelaySettings relay() {

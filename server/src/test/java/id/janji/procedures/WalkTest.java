@@ -21,6 +21,10 @@ import id.janji.procedures.disclosure.DisclosureState;
 import id.janji.procedures.incident.IncidentEvent;
 import id.janji.procedures.incident.IncidentProcedure;
 import id.janji.procedures.incident.IncidentState;
+import id.janji.procedures.onboarding.OnboardingEvent;
+import id.janji.procedures.onboarding.OnboardingProcedure;
+import id.janji.procedures.onboarding.OnboardingState;
+import id.janji.procedures.onboarding.Step;
 import id.janji.procedures.support.SupportEvent;
 import id.janji.procedures.support.SupportProcedure;
 import id.janji.procedures.support.SupportState;
@@ -162,6 +166,89 @@ final class WalkTest {
               }
             });
     assertThat(closed[0]).as("walks that came to the end").isPositive();
+  }
+
+  /// Each step stands at the same moment, and what rests on the services was said of the last ones.
+  @Test
+  void noCustomerIsActiveBeforeEveryStepStandsForTheLastServices() {
+    List<OnboardingEvent> path = new ArrayList<>();
+    int[] active = {0};
+    new Walk<>(new OnboardingProcedure(), random())
+        .go(
+            STEPS,
+            new Walk.Watcher<>() {
+              @Override
+              public void begins() {
+                path.clear();
+              }
+
+              @Override
+              public void tried(
+                  OnboardingState from,
+                  OnboardingEvent event,
+                  Circumstances at,
+                  Turn<OnboardingState> turn) {
+                if (turn instanceof Turn.Moved<OnboardingState>(OnboardingState to, _)) {
+                  path.add(event);
+                  if (to instanceof OnboardingState.Active) {
+                    active[0]++;
+                    assertReady(path);
+                  }
+                }
+              }
+            });
+    assertThat(active[0]).as("walks that came to the end").isPositive();
+  }
+
+  private static void assertReady(List<OnboardingEvent> path) {
+    assertThat(path.getFirst()).isInstanceOf(OnboardingEvent.Accepted.class);
+    int services = last(path, OnboardingEvent.ServicesChosen.class);
+    assertThat(services).isPositive();
+    assertThat(last(path, OnboardingEvent.ContactsAnswered.class)).isGreaterThan(services);
+    assertThat(last(path, OnboardingEvent.MatrixAcknowledged.class)).isGreaterThan(services);
+    assertThat(last(path, OnboardingEvent.WayInMade.class)).isPositive();
+    assertThat(last(path, OnboardingEvent.TrustTaken.class)).isPositive();
+    assertThat(
+            Math.max(
+                last(path, OnboardingEvent.DomainProven.class),
+                last(path, OnboardingEvent.PapersSeen.class)))
+        .isPositive();
+    for (Step step : Step.values()) {
+      int lost =
+          java.util.stream.IntStream.range(0, path.size())
+              .filter(i ->
+                  path.get(i) instanceof OnboardingEvent.StepLost(Step gone, _) && gone == step)
+              .max()
+              .orElse(-1);
+      assertThat(
+              java.util.stream.IntStream.range(lost + 1, path.size())
+                  .anyMatch(i -> shows(path.get(i), step)))
+          .as("shown again after it was lost: " + step)
+          .isTrue();
+    }
+  }
+
+  private static boolean shows(OnboardingEvent event, Step step) {
+    return switch (event) {
+      case OnboardingEvent.WayInMade _ -> step == Step.WAY_IN;
+      case OnboardingEvent.ServicesChosen _ -> step == Step.SERVICES;
+      case OnboardingEvent.ContactsAnswered _ -> step == Step.CONTACTS;
+      case OnboardingEvent.DomainProven _, OnboardingEvent.PapersSeen _ -> step == Step.AUTHORITY;
+      case OnboardingEvent.TrustTaken _ -> step == Step.TRUST;
+      case OnboardingEvent.MatrixAcknowledged _ -> step == Step.MATRIX;
+      case OnboardingEvent.Accepted _,
+          OnboardingEvent.StepLost _,
+          OnboardingEvent.Stopped _,
+          OnboardingEvent.TimePassed _ ->
+          false;
+    };
+  }
+
+  private static int last(List<OnboardingEvent> path, Class<?> type) {
+    return java.util.stream.IntStream.range(0, path.size())
+        .filter(i -> type.isInstance(path.get(i)))
+        .max()
+        .orElse(-1);
   }
 
   /// What is known only grows, and when the provider knew never moves.

@@ -109,6 +109,12 @@ final class RowSecurityTest {
           select id, '%1$s', 1, 'Ayu', 'email', 'ayu@a.example', 'en', now(), 'due', now() from notices),
         told as (insert into janji.notice_step (notice_id, customer_id, step, event, state, content, digest, at)
           select id, '%1$s', 1, 'begun', 'open', '{}', sha256('x'), now() from notices),
+        codes as (insert into janji.contact_code (notice_id, customer_id, contact_id, sent_at)
+          values (uuidv7(), '%1$s', uuidv7(), now())),
+        domains as (insert into janji.domain_proof (customer_id, domain, token, declared_by, declared_name, declared_at)
+          select '%1$s', 'toko.example', repeat('A', 43), id, 'Ayu', now() from one),
+        signed as (insert into janji.acknowledgement (customer_id, versions, digest, person_id, person_name, at)
+          select '%1$s', 'cloud/1', sha256('x'), id, 'Ayu', now() from one),
         freezes as (insert into janji.access_freeze (id, customer_id, case_id, side, laid_by, laid_name, laid_at, reason)
           select uuidv7(), '%1$s', cases.id, 'provider', one.id, 'Ayu', now(), 'r' from cases, one),
         deeds as (insert into janji.case_act (id, customer_id, case_id, measure, side, person_id, person_name, at, count, receipt)

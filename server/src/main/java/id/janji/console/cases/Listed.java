@@ -10,6 +10,7 @@ import id.janji.procedures.disclosure.DisclosureState;
 import id.janji.procedures.incident.Checklist;
 import id.janji.procedures.incident.IncidentState;
 import id.janji.procedures.incident.Incidents;
+import id.janji.procedures.onboarding.OnboardingState;
 import id.janji.procedures.support.SupportState;
 import java.time.Instant;
 import java.util.List;
@@ -74,8 +75,11 @@ public record Listed(CaseFile file, String customer, Bilingual procedure, List<R
 
   /// Whom it waits for.
   public Turn turn() {
+    if (file.endedAt().isPresent()) {
+      return Turn.NOBODY;
+    }
     return switch (file.stands()) {
-      case SupportState.Answered _ -> Turn.CUSTOMER;
+      case SupportState.Answered _, OnboardingState.Preparing _ -> Turn.CUSTOMER;
       case SupportState.Closed _,
           IncidentState.Closed _,
           IncidentState.Dismissed _,

@@ -11,12 +11,15 @@ import id.janji.mail.dkim.DkimSigner;
 import id.janji.notify.Notice;
 import id.janji.notify.NoticeKind;
 import id.janji.notify.Notices;
+import id.janji.notify.OptIn;
+import id.janji.notify.Reached;
 import id.janji.notify.Signing;
 import id.janji.notify.Strays;
+import id.janji.tenancy.Canaries;
 import id.janji.tenancy.Customer;
-import id.janji.tenancy.Customers;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,24 +44,33 @@ public class NoticesController {
   private final Pages pages;
   private final Notices notices;
   private final Strays strays;
-  private final Customers customers;
+  private final Canaries customers;
   private final Signing signing;
+  private final OptIn optIn;
 
   public NoticesController(
-      Pages pages, Notices notices, Strays strays, Customers customers, Signing signing) {
+      Pages pages,
+      Notices notices,
+      Strays strays,
+      Canaries customers,
+      Signing signing,
+      OptIn optIn) {
     this.pages = pages;
     this.notices = notices;
     this.strays = strays;
     this.customers = customers;
     this.signing = signing;
+    this.optIn = optIn;
   }
 
   /// What the page shows.
   ///
+  /// @param codes that are said on the phone, by notice
   /// @param names of customers, by id
   /// @param form the one that was sent, if one was
   public record View(
       List<Notices.Stuck> stuck,
+      Map<UUID, String> codes,
       List<Notice> unheard,
       List<Strays.Kept> strays,
       Map<UUID, String> names,
@@ -82,17 +94,34 @@ public class NoticesController {
   }
 
   private ModelAndView page(Caller caller, HttpServletRequest request, Form form) {
+    // Probes tell test customers of things all day; nobody has to look after that.
+    Map<UUID, String> names =
+        customers.known().stream()
+            .collect(Collectors.toMap(each -> each.id().value(), Customer::name));
+    List<Notices.Stuck> stuck =
+        notices.stuck(names.keySet()).stream()
+            .filter(each -> concerns(caller, each.notice()))
+            .toList();
     View view =
         new View(
-            notices.stuck().stream().filter(each -> concerns(caller, each.notice())).toList(),
-            notices.unacknowledged(),
+            stuck,
+            codes(stuck),
+            notices.unacknowledged(names.keySet()),
             strays.waiting(),
-            customers.list().stream()
-                .collect(Collectors.toMap(each -> each.id().value(), Customer::name)),
+            names,
             signing.records(),
             signing.callKey(),
             form);
     return pages.page("notice/provider", pages.framed(caller, TITLE, request), view);
+  }
+
+  private Map<UUID, String> codes(List<Notices.Stuck> stuck) {
+    Map<UUID, String> codes = new HashMap<>();
+    stuck.stream()
+        .filter(each -> each.reached().state() == Reached.State.CALL)
+        .map(Notices.Stuck::notice)
+        .forEach(each -> optIn.spoken(each).ifPresent(code -> codes.put(each.id(), code)));
+    return codes;
   }
 
   /// That there is a demand for somebody's data is for those who deal with it.

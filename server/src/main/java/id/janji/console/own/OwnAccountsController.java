@@ -40,18 +40,29 @@ import org.springframework.web.servlet.ModelAndView;
 public class OwnAccountsController {
   private static final Bilingual TITLE = new Bilingual("Programs", "Program");
   private static final String PATH = "/own/accounts";
+  private static final Bilingual UNREADY =
+      new Bilingual(
+          "Finish your sign-up first: programs store nothing before every step stands.",
+          "Selesaikan pendaftaran dahulu: program tidak menyimpan apa pun sebelum setiap langkah berdiri.");
 
   private final Pages pages;
   private final ServiceAccounts accounts;
   private final ProgramGrants grants;
+  private final SignUps signUps;
   private final Clock clock;
   private final ZoneId zone;
 
   public OwnAccountsController(
-      Pages pages, ServiceAccounts accounts, ProgramGrants grants, Provider provider, Clock clock) {
+      Pages pages,
+      ServiceAccounts accounts,
+      ProgramGrants grants,
+      SignUps signUps,
+      Provider provider,
+      Clock clock) {
     this.pages = pages;
     this.accounts = accounts;
     this.grants = grants;
+    this.signUps = signUps;
     this.clock = clock;
     this.zone = provider.zone();
   }
@@ -84,6 +95,9 @@ public class OwnAccountsController {
   @FreshSignIn
   public ModelAndView make(Caller caller, HttpServletRequest request) {
     Form form = Form.of("make", request.getParameterMap());
+    if (signUps.isUnderWay(OwnSide.of(caller))) {
+      return Answers.refused(page(caller, request, null, form.refused(UNREADY)));
+    }
     Set<Right> rights =
         Stream.of(Right.values())
             .filter(right -> form.values("right").contains(right.name()))

@@ -3,16 +3,21 @@ package id.janji.console.own;
 import id.janji.clause.Bilingual;
 import id.janji.console.Pages;
 import id.janji.console.register.CustomerFolder;
+import id.janji.console.register.CustomerView;
 import id.janji.console.register.SubscriptionsController;
 import id.janji.console.view.Answers;
 import id.janji.console.view.Form;
 import id.janji.identity.Caller;
 import id.janji.identity.Permission;
 import id.janji.identity.Permits;
+import id.janji.notify.OptIn;
 import id.janji.tenancy.Change;
 import id.janji.tenancy.Contacts;
 import id.janji.tenancy.CustomerId;
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.UUID;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -29,11 +34,13 @@ public class OwnServicesController {
   private final Pages pages;
   private final CustomerFolder folder;
   private final Contacts contacts;
+  private final OptIn optIn;
 
-  public OwnServicesController(Pages pages, CustomerFolder folder, Contacts contacts) {
+  public OwnServicesController(Pages pages, CustomerFolder folder, Contacts contacts, OptIn optIn) {
     this.pages = pages;
     this.folder = folder;
     this.contacts = contacts;
+    this.optIn = optIn;
   }
 
   @GetMapping(PATH)
@@ -46,39 +53,107 @@ public class OwnServicesController {
   @Permits(Permission.MANAGE_OWN_HOUSE)
   public ModelAndView add(Caller caller, HttpServletRequest request, @PathVariable UUID service) {
     Form form = Form.of("to-" + service, request.getParameterMap());
-    Change<?> change = SubscriptionsController.added(contacts, OwnSide.of(caller), service, form);
-    return change instanceof Change.Done
-        ? Answers.seeOther(PATH)
-        : Answers.refused(page(caller, request, form.with(change)));
+    Change<Contacts.Contact.Id> change =
+        SubscriptionsController.added(contacts, OwnSide.of(caller), service, form);
+    if (change instanceof Change.Done<Contacts.Contact.Id>(Contacts.Contact.Id contact)) {
+      optIn.send(new CustomerId(OwnSide.of(caller)), contact);
+      return Answers.seeOther(PATH + "#c-" + contact.value());
+    }
+    return Answers.refused(page(caller, request, form.with(change)));
   }
 
+  /// Sends a code to the contact's address.
+  @PostMapping("/own/contacts/{contact}/code")
+  @Permits(Permission.MANAGE_OWN_HOUSE)
+  public ModelAndView code(Caller caller, HttpServletRequest request, @PathVariable UUID contact) {
+    return answer(
+        caller,
+        request,
+        contact,
+        optIn.send(new CustomerId(OwnSide.of(caller)), new Contacts.Contact.Id(contact)));
+  }
+
+  /// Says the code that went to the contact's address.
   @PostMapping("/own/contacts/{contact}/confirm")
   @Permits(Permission.MANAGE_OWN_HOUSE)
-  public ModelAndView confirm(Caller caller, @PathVariable UUID contact) {
+  public ModelAndView confirm(
+      Caller caller, HttpServletRequest request, @PathVariable UUID contact) {
     return answer(
-        contacts.confirm(new CustomerId(OwnSide.of(caller)), new Contacts.Contact.Id(contact)));
+        caller,
+        request,
+        contact,
+        optIn.answer(
+            new CustomerId(OwnSide.of(caller)),
+            new Contacts.Contact.Id(contact),
+            of(contact, request).value("code")));
+  }
+
+  @PostMapping("/own/contacts/{contact}/earlier")
+  @Permits(Permission.MANAGE_OWN_HOUSE)
+  public ModelAndView earlier(
+      Caller caller, HttpServletRequest request, @PathVariable UUID contact) {
+    return moved(caller, request, contact, Contacts.Turn.EARLIER);
+  }
+
+  @PostMapping("/own/contacts/{contact}/later")
+  @Permits(Permission.MANAGE_OWN_HOUSE)
+  public ModelAndView later(Caller caller, HttpServletRequest request, @PathVariable UUID contact) {
+    return moved(caller, request, contact, Contacts.Turn.LATER);
+  }
+
+  private ModelAndView moved(
+      Caller caller, HttpServletRequest request, UUID contact, Contacts.Turn turn) {
+    return answer(
+        caller,
+        request,
+        contact,
+        contacts.move(new CustomerId(OwnSide.of(caller)), new Contacts.Contact.Id(contact), turn));
   }
 
   @PostMapping("/own/contacts/{contact}/remove")
   @Permits(Permission.MANAGE_OWN_HOUSE)
-  public ModelAndView remove(Caller caller, @PathVariable UUID contact) {
+  public ModelAndView remove(
+      Caller caller, HttpServletRequest request, @PathVariable UUID contact) {
     return answer(
+        caller,
+        request,
+        contact,
         contacts.remove(new CustomerId(OwnSide.of(caller)), new Contacts.Contact.Id(contact)));
   }
 
-  private static ModelAndView answer(Change<?> change) {
-    if (change instanceof Change.Done) {
-      return Answers.seeOther(PATH);
-    }
-    throw OwnSide.none();
+  private static Form of(UUID contact, HttpServletRequest request) {
+    return Form.of("c-" + contact, request.getParameterMap());
   }
 
+  /// Somebody else's contact is none.
+  private ModelAndView answer(
+      Caller caller, HttpServletRequest request, UUID contact, Change<?> change) {
+    return switch (change) {
+      case Change.Done<?> _ -> Answers.seeOther(PATH + "#contacts");
+      case Change.Refused<?> _ -> throw OwnSide.none();
+      case Change.Invalid<?> _ ->
+          Answers.refused(page(caller, request, of(contact, request).with(change)));
+    };
+  }
+
+  /// What the page shows.
+  ///
+  /// @param waiting when the code was sent that waits to be said, by contact
+  public record View(CustomerView file, Map<UUID, Instant> waiting) {}
+
   private ModelAndView page(Caller caller, HttpServletRequest request, Form form) {
-    return pages.page(
-        "own/services",
-        pages.framed(caller, TITLE, request),
+    UUID own = OwnSide.of(caller);
+    CustomerView file =
         folder
-            .open(OwnSide.of(caller), caller.may(Permission.MANAGE_OWN_HOUSE), "", form)
-            .orElseThrow(OwnSide::none));
+            .open(own, caller.may(Permission.MANAGE_OWN_HOUSE), "", form)
+            .orElseThrow(OwnSide::none);
+    Map<UUID, Instant> waiting = new HashMap<>();
+    for (Contacts.Contact each : file.contacts()) {
+      optIn
+          .waiting(new CustomerId(own), each.id())
+          .ifPresent(at -> waiting.put(each.id().value(), at));
+    }
+    return pages.page(
+        "own/services", pages.framed(caller, TITLE, request), new View(file, waiting));
   }
 }

@@ -18,6 +18,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -56,18 +57,26 @@ public class SubscriptionsController {
   @PostMapping("/customers/{id}/services")
   @Permits(Permission.MANAGE_CUSTOMERS)
   public ModelAndView subscribe(Caller caller, HttpServletRequest request, @PathVariable UUID id) {
-    Form form = Form.of("service", request.getParameterMap());
-    Services.Wish wish =
-        new Services.Wish(form.value("offering"), form.value("region"), classes(form), days(form));
-    Form checked = form.value("offering").isEmpty() ? form.unchosen("offering") : form;
-    checked = form.value("region").isEmpty() ? checked.unchosen("region") : checked;
+    Form checked = checked(Form.of("service", request.getParameterMap()));
     if (checked.isRefused()) {
       return Answers.refused(blank(caller, request, id, checked));
     }
-    Change<Service.Id> change = services.subscribe(new CustomerId(id), wish);
+    Change<Service.Id> change = services.subscribe(new CustomerId(id), wish(checked));
     return change instanceof Change.Done<Service.Id>(Service.Id service)
         ? Answers.seeOther("/customers/" + id + "/services/" + service.value())
         : Answers.refused(blank(caller, request, id, checked.with(change)));
+  }
+
+  /// The form of a subscription, with a fault where nothing was chosen.
+  public static Form checked(Form form) {
+    Form checked = form.value("offering").isEmpty() ? form.unchosen("offering") : form;
+    return form.value("region").isEmpty() ? checked.unchosen("region") : checked;
+  }
+
+  /// What the form of a subscription wishes for.
+  public static Services.Wish wish(Form form) {
+    return new Services.Wish(
+        form.value("offering"), form.value("region"), classes(form), days(form));
   }
 
   /// What is no number of days is none: the register then says which it takes.
@@ -120,7 +129,8 @@ public class SubscriptionsController {
   }
 
   /// Adds the contact of a form, or says what stands against it.
-  public static Change<?> added(Contacts contacts, UUID customer, UUID service, Form form) {
+  public static Change<Contacts.Contact.Id> added(
+      Contacts contacts, UUID customer, UUID service, Form form) {
     Contacts.Channel channel =
         form.choice("channel", Contacts.Channel.class).orElse(Contacts.Channel.EMAIL);
     return contacts.add(
@@ -130,7 +140,14 @@ public class SubscriptionsController {
             form.value("name"),
             channel,
             form.value("address"),
-            form.value("language").equals("en") ? Language.ENGLISH : Language.INDONESIAN));
+            form.value("language").equals("en") ? Language.ENGLISH : Language.INDONESIAN,
+            concerns(form)));
+  }
+
+  private static Set<Contacts.Concern> concerns(Form form) {
+    return Stream.of(Contacts.Concern.values())
+        .filter(each -> form.values("concerns").contains(each.name()))
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   private ModelAndView blank(Caller caller, HttpServletRequest request, UUID id, Form form) {

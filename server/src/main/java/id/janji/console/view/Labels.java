@@ -8,6 +8,7 @@ import id.janji.clause.diff.FieldChange;
 import id.janji.identity.Role;
 import id.janji.identity.service.Right;
 import id.janji.tenancy.Contacts.Channel;
+import id.janji.tenancy.Contacts.Concern;
 import id.janji.tenancy.Customer;
 import id.janji.tenancy.DataClass;
 import id.janji.tenancy.House;
@@ -69,6 +70,19 @@ public final class Labels {
       case WEBHOOK -> new Bilingual("webhook", "webhook");
       case PORTAL -> new Bilingual("message in the portal", "pesan di portal");
     };
+  }
+
+  public static Bilingual of(Concern concern) {
+    return switch (concern) {
+      case SECURITY -> new Bilingual("security", "keamanan");
+      case LEGAL -> new Bilingual("law", "hukum");
+      case OPERATIONS -> new Bilingual("operations", "operasi");
+      case PRIVACY -> new Bilingual("privacy", "privasi");
+    };
+  }
+
+  public static Map<String, String> concerns(Tongue t) {
+    return offered(Stream.of(Concern.values()), Labels::of, t);
   }
 
   public static Bilingual of(Role role) {

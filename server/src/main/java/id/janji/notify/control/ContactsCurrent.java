@@ -24,8 +24,8 @@ import java.util.List;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 
-/// Each service of each customer has a contact that was confirmed within a year and from whom no
-/// mail has come back since.
+/// Each service of each customer has a contact for matters of security that was confirmed within a
+/// year and from whom no mail has come back since.
 public final class ContactsCurrent implements Control {
   private static final Duration PERIOD = Duration.ofDays(365);
 
@@ -82,6 +82,7 @@ public final class ContactsCurrent implements Control {
                 .from(CONTACT)
                 .where(CONTACT.SERVICE_ID.eq(SERVICE.ID))
                 .and(CONTACT.VERIFIED_AT.ge(since))
+                .and(CONTACT.CONCERNS.contains(new String[] {"security"}))
                 .and(CONTACT.STALE_AT.isNull()));
     return new Count(
         sql.fetchCount(SERVICE, served),

@@ -2,8 +2,10 @@ package id.janji.notify.control;
 
 import id.janji.control.Control;
 import id.janji.db.tx.Transactions;
+import id.janji.identity.IdentitySettings;
 import id.janji.notify.Notices;
 import id.janji.notify.NotifySettings;
+import id.janji.notify.door.MailDoors;
 import id.janji.notify.internal.Round;
 import id.janji.notify.mail.Words;
 import id.janji.tenancy.Canaries;
@@ -26,6 +28,17 @@ public class NotifyControls {
     Words words = new Words(settings.words());
     return new LockedSentence(
         (kind, language) -> String.join("\n", words.of(kind, language)), clock);
+  }
+
+  @Bean
+  Control mailIntake(
+      Transactions transactions,
+      IdentitySettings identity,
+      MailDoors doors,
+      NotifySettings settings,
+      Clock clock) {
+    return new MailIntake(
+        transactions, identity.ownAddress(), doors::port, MailDoors.published(settings), clock);
   }
 
   @Bean

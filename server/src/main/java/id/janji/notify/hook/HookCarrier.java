@@ -3,9 +3,11 @@ package id.janji.notify.hook;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import id.janji.notify.Notice;
+import id.janji.notify.NoticeKind;
 import id.janji.notify.Reached;
 import id.janji.notify.internal.Carried;
 import id.janji.notify.internal.Carrier;
+import id.janji.notify.mail.OneTimeWords;
 import id.janji.tenancy.Contacts;
 import java.io.IOException;
 import java.net.URI;
@@ -44,6 +46,7 @@ public final class HookCarrier implements Carrier {
   private final Reachable reachable;
   private final Call call;
   private final Function<Notice, URI> link;
+  private final OneTimeWords words;
   private final Clock clock;
 
   /// @param trust whose certificates are believed
@@ -53,11 +56,13 @@ public final class HookCarrier implements Carrier {
       Reachable reachable,
       SSLSocketFactory trust,
       Function<Notice, URI> link,
+      OneTimeWords words,
       Clock clock) {
     this.key = key;
     this.reachable = reachable;
     this.call = new Call(trust);
     this.link = link;
+    this.words = words;
     this.clock = clock;
   }
 
@@ -116,6 +121,9 @@ public final class HookCarrier implements Carrier {
     data.put("notice", notice.id().toString());
     data.put("urgency", notice.kind().urgency().name().toLowerCase(Locale.ROOT));
     data.put("link", link.apply(notice).toString());
+    if (notice.kind() == NoticeKind.CONTACT_CODE) {
+      data.put("code", words.code(notice.id()));
+    }
     Map<String, Object> body = new LinkedHashMap<>();
     body.put("type", "notice." + notice.kind().code().replace('-', '_'));
     body.put("timestamp", notice.madeAt().toString());

@@ -41,12 +41,12 @@ public final class Candidates {
       String address,
       Language language) {}
 
-  /// All of them. Of contacts, those that are known to be out of reach are left out, the confirmed
-  /// come first, then the customer's own order; whoever stands there for several services is tried
-  /// once.
+  /// All of them. Contacts that never said so, and those that are known to be out of reach, are
+  /// left out; those for the matter come first, then the customer's own order; whoever stands there
+  /// for several services is tried once.
   public List<Candidate> of(Notice notice) {
     return switch (notice.to()) {
-      case Audience.Contacts() -> climbing(notice.customer());
+      case Audience.Contacts() -> climbing(notice.customer(), notice.kind().concern());
       case Audience.OneContact(UUID contact) ->
           contacts.list(new CustomerId(notice.customer())).stream()
               .filter(each -> each.id().value().equals(contact))
@@ -57,13 +57,13 @@ public final class Candidates {
     };
   }
 
-  private List<Candidate> climbing(UUID customer) {
+  private List<Candidate> climbing(UUID customer, Contacts.Concern concern) {
     List<Candidate> all = new ArrayList<>();
     Set<String> seen = new HashSet<>();
     contacts.list(new CustomerId(customer)).stream()
-        .filter(each -> each.stale() == null)
+        .filter(Contacts.Contact::isOpen)
         .sorted(
-            Comparator.comparing((Contacts.Contact each) -> each.verified() == null)
+            Comparator.comparing((Contacts.Contact each) -> !each.concerns().contains(concern))
                 .thenComparing(Contacts.Contact::position))
         .map(Candidates::candidate)
         .filter(each -> seen.add(each.channel() + " " + each.address()))

@@ -1,12 +1,15 @@
 package id.janji.notify.mail;
 
+import id.janji.clause.Language;
 import id.janji.notify.Notice;
+import id.janji.notify.NoticeKind;
 import id.janji.notify.Reached;
 import id.janji.notify.internal.Carried;
 import id.janji.notify.internal.Carrier;
 import id.janji.tenancy.Contacts;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -25,6 +28,7 @@ public final class MailCarrier implements Carrier {
   private final Supplier<Writer> writer;
   private final ReturnPath paths;
   private final Function<Notice, URI> link;
+  private final OneTimeWords words;
 
   /// @param relay empty while none is set
   /// @param link where a notice is read in the portal
@@ -32,11 +36,13 @@ public final class MailCarrier implements Carrier {
       Optional<Relay> relay,
       Supplier<Writer> writer,
       ReturnPath paths,
-      Function<Notice, URI> link) {
+      Function<Notice, URI> link,
+      OneTimeWords words) {
     this.relay = relay;
     this.writer = writer;
     this.paths = paths;
     this.link = link;
+    this.words = words;
   }
 
   @Override
@@ -66,12 +72,44 @@ public final class MailCarrier implements Carrier {
                     to.address(),
                     to.language(),
                     link.apply(notice),
+                    notice.kind() == NoticeKind.CONTACT_CODE
+                        ? Optional.of(words.code(notice.id()))
+                        : Optional.empty(),
                     to.madeAt()));
-    return switch (relay.get().hand(letter, to.address(), paths.path(of))) {
+    return handed(letter, to.address(), of);
+  }
+
+  private Carried handed(Letter letter, String address, ReturnPath.Of of) {
+    return switch (relay.orElseThrow().hand(letter, address, paths.path(of))) {
       case HandOver.Taken taken -> new Carried.Taken(taken.reply(), proof(taken, letter, of));
       case HandOver.Later(String reason) -> new Carried.Later(reason);
       case HandOver.Never(String reply) -> new Carried.Never(reply);
     };
+  }
+
+  /// Carries an invitation to somebody who is nobody's contact yet.
+  ///
+  /// @param of the invitation and its round
+  /// @param at when this round began
+  public Carried invite(
+      ReturnPath.Of of, String name, String address, Language language, URI link, Instant at) {
+    if (relay.isEmpty()) {
+      return new Carried.Later("No relay for mails is set.");
+    }
+    Letter letter =
+        writer
+            .get()
+            .write(
+                new Writer.Order(
+                    of,
+                    NoticeKind.INVITATION,
+                    name,
+                    address,
+                    language,
+                    link,
+                    Optional.empty(),
+                    at));
+    return handed(letter, address, of);
   }
 
   private Map<String, String> proof(HandOver.Taken taken, Letter letter, ReturnPath.Of of) {

@@ -21,6 +21,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /// Writes a notice as a mail: plain text of at most 76 columns and the same as a little HTML, both
 /// signed. The same notice to the same address has the same bytes each time.
@@ -47,6 +48,7 @@ public final class Writer {
   /// To whom one mail goes, and about what.
   ///
   /// @param link to the notice in the portal
+  /// @param code that the reader is to say; empty where there is none
   /// @param at when it was first to be sent
   public record Order(
       ReturnPath.Of of,
@@ -55,6 +57,7 @@ public final class Writer {
       String address,
       Language language,
       URI link,
+      Optional<String> code,
       Instant at) {}
 
   public Letter write(Order order) {
@@ -145,11 +148,17 @@ public final class Writer {
             ? "To " + order.name() + ","
             : "Kepada " + order.name() + ",");
     all.addAll(words.of(order.kind(), order.language()));
+    order.code().ifPresent(all::add);
     return all;
   }
 
   private static String linkWords(Order order) {
-    return order.language() == Language.ENGLISH ? "Read it in the portal:" : "Bacalah di portal:";
+    return switch (order.language()) {
+      case ENGLISH ->
+          order.kind() == NoticeKind.INVITATION ? "Your link:" : "Read it in the portal:";
+      case INDONESIAN ->
+          order.kind() == NoticeKind.INVITATION ? "Tautan Anda:" : "Bacalah di portal:";
+    };
   }
 
   private String foot(Order order) {

@@ -191,7 +191,11 @@ final class RegisterPagesTest {
     assertGoesOn(
         administrator.post(
             service + "/contacts",
-            Map.of("name", "Ayu", "channel", "PHONE", "address", "+62812000000")));
+            Map.of(
+                "name", "Ayu",
+                "channel", "PHONE",
+                "address", "+62812000000",
+                "concerns", "SECURITY")));
     assertThat(administrator.get(service).body()).contains("+62812000000", "never confirmed");
   }
 
@@ -250,7 +254,7 @@ final class RegisterPagesTest {
     Browser browser = server.running().signedIn(Role.CUSTOMER_ADMINISTRATOR, one.value());
     browser.get("/own/people");
 
-    for (String verb : new String[] {"/confirm", "/remove"}) {
+    for (String verb : new String[] {"/confirm", "/code", "/earlier", "/later", "/remove"}) {
       assertThat(browser.post("/own/contacts/" + theirs.value() + verb, Map.of()).statusCode())
           .isEqualTo(404);
     }
@@ -260,7 +264,7 @@ final class RegisterPagesTest {
         .containsExactly("null");
 
     Contacts.Contact.Id own = contact(one);
-    assertGoesOn(browser.post("/own/contacts/" + own.value() + "/confirm", Map.of()));
+    assertGoesOn(browser.post("/own/contacts/" + own.value() + "/code", Map.of()));
     assertThat(browser.get("/own/services").body()).contains("confirmed");
     assertGoesOn(browser.post("/own/contacts/" + own.value() + "/remove", Map.of()));
   }

@@ -10,7 +10,9 @@ import id.janji.access.AccessModule;
 import id.janji.clause.Bilingual;
 import id.janji.clause.catalogue.Catalogue;
 import id.janji.clause.catalogue.ControlId;
+import id.janji.console.onboarding.OnboardingPages;
 import id.janji.console.own.OwnPages;
+import id.janji.console.own.SignUps;
 import id.janji.custody.act.ProgramGrants;
 import id.janji.db.tx.Transactions;
 import id.janji.identity.IdentitySettings;
@@ -30,6 +32,7 @@ import id.janji.policy.PolicyModule;
 import id.janji.policy.Version;
 import id.janji.policy.attest.Attestable;
 import id.janji.procedures.ProceduresModule;
+import id.janji.procedures.onboarding.Onboarding;
 import id.janji.tenancy.Services;
 import id.janji.tenancy.TenancyModule;
 import java.net.URI;
@@ -58,9 +61,15 @@ public record RegisterServer(RunningServer running, Installation installation, V
     ProceduresModule.class,
     KeysModule.class,
     RegisterPages.class,
-    OwnPages.class
+    OwnPages.class,
+    OnboardingPages.class
   })
   static class Modules {
+    @Bean
+    SignUps signUps(Onboarding onboarding) {
+      return onboarding::isUnderWay;
+    }
+
     @Bean
     Catalogue catalogue() {
       return Catalogue.declared();
