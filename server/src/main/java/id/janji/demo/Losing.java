@@ -134,7 +134,9 @@ final class Losing {
       for (Element row : dewi.get("/demo/mails").text().select("li.row")) {
         if (row.select("p.cmd").text().contains("/own/")) {
           return List.of(
-              "A mail, " + row.select("p.dim").text().replaceAll(".*· ", "") + ": "
+              "A mail, "
+                  + row.select("p.dim").text().replaceAll(".*· ", "")
+                  + ": "
                   + row.select("h3").text(),
               "It says where to read it, and nothing of it.");
         }
@@ -146,7 +148,8 @@ final class Losing {
 
   private List<String> acknowledge() throws IOException, InterruptedException {
     Browser dewi = scene.as(DEWI);
-    Element link = dewi.get("/own/notices")
+    Element link =
+        dewi.get("/own/notices")
             .text()
             .selectFirst("a[href^=/own/notices/]:contains(Notice of an incident)");
     hold(link != null, "no notice lies there");
