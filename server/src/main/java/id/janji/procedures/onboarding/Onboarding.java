@@ -23,10 +23,13 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The sign-up of a customer: what has been done, and what stands now. It can be left at any moment
 /// and taken up again anywhere, since nothing of it lives in a browser.
 public final class Onboarding {
+  private static final Logger LOG = LoggerFactory.getLogger(Onboarding.class);
   private static final OnboardingProcedure PROCEDURE = new OnboardingProcedure();
   private static final int MOST_TURNS = 12;
 
@@ -182,7 +185,8 @@ public final class Onboarding {
                     "Choose services first: there is nowhere to keep a log yet.",
                     "Pilih layanan dahulu: belum ada tempat untuk menyimpan log."));
       };
-    } catch (KeysException | LedgerException _) {
+    } catch (KeysException | LedgerException e) {
+      LOG.atWarn().addKeyValue("customer", customer).setCause(e).log("log-not-begun");
       return Optional.of(
           new Bilingual(
               "Our keys are shut right now, so your log cannot begin. Try again later; nothing is lost.",
