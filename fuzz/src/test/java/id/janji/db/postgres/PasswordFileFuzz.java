@@ -17,9 +17,11 @@ public final class PasswordFileFuzz {
 
   @BeforeAll
   public static void file() throws IOException {
-    Files.createFile(
-        FOLDER.resolve("p"),
-        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    if (!Files.exists(FOLDER.resolve("p"))) {
+      Files.createFile(
+          FOLDER.resolve("p"),
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    }
   }
 
   @FuzzTest
