@@ -18,11 +18,13 @@ left_out=""
 
 say() { printf '%s\n' "$*"; }
 
-# Tells each module and each class of tests as it ends, and keeps the whole output in a log.
+# Tells each module and each class of tests as it ends, and keeps the whole output of run $1 in a
+# log of its own. What can be started of the server stands when its first test is begun.
 progress() {
-  awk -v log_file="$log" '
+  awk -v log_file="$here/target/test.$1.log" -v stands="$stands" '
     { print >> log_file }
     /Downloaded from/ { if (++got % 100 == 0) { printf "  %d files downloaded\n", got; fflush() } }
+    /--- .*surefire.* @ server ---/ { printf "" > stands; close(stands) }
     /Building .*\[[0-9]+\/[0-9]+\]/ { sub(/.*Building /, ""); print "  " $0; fflush() }
     /Tests run:.*Time elapsed/ { sub(/^\[[A-Z]+\] /, ""); sub(/, Time elapsed: /, "  "); sub(/ -- in id\.janji\./, "  ")
       sub(/Tests run: /, ""); print "    " $0; fflush() }
@@ -33,53 +35,85 @@ progress() {
 # The gate gives the same answer twice; at home each run draws its own seed and prints it.
 seed=${CI:+-Dseed=25}
 
+# $1 names the run; the rest are Maven's words.
 maven() {
-  { mvn -B -T 2 $seed "$@" 2>&1; echo $? >"$log.exit"; } | progress
-  return "$(cat "$log.exit")"
+  run=$1; shift
+  { mvn -B $seed "$@" 2>&1; echo $? >"$here/target/test.$run.exit"; } | progress "$run"
+  return "$(cat "$here/target/test.$run.exit")"
 }
 
 browser() {
   command -v chromium >/dev/null 2>&1 && return 0
   if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then
     say "Installing Debian's chromium for the browser tests"
-    apt-get update -qq >>"$log" 2>&1
-    DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium fonts-noto-core >>"$log" 2>&1
+    apt-get update -qq >"$here/target/test.browser.log" 2>&1
+    DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium fonts-noto-core >>"$here/target/test.browser.log" 2>&1
   fi
   command -v chromium >/dev/null 2>&1
 }
 
-: >"$log"
+stands="$here/target/server-stands"
+rm -f "$log" "$here"/target/test.*.log "$here"/target/test.*.exit "$stands"
 find . -path '*/target/surefire-reports/*.xml' -exec rm -f {} + 2>/dev/null
 failed=0
-with=fuzz
+browsers=no
 if [ "$mode" != --quick ]; then
-  if browser; then with=fuzz,e2e
+  if browser; then browsers=yes
   else
     left_out="$left_out
   browser tests: no chromium, and installing it takes root (on Debian: apt install chromium)"
   fi
 fi
+fuzz=-Pfuzz
+groups=full
+known="-Dfuzz.known=$([ -n "${CI:-}" ] && echo true || echo false)"
 case "$mode" in
-  --quick)
-    say "Quick tests"
-    maven test -Dsurefire.excludedGroups='full,slow' || failed=1 ;;
-  --full)
-    say "All tests, with crash loops"
-    maven -P$with verify spotless:check -Dsurefire.excludedGroups=none || failed=1 ;;
-  *)
-    say "Tests"
-    maven -P$with verify spotless:check -Dfuzz.known="$([ -n "${CI:-}" ] && echo true || echo false)" || failed=1 ;;
+  --quick) fuzz=-P!fuzz; groups=full,slow; say "Quick tests" ;;
+  --full) groups=none; known=-Dfuzz.known=false; say "All tests, with crash loops" ;;
+  *) say "Tests" ;;
 esac
+groups=-Dsurefire.excludedGroups=$groups
+
+# Two runs fill two processors: what is made of the server and its tests, and all else beside it.
+server_run() {
+  maven server $fuzz package -pl "server$([ "$mode" = --quick ] || echo ,fuzz)" -am \
+    -DskipTests -Dserver.skipTests=false -Dstands.phase=process-test-classes "$known" "$groups"
+}
+other_run() {
+  others=0
+  maven engines test -pl '!server' "$groups" || others=1
+  [ "$mode" = --quick ] && return $others
+  maven format spotless:check -Pfuzz,e2e || others=1
+  until [ -f "$stands" ]; do
+    kill -0 $server_pid 2>/dev/null || { say "Without a server there are no browser tests."; return 1; }
+    sleep 1
+  done
+  for each in cli keeper verify server; do cp -p target/built.new "target/built-$each"; done
+  # What starts the server from here on does so with the cache of loaded classes.
+  rm -f server/target/janji-*.aot
+  ./janji train || { say "The class cache could not be trained; see target/training.log."; others=1; }
+  [ $browsers = no ] || maven pages -Pe2e test -pl e2e -De2e.alone || others=1
+  return $others
+}
+
+touch target/built.new
+trap 'trap - INT TERM; kill 0; exit 130' INT TERM
+if maven built -T 2 package -DskipTests -pl '!server'; then
+  server_run & server_pid=$!
+  other_run || failed=1
+  wait $server_pid || failed=1
+else failed=1; fi
+cat target/test.*.log >"$log"
 
 if [ "$mode" = --full ] && [ "$failed" = 0 ]; then
   say "Fuzzing: three minutes for each reader of foreign input"
   # The other modules are already tested; they stand in the reactor for their classes.
-  maven -Pfuzz -pl fuzz -am test -DskipTests -Dfuzz.long || failed=1
+  maven fuzz -T 2 -Pfuzz -pl fuzz -am test -DskipTests -Dfuzz.long || failed=1
 fi
 
 if [ "$mode" = --full ] && [ "$failed" = 0 ]; then
   say "Other people's clients against our doors"
-  maven -Pinterop -pl interop -am test -DskipTests || failed=1
+  maven interop -T 2 -Pinterop -pl interop -am test -DskipTests || failed=1
 fi
 
 [ "$(id -u)" = 0 ] || left_out="$left_out

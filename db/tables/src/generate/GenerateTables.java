@@ -49,6 +49,14 @@ Configuration configuration(Path target) {
               .withGenerate(
                   new Generate()
                       .withRecords(true)
+                      // What nobody uses is not compiled: paths and indexes.
+                      .withIndexes(false)
+                      .withImplicitJoinPathsToOne(false)
+                      .withImplicitJoinPathsToMany(false)
+                      .withImplicitJoinPathsManyToMany(false)
+                      .withImplicitJoinPathTableSubtypes(false)
+                      .withWhereMethodOverrides(false)
+                      .withJavadoc(false)
                       .withPojos(false)
                       .withDaos(false)
                       .withRoutines(false)

@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 
 /// The pages served by a child process over the fixture of the server's own tests.
@@ -45,18 +47,38 @@ record RunningServer(Process process, String origin) implements AutoCloseable {
   }
 
   private static List<String> command() {
+    Path built = SERVER.toAbsolutePath().normalize();
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                ProcessHandle.current().info().command().orElse("java"),
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1"));
+    cache(built)
+        .ifPresent(cache ->
+            command.addAll(
+                List.of(
+                    "-XX:+UseCompactObjectHeaders",
+                    "-XX:AOTCache=" + cache,
+                    "-Xlog:aot=off",
+                    "-Xlog:cds=off")));
     String classPath =
         String.join(
             File.pathSeparator,
-            SERVER.resolve("test-classes").toString(),
-            SERVER.resolve("classes").toString(),
-            SERVER.resolve("lib") + "/*");
-    return List.of(
-        ProcessHandle.current().info().command().orElse("java"),
-        "-XX:+UseSerialGC",
-        "-XX:TieredStopAtLevel=1",
-        "-cp",
-        classPath);
+            built.resolve("server-0.1.0.jar").toString(),
+            built.resolve("lib") + "/*",
+            built.resolve("test-classes").toString());
+    command.addAll(List.of("-cp", classPath));
+    return command;
+  }
+
+  /// The cache of loaded classes that the launcher trains; it fits flags, jars and their order.
+  private static Optional<Path> cache(Path built) {
+    try (Stream<Path> files = Files.list(built)) {
+      return files.filter(each -> each.toString().endsWith(".aot")).findFirst();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static String origin(Process process) {

@@ -2,6 +2,7 @@ package id.janji.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import id.janji.Built;
 import id.janji.Server;
 import id.janji.keeper.Main;
 import id.janji.verify.Verify;
@@ -9,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -44,15 +46,13 @@ final class PlayedTest {
               keeper) main=%s ;;
               up) main=%s ;;
             esac
-            exec '%s' -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xmx320m -Dfile.encoding=UTF-8 \
-              -Dstdout.encoding=UTF-8 -cp '%s' "$main" "$@"
+            exec '%s' "$main" "$@"
             """
                 .formatted(
                     Verify.class.getName(),
                     Main.class.getName(),
                     Server.class.getName(),
-                    Path.of(System.getProperty("java.home"), "bin", "java"),
-                    System.getProperty("java.class.path")));
+                    String.join("' '", Built.java())));
     Files.setPosixFilePermissions(launcher, PosixFilePermissions.fromString("rwx------"));
   }
 
@@ -67,31 +67,13 @@ final class PlayedTest {
 
   @Test
   void everyStepHoldsAndNothingIsLeftBehind() throws Exception {
-    Process demo =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-Xmx320m",
-                "-Djava.io.tmpdir=" + folder,
-                "-Dfile.encoding=UTF-8",
-                "-Dstdout.encoding=UTF-8",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Demo.class.getName(),
-                "--home",
-                folder.toString(),
-                "--once",
-                "--port",
-                "0",
-                "--tls-port",
-                "0",
-                "--s3-port",
-                "0",
-                "--s3-tls-port",
-                "0")
-            .redirectErrorStream(true)
-            .start();
+    List<String> command = new ArrayList<>(Built.java());
+    command.addAll(List.of("-Djava.io.tmpdir=" + folder, Demo.class.getName()));
+    command.addAll(List.of("--home", folder.toString(), "--once"));
+    for (String door : List.of("--port", "--tls-port", "--s3-port", "--s3-tls-port")) {
+      command.addAll(List.of(door, "0"));
+    }
+    Process demo = new ProcessBuilder(command).redirectErrorStream(true).start();
     List<String> said = demo.inputReader().lines().toList();
 
     assertThat(demo.waitFor()).as("%s", String.join("\n", said)).isZero();

@@ -2,6 +2,7 @@ package id.janji.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import id.janji.Built;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -96,19 +97,9 @@ final class StoppedTest {
   }
 
   private Process start() throws IOException {
-    List<String> command =
-        List.of(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-XX:+UseSerialGC",
-            "-XX:TieredStopAtLevel=1",
-            "-Djava.io.tmpdir=" + folder,
-            "-Dfile.encoding=UTF-8",
-            "-Dstdout.encoding=UTF-8",
-            "-cp",
-            System.getProperty("java.class.path"),
-            Demo.class.getName(),
-            "--home",
-            folder.toString());
+    List<String> command = new ArrayList<>(Built.java());
+    command.add("-Djava.io.tmpdir=" + folder);
+    command.addAll(List.of(Demo.class.getName(), "--home", folder.toString()));
     return new ProcessBuilder(command).redirectErrorStream(true).start();
   }
 

@@ -2,6 +2,7 @@ package id.janji.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import id.janji.Built;
 import id.janji.db.postgres.EmbeddedPostgres;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -48,10 +49,8 @@ final class StartTest {
   }
 
   private Ended start(String... settings) throws Exception {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-cp"));
-    command.addAll(List.of(System.getProperty("java.class.path"), "id.janji.Server"));
+    List<String> command = new ArrayList<>(Built.java());
+    command.add("id.janji.Server");
     command.addAll(List.of("--data", folder.resolve("data").toString()));
     Map<String, String> all = new LinkedHashMap<>();
     for (String door : List.of("--port", "--tls-port", "--s3-port", "--s3-tls-port")) {
