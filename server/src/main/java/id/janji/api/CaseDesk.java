@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -41,30 +42,77 @@ final class CaseDesk {
     this.incidents = incidents;
   }
 
+  /// Which cases a list shows.
+  ///
+  /// @param procedures at least one
+  /// @param state the word of a state; empty for all
+  /// @param query what the address of the next page carries of it
+  record Filter(Set<String> procedures, String state, String query) {
+    private static final String WORD = "[a-z][a-z-]{0,39}";
+
+    Filter {
+      procedures = Set.copyOf(procedures);
+    }
+
+    /// @param seen the procedures whose cases the reader sees; one that he does not see is none
+    /// @param procedure the word of one; empty for all
+    static Filter of(Set<String> seen, String procedure, String state) {
+      if (!procedure.isEmpty() && !seen.contains(procedure)) {
+        throw Problem.of(
+            400, "procedure", "There is no such procedure.", "Prosedur itu tidak ada.");
+      }
+      if (!state.isEmpty() && !state.matches(WORD)) {
+        throw Problem.of(400, "state", "There is no such state.", "Keadaan itu tidak ada.");
+      }
+      return new Filter(
+          procedure.isEmpty() ? seen : Set.of(procedure),
+          state,
+          (procedure.isEmpty() ? "" : "&procedure=" + procedure)
+              + (state.isEmpty() ? "" : "&state=" + state));
+    }
+
+    boolean holds(CaseFile file) {
+      return state.isEmpty() || file.state().equals(state);
+    }
+  }
+
   /// One page of a list.
   ///
   /// @param base the address of the list
-  Map<String, Object> page(List<CaseFile> all, int after, int limit, String base) {
+  /// @param query what it carries besides the page
+  private static Map<String, Object> page(
+      List<CaseFile> all, int after, int limit, String base, String query) {
     List<CaseFile> shown = all.subList(0, Math.min(limit, all.size()));
     Map<String, Object> page = new LinkedHashMap<>();
     page.put("cases", shown.stream().map(CaseJson::brief).toList());
     if (all.size() > limit) {
-      page.put("next", base + "?after=" + (after + limit) + "&limit=" + limit);
+      page.put("next", base + "?after=" + (after + limit) + "&limit=" + limit + query);
     }
     return page;
   }
 
   /// The cases of all customers, in pages.
-  Map<String, Object> all(boolean ended, int after, int limit, String base) {
-    List<CaseFile> all = cases.all(new Cases.Wanted(Desk.SEEN, ended));
+  Map<String, Object> all(Filter filter, boolean ended, int after, int limit, String base) {
+    List<CaseFile> all =
+        cases.all(new Cases.Wanted(filter.procedures(), ended)).stream()
+            .filter(filter::holds)
+            .toList();
     return page(
-        all.subList(Math.min(after(after), all.size()), all.size()), after, limit(limit), base);
+        all.subList(Math.min(after(after), all.size()), all.size()),
+        after,
+        limit(limit),
+        base,
+        filter.query() + (ended ? "&ended=true" : ""));
   }
 
   /// A customer's cases, in pages.
-  Map<String, Object> of(UUID customer, int after, int limit, String base) {
+  Map<String, Object> of(UUID customer, Filter filter, int after, int limit, String base) {
     return page(
-        cases.of(customer, Desk.OWN, after(after), limit(limit) + 1), after, limit(limit), base);
+        cases.of(customer, filter.procedures(), after(after), limit(limit) + 1),
+        after,
+        limit(limit),
+        base,
+        filter.query());
   }
 
   private static int limit(int limit) {

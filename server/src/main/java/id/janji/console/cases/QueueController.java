@@ -93,7 +93,7 @@ public class QueueController {
         customer.orElse(null),
         having,
         caller.may(Permission.WORK_CASES),
-        caller.may(Permission.HANDLE_DISCLOSURES));
+        caller.may(Permission.SEE_DISCLOSURES));
   }
 
   private List<Listed> listed(Caller caller, boolean ended, Map<String, String> names) {
