@@ -3,6 +3,7 @@ package id.janji.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import id.janji.Built;
+import id.janji.Refusal;
 import id.janji.db.postgres.EmbeddedPostgres;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -22,11 +23,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /// A server that cannot start as told says why in one line, ends with exit code 2 and leaves no
-/// process behind. Each time in a process of its own, as the launcher starts it.
+/// process behind: in a process of its own, as the launcher starts it, for what comes before the
+/// database, after it and from another process; the other reasons are tried in this one.
 @Tag("slow")
 final class StartTest {
   private Path folder;
@@ -48,18 +48,31 @@ final class StartTest {
     RealServer.delete(folder);
   }
 
-  private Ended start(String... settings) throws Exception {
-    List<String> command = new ArrayList<>(Built.java());
-    command.add("id.janji.Server");
-    command.addAll(List.of("--data", folder.resolve("data").toString()));
+  private List<String> words(String... settings) {
     Map<String, String> all = new LinkedHashMap<>();
+    all.put("--data", folder.resolve("data").toString());
     for (String door : List.of("--port", "--tls-port", "--s3-port", "--s3-tls-port")) {
       all.put(door, "0");
     }
     for (int i = 0; i < settings.length; i += 2) {
       all.put(settings[i], settings[i + 1]);
     }
-    all.forEach((name, value) -> command.addAll(List.of(name, value)));
+    List<String> words = new ArrayList<>();
+    all.forEach((name, value) -> words.addAll(List.of(name, value)));
+    return words;
+  }
+
+  /// In this process.
+  private void refusedHere(String[] settings, String... words) {
+    String sentence = Refusal.of(words(settings)).orElseThrow();
+    assertThat(sentence.lines().toList()).as(sentence).hasSize(1);
+    assertThat(sentence).contains(words);
+  }
+
+  private Ended start(String... settings) throws Exception {
+    List<String> command = new ArrayList<>(Built.java());
+    command.add("id.janji.Server");
+    command.addAll(words(settings));
     Path errors = Files.createTempFile("janji-start", ".err");
     Process process =
         new ProcessBuilder(command)
@@ -84,13 +97,15 @@ final class StartTest {
     assertThat(ended.code()).isEqualTo(2);
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"--port", "--tls-port", "--s3-port", "--s3-tls-port"})
-  void whereAPortIsTaken(String setting) throws Exception {
+  @Test
+  void whereAPortIsTaken() throws Exception {
     try (ServerSocket other = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
       String port = Integer.toString(other.getLocalPort());
 
-      refused(start(setting, port), "Port " + port + " is in use", setting + ".");
+      refused(start("--port", port), "Port " + port + " is in use", "--port.");
+      for (String door : List.of("--tls-port", "--s3-port", "--s3-tls-port")) {
+        refusedHere(these(door, port), "Port " + port + " is in use", door + ".");
+      }
     }
     assertThat(folder.resolve("data")).doesNotExist();
   }
@@ -102,7 +117,7 @@ final class StartTest {
       free = Integer.toString(once.getLocalPort());
     }
 
-    refused(start("--port", free, "--s3-port", free), "Port " + free, "--s3-port.");
+    refusedHere(these("--port", free, "--s3-port", free), "Port " + free, "--s3-port.");
   }
 
   @Test
@@ -121,14 +136,14 @@ final class StartTest {
     Files.createDirectories(folder.resolve("data"));
     Files.writeString(folder.resolve("data/VERSION"), "janji-data 99\npostgresql 18\n");
 
-    refused(start(), "newer Janji");
+    refusedHere(these(), "newer Janji");
   }
 
   @Test
   void whereAFileStandsInPlaceOfTheDataFolder() throws Exception {
     Files.writeString(folder.resolve("data"), "");
 
-    refused(start(), folder.resolve("data").toString());
+    refusedHere(these(), folder.resolve("data").toString());
   }
 
   @Test
@@ -138,13 +153,13 @@ final class StartTest {
     Path wrong = Files.writeString(folder.resolve("wrong"), "another-password\n");
     String[] certificate = {"--certificate", store.toString()};
 
-    refused(start(with(certificate, password)), "was valid until", store.toString());
-    refused(start(with(certificate, wrong)), "does not open", wrong.toString());
+    refusedHere(with(certificate, password), "was valid until", store.toString());
+    refusedHere(with(certificate, wrong), "does not open", wrong.toString());
     Files.delete(store);
     certificate("+2d", "9");
-    refused(start(with(certificate, password)), "valid only from", store.toString());
+    refusedHere(with(certificate, password), "valid only from", store.toString());
     Files.writeString(store, "no store");
-    refused(start(with(certificate, password)), store.toString());
+    refusedHere(with(certificate, password), store.toString());
   }
 
   @Test
@@ -163,14 +178,14 @@ final class StartTest {
     Path control = folder.resolve("data/cluster/global/pg_control");
     byte[] whole = Files.readAllBytes(control);
     Files.write(control, new byte[whole.length]);
-    refused(start(), folder.resolve("data").toString());
+    refusedHere(these(), folder.resolve("data").toString());
     Files.write(control, whole);
 
     SmallDisk.assumeRoot();
     Path cluster = folder.resolve("data/cluster");
     UserPrincipal owner = Files.getOwner(cluster);
     Files.setOwner(cluster, Files.getOwner(folder));
-    refused(start(), folder.resolve("data").toString());
+    refusedHere(these(), folder.resolve("data").toString());
     Files.setOwner(cluster, owner);
   }
 
@@ -178,13 +193,13 @@ final class StartTest {
   void whereTheDataFolderCanOnlyBeRead() throws Exception {
     Path data = Files.createDirectories(folder.resolve("data"));
     try (SmallDisk _ = SmallDisk.mounted(data, "ro")) {
-      refused(start(), data.toString(), "Read-only");
+      refusedHere(these(), data.toString(), "Read-only");
     }
   }
 
   @Test
   void whereAnExternalDatabaseIsNotThere() throws Exception {
-    refused(external("127.0.0.1:1", "postgres", "secret"), "127.0.0.1:1");
+    refusedHere(external("127.0.0.1:1", "postgres", "secret"), "127.0.0.1:1");
   }
 
   @Test
@@ -195,11 +210,11 @@ final class StartTest {
           Statement statement = connection.createStatement()) {
         statement.execute("create role weak login password 'weak'");
       }
-      refused(external(address, "weak", "weak"), "permission denied");
-      refused(external(address, "weak", "wrong"), address, "weak");
+      refusedHere(external(address, "weak", "weak"), "permission denied");
+      refusedHere(external(address, "weak", "wrong"), address, "weak");
 
       try (Relay older = Relay.to(other.port(), "18.", "13.")) {
-        refused(
+        refusedHere(
             external("127.0.0.1:" + older.port(), "weak", "weak"), "PostgreSQL 13.", "needs 18");
       }
     }
@@ -215,14 +230,21 @@ final class StartTest {
                 "jdbc:postgresql://127.0.0.1:" + database.port() + "/",
                 "--database-password",
                 database.administrator().path().toString())) {
-      refused(external("127.0.0.1:1", "postgres", "secret"), other.data().toString(), "runs Janji");
+      refused(
+          start(external("127.0.0.1:1", "postgres", "secret")),
+          other.data().toString(),
+          "runs Janji");
     }
   }
 
-  private Ended external(String address, String user, String password) throws Exception {
+  private static String[] these(String... settings) {
+    return settings;
+  }
+
+  private String[] external(String address, String user, String password) throws Exception {
     Path file = Files.writeString(folder.resolve("password"), user + "\n" + password + "\n");
     own(file, "rw-------");
-    return start(
+    return these(
         "--port",
         "0",
         "--database",
