@@ -14,6 +14,7 @@
       "keys",
       "kernel",
       "kernel :: procedure",
+      "kernel :: paper",
       "kernel :: form",
       "procedures",
       "procedures :: disclosure"

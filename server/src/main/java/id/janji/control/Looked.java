@@ -1,22 +1,17 @@
-package id.janji.release.control;
+package id.janji.control;
 
 import id.janji.clause.Bilingual;
 import id.janji.clause.catalogue.ControlId;
 import id.janji.clause.catalogue.ProofStrength;
-import id.janji.control.Control;
-import id.janji.control.Look;
-import id.janji.control.Observation;
-import id.janji.control.Scope;
-import id.janji.control.Subject;
 import java.time.Clock;
 import java.util.List;
 
 /// A control that is a row of trials, and of counts that must be nothing. Only trials are counted
-/// as looked at: how many demands there are stands on no board.
+/// as looked at: how many cases there are stands on no board.
 ///
 /// @param claims the most that its class allows
 /// @param kept what holds where nothing was wrong
-record Looked(
+public record Looked(
     ControlId id,
     ProofStrength claims,
     Bilingual kept,
@@ -24,7 +19,7 @@ record Looked(
     List<Count> counts,
     Clock clock)
     implements Control {
-  Looked {
+  public Looked {
     trials = List.copyOf(trials);
     counts = List.copyOf(counts);
   }
@@ -32,11 +27,11 @@ record Looked(
   /// Something that must be refused.
   ///
   /// @param en what was not refused, as a sentence
-  record Trial(String en, String id, Refusing refusing) {}
+  public record Trial(String en, String id, Refusing refusing) {}
 
   /// Whether it was refused.
   @FunctionalInterface
-  interface Refusing {
+  public interface Refusing {
     /// @throws Exception what kept it from being tried
     boolean holds() throws Exception;
   }
@@ -44,16 +39,23 @@ record Looked(
   /// How many things are not as they must be.
   ///
   /// @param en a sentence with `%d`
-  record Count(String en, String id, Counting counting) {}
+  public record Count(String en, String id, Counting counting) {}
 
   /// Counts what is wrong.
   @FunctionalInterface
-  interface Counting {
+  public interface Counting {
     long wrong();
   }
 
   @Override
   public List<Observation> probe() throws Exception {
+    return List.of(observed(Scope.WHOLE));
+  }
+
+  /// What one part of a control shows, where it has parts.
+  ///
+  /// @throws Exception what kept something from being tried
+  public Observation observed(Scope scope) throws Exception {
     Look look = new Look("ways that must be shut", "jalan yang harus tertutup");
     for (Trial trial : trials) {
       look.saw(1);
@@ -64,13 +66,12 @@ record Looked(
     for (Count count : counts) {
       look.none(count.counting.wrong(), count.en, count.id);
     }
-    return List.of(
-        new Observation(
-            Scope.WHOLE,
-            new Subject.Everyone(),
-            look.outcome(kept, new Bilingual("Nothing was tried.", "Tidak ada yang dicoba.")),
-            claims,
-            clock.instant(),
-            List.of()));
+    return new Observation(
+        scope,
+        new Subject.Everyone(),
+        look.outcome(kept, new Bilingual("Nothing was tried.", "Tidak ada yang dicoba.")),
+        claims,
+        clock.instant(),
+        List.of());
   }
 }
