@@ -6,6 +6,7 @@ import id.janji.kernel.Cases;
 import id.janji.kernel.Happened;
 import id.janji.kernel.Outcome;
 import id.janji.kernel.Outlook;
+import id.janji.kernel.Queue;
 import id.janji.kernel.form.Move;
 import id.janji.kernel.form.Said;
 import id.janji.procedures.Desk;
@@ -16,6 +17,7 @@ import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -29,42 +31,45 @@ final class CaseDesk {
 
   private final Desk desk;
   private final Cases cases;
+  private final Queue queue;
   private final Outlook outlook;
   private final Support support;
   private final Incidents incidents;
 
-  CaseDesk(Desk desk, Cases cases, Outlook outlook, Support support, Incidents incidents) {
+  CaseDesk(
+      Desk desk, Cases cases, Queue queue, Outlook outlook, Support support, Incidents incidents) {
     this.desk = desk;
     this.cases = cases;
+    this.queue = queue;
     this.outlook = outlook;
     this.support = support;
     this.incidents = incidents;
   }
 
-  /// One page of a list.
-  ///
-  /// @param base the address of the list
-  Map<String, Object> page(List<CaseFile> all, int after, int limit, String base) {
-    List<CaseFile> shown = all.subList(0, Math.min(limit, all.size()));
+  /// One page of a list, with the address of the next.
+  private static Map<String, Object> page(Queue.Page found, int limit, String base) {
     Map<String, Object> page = new LinkedHashMap<>();
-    page.put("cases", shown.stream().map(CaseJson::brief).toList());
-    if (all.size() > limit) {
-      page.put("next", base + "?after=" + (after + limit) + "&limit=" + limit);
-    }
+    page.put("cases", found.cases().stream().map(CaseJson::brief).toList());
+    found
+        .next()
+        .ifPresent(mark -> page.put("next", base + "after=" + mark.text() + "&limit=" + limit));
     return page;
   }
 
   /// The cases of all customers, in pages.
-  Map<String, Object> all(boolean ended, int after, int limit, String base) {
-    List<CaseFile> all = cases.all(new Cases.Wanted(Desk.SEEN, ended));
+  ///
+  /// @param after the mark of the page; empty for the first
+  Map<String, Object> all(boolean ended, String after, int limit, String base) {
+    Queue.Wanted wanted =
+        Queue.Wanted.all(Desk.SEEN, ended ? Queue.Which.ENDED : Queue.Which.OPEN);
     return page(
-        all.subList(Math.min(after(after), all.size()), all.size()), after, limit(limit), base);
+        queue.page(wanted, after(after), limit(limit)), limit, base + "?ended=" + ended + "&");
   }
 
   /// A customer's cases, in pages.
-  Map<String, Object> of(UUID customer, int after, int limit, String base) {
+  Map<String, Object> of(UUID customer, String after, int limit, String base) {
     return page(
-        cases.of(customer, Desk.OWN, after(after), limit(limit) + 1), after, limit(limit), base);
+        queue.own(customer, Desk.OWN, after(after), limit(limit)), limit, base + "?");
   }
 
   private static int limit(int limit) {
@@ -74,11 +79,12 @@ final class CaseDesk {
     return limit;
   }
 
-  private static int after(int after) {
-    if (after < 0 || after > 100_000) {
+  private static Optional<Queue.Mark> after(String text) {
+    Optional<Queue.Mark> mark = Queue.Mark.of(text);
+    if (!text.isEmpty() && mark.isEmpty()) {
       throw Problem.of(400, "after", "There is no such page.", "Halaman itu tidak ada.");
     }
-    return after;
+    return mark;
   }
 
   CaseFile found(Caller caller, UUID id) {

@@ -32,7 +32,7 @@ public class CasesApi {
   @Permits(Permission.SEE_CASES)
   public Map<String, Object> list(
       @RequestParam(defaultValue = "false") boolean ended,
-      @RequestParam(defaultValue = "0") int after,
+      @RequestParam(defaultValue = "") String after,
       @RequestParam(defaultValue = "50") int limit) {
     return desk.all(ended, after, limit, PATH);
   }

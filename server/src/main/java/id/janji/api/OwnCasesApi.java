@@ -36,7 +36,7 @@ public class OwnCasesApi {
   @Permits(Permission.SEE_OWN_CASES)
   public Map<String, Object> list(
       Caller caller,
-      @RequestParam(defaultValue = "0") int after,
+      @RequestParam(defaultValue = "") String after,
       @RequestParam(defaultValue = "50") int limit) {
     return desk.of(own(caller), after, limit, PATH);
   }

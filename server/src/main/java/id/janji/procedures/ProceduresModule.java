@@ -7,6 +7,7 @@ import id.janji.identity.People;
 import id.janji.identity.service.ServiceAccounts;
 import id.janji.identity.signin.Passkeys;
 import id.janji.identity.signin.PasswordAndCode;
+import id.janji.job.Job;
 import id.janji.kernel.Cases;
 import id.janji.kernel.Kernel;
 import id.janji.kernel.Known;
@@ -25,7 +26,6 @@ import id.janji.procedures.incident.Containment;
 import id.janji.procedures.incident.Incidents;
 import id.janji.procedures.incident.Reach;
 import id.janji.procedures.onboarding.Found;
-import id.janji.procedures.onboarding.InvitationPost;
 import id.janji.procedures.onboarding.Invitations;
 import id.janji.procedures.onboarding.Joining;
 import id.janji.procedures.onboarding.Onboarding;
@@ -36,6 +36,7 @@ import id.janji.tenancy.Customers;
 import id.janji.tenancy.Services;
 import id.janji.tenancy.authority.Domains;
 import java.time.Clock;
+import java.time.Duration;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -122,9 +123,10 @@ public class ProceduresModule {
     return new Invitations(transactions, letters, clock);
   }
 
-  @Bean(destroyMethod = "close")
-  InvitationPost invitationPost(Invitations invitations) {
-    return new InvitationPost(invitations);
+  @Bean
+  Job invitationPost(Invitations invitations) {
+    return Job.counting(
+        "invitations", Duration.ofSeconds(5), "%d invitations handed over", invitations::post);
   }
 
   @Bean

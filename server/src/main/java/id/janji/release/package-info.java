@@ -3,6 +3,7 @@
 @ApplicationModule(
     allowedDependencies = {
       "control",
+      "job",
       "ledger",
       "tenancy",
       "identity",
@@ -10,7 +11,6 @@
       "access",
       "custody",
       "custody :: act",
-      "custody :: job",
       "keys",
       "kernel",
       "kernel :: procedure",

@@ -1,5 +1,6 @@
 package id.janji.custody.job;
 
+import id.janji.job.Job;
 import id.janji.access.Access;
 import id.janji.access.Act;
 import id.janji.access.Begun;

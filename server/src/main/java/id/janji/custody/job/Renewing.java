@@ -1,5 +1,6 @@
 package id.janji.custody.job;
 
+import id.janji.job.Job;
 import id.janji.custody.act.Sealing;
 import id.janji.custody.index.Items;
 import id.janji.custody.index.KeptItem;

@@ -1,5 +1,6 @@
 package id.janji.custody.job;
 
+import id.janji.job.Job;
 import id.janji.custody.act.Stores;
 import id.janji.custody.index.Departures;
 import id.janji.custody.index.RegionPlaces;

@@ -53,11 +53,12 @@ public final class Played<S extends State, E extends Event> {
 
   /// @throws IllegalStateException if it is refused
   public void said(By by, E event) {
-    switch (Machine.step(procedure, state, event, at(by, now))) {
-      case Turn.Moved<S>(S to, _) -> state = to;
-      case Turn.Refused<S>(Refusal refusal) ->
-          throw new IllegalStateException(refusal.sentence().en());
-    }
+    state =
+        switch (Machine.step(procedure, state, event, at(by, now))) {
+          case Turn.Moved<S>(S to, _) -> to;
+          case Turn.Refused<S>(Refusal refusal) ->
+              throw new IllegalStateException(refusal.sentence().en());
+        };
   }
 
   /// Whether it is refused where the case stands.

@@ -65,7 +65,7 @@ final class AuthorityPack implements Control {
                   each.getValue(), rule.recipients().stream().map(Named::code).toList());
       all.add(looked(meant).observed(Scope.of(FOR, each.getKey())));
     }
-    all.add(noPack());
+    all.add(untried());
     return all;
   }
 
@@ -160,16 +160,16 @@ final class AuthorityPack implements Control {
         .anyMatch(code -> codes.contains(code) && !settled.contains(code));
   }
 
-  /// The customer finds the parts of the notice at his case; nothing makes his own filing of them.
-  private Observation noPack() {
+  /// The customer's pack is a page of his case; no probe asks for it.
+  private Observation untried() {
     return new Observation(
         Scope.of(FOR, "customer"),
         new Subject.Everyone(),
         new Outcome.Unproven(
-            Measure.count("packs for customers", "berkas bagi pelanggan", 0, 0),
+            Measure.count("packs asked for", "berkas yang diminta", 0, 0),
             new Bilingual(
-                "No pack for the customer's own authority and users is made yet.",
-                "Berkas bagi otoritas dan pengguna pelanggan sendiri belum dibuat.")),
+                "That a customer gets the pack for his own authority and users is not tried.",
+                "Diperolehnya berkas bagi otoritas dan pengguna pelanggan sendiri tidak diuji.")),
         ProofStrength.MEASURED,
         clock.instant(),
         List.of());
