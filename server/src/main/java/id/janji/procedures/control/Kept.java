@@ -197,6 +197,7 @@ final class Kept {
                 CASE_STEP.EVENT,
                 CASE_STEP.STATE)
             .from(CASE_STEP)
+            .where(CASE_STEP.EVENT.ne("approval"))
             .asTable("steps");
     var before = steps.field("before", String.class);
     return transactions.system(
@@ -211,7 +212,6 @@ final class Kept {
                 .from(steps)
                 .join(PROCEDURE_CASE)
                 .on(PROCEDURE_CASE.ID.eq(steps.field(CASE_STEP.CASE_ID)))
-                .where(steps.field(CASE_STEP.EVENT).ne("approval"))
                 .fetch(row ->
                     new Went(
                         row.value1(), row.value2(), row.value3(), row.value4(), row.value5())));
