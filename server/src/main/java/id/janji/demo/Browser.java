@@ -1,5 +1,6 @@
 package id.janji.demo;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -71,10 +73,39 @@ final class Browser {
 
   /// Sends a form; after one that was taken, the page on which it goes on.
   Page post(String path, Field... fields) throws IOException, InterruptedException {
-    HttpResponse<String> answer = send(form(path, fields), BodyHandlers.ofString());
+    return followed(form(path, fields));
+  }
+
+  private Page followed(HttpRequest.Builder form) throws IOException, InterruptedException {
+    HttpResponse<String> answer = send(form, BodyHandlers.ofString());
     return answer.statusCode() == SEE_OTHER
         ? get(answer.headers().firstValue("Location").orElse("/"))
         : page(answer);
+  }
+
+  /// Sends a form with one file.
+  Page upload(String path, String name, byte[] content, List<Field> fields)
+      throws IOException, InterruptedException {
+    String boundary = "janji-" + UUID.randomUUID();
+    ByteArrayOutputStream body = new ByteArrayOutputStream();
+    List<Field> all = new ArrayList<>(fields);
+    all.add(new Field("_csrf", token));
+    for (Field each : all) {
+      body.writeBytes(
+          "--%s\r\nContent-Disposition: form-data; name=\"%s\"\r\n\r\n%s\r\n"
+              .formatted(boundary, each.name(), each.value())
+              .getBytes(StandardCharsets.UTF_8));
+    }
+    body.writeBytes(
+        "--%s\r\nContent-Disposition: form-data; name=\"file\"; filename=\"%s\"\r\n\r\n"
+            .formatted(boundary, name)
+            .getBytes(StandardCharsets.UTF_8));
+    body.writeBytes(content);
+    body.writeBytes("\r\n--%s--\r\n".formatted(boundary).getBytes(StandardCharsets.UTF_8));
+    return followed(
+        request(path)
+            .header("Content-Type", "multipart/form-data; boundary=" + boundary)
+            .POST(BodyPublishers.ofByteArray(body.toByteArray())));
   }
 
   /// Sends a form that is answered with content rather than with a page.
@@ -117,7 +148,7 @@ final class Browser {
 
   private <T> HttpResponse<T> send(HttpRequest.Builder request, BodyHandler<T> body)
       throws IOException, InterruptedException {
-    request.header("User-Agent", "Janji demo");
+    request.header("User-Agent", "Janji demo").header("Accept-Language", "en");
     if (!cookies.isEmpty()) {
       request.header(
           "Cookie",

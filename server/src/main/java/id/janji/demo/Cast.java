@@ -84,6 +84,18 @@ final class Cast {
         Role.MANAGER);
     cast.player("Hendra Wijaya", "hendra@lumbungteduh.example", null, "is a manager", Role.MANAGER);
     cast.player(
+        Silencing.GALIH,
+        "galih@lumbungteduh.example",
+        null,
+        "is counsel: he rules on demands for data",
+        Role.LEGAL);
+    cast.player(
+        Silencing.NADIA,
+        "nadia@lumbungteduh.example",
+        null,
+        "is a manager, at the desk where data is released",
+        Role.MANAGER);
+    cast.player(
         "Dewi Anggraini",
         "dewi@pelitasore.example",
         clinic,
@@ -103,6 +115,16 @@ final class Cast {
         Role.CUSTOMER_ADMINISTRATOR);
     server.part(CanaryAdmission.class).admit();
     return List.copyOf(cast.players);
+  }
+
+  /// Somebody who came in by himself, so that one can slip into his role as well.
+  static Player joined(Server server, String customer, String name, String part) {
+    UUID of = server.part(Customers.class).search(customer, 1).customers().getFirst().id().value();
+    return server.part(People.class).list(of).stream()
+        .filter(person -> person.name().equals(name))
+        .findFirst()
+        .map(person -> new Player(person.id(), name, part, ""))
+        .orElseThrow();
   }
 
   private void house() {

@@ -20,11 +20,12 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
-import org.jsoup.nodes.Document;
 import org.jspecify.annotations.Nullable;
 
 /// The whole of it on invented people: a policy read and compiled, a server started, a promise
@@ -34,6 +35,9 @@ import org.jspecify.annotations.Nullable;
 public final class Demo {
   static final String BREAK = "alter table janji.contact disable row level security";
   static final String MEND = "alter table janji.contact enable row level security";
+  private static final List<String> POLICIES = List.of("cloud-provider", "mailbox-protection");
+  private static final Set<String> TOUCHED =
+      Set.of("identity", "tenancy", "disclosure", "incident", "notify");
   static final ControlId ISOLATED = new ControlId("tenancy.isolated");
 
   private final Path home;
@@ -42,8 +46,10 @@ public final class Demo {
   private volatile @Nullable Server server;
   private volatile @Nullable Path folder;
   private volatile @Nullable Scenery scenery;
+  private volatile @Nullable Zone zone;
   private String[] given = {};
   private List<Cast.Player> players = List.of();
+  private final Map<String, Standings> before = new HashMap<>();
 
   private Demo(Path home) {
     this.home = home;
@@ -110,8 +116,10 @@ public final class Demo {
           Server running = running();
           running.part(Prober.class).probeAll();
           List<String> lines = new ArrayList<>();
-          for (String policy : List.of("cloud-provider", "mailbox-protection")) {
-            lines.add(policy + ": " + score(policy));
+          for (String policy : POLICIES) {
+            Standings first = Standings.of(visitor(), policy);
+            before.put(policy, first);
+            lines.add(policy + ": " + first.score());
           }
           lines.add("Nothing is called kept that was not measured: the rest stands as unproven.");
           return lines;
@@ -155,10 +163,15 @@ public final class Demo {
     }
     Scenery scene = scenery(running);
     scenery = scene;
+    new Arriving(scene, zone()).play();
     new Storing(scene).play();
     new Visiting(scene).play();
     new Losing(scene).play();
+    Silencing silencing = new Silencing(scene, new Slotting(running)::pass);
+    silencing.play();
     new Checking(scene).play();
+    silencing.end();
+    board();
     walk.step(
         "All of the provider's disk is stolen, root key included, and started elsewhere",
         () -> {
@@ -171,6 +184,36 @@ public final class Demo {
           }
           return theft.steal();
         });
+  }
+
+  private void board() {
+    walk.step(
+        "What the day went through is probed again, and the board compared",
+        () -> {
+          Prober prober = running().part(Prober.class);
+          for (ControlId each : prober.built()) {
+            if (TOUCHED.contains(each.module())) {
+              prober.probeNow(each);
+            }
+          }
+          List<String> lines = new ArrayList<>();
+          for (String policy : POLICIES) {
+            Standings first = before.getOrDefault(policy, Standings.NONE);
+            Standings last = Standings.of(visitor(), policy);
+            lines.add(policy + ", before: " + first.score());
+            lines.add(policy + ", after:  " + last.score());
+            lines.addAll(last.changes(first));
+          }
+          if (lines.stream().filter(line -> line.contains("→ broken")).allMatch(Demo::isOurDoing)) {
+            lines.add("What broke is our own doing: we come in by links, and hurry the slots.");
+          }
+          return lines;
+        });
+  }
+
+  private static boolean isOurDoing(String line) {
+    return line.contains("Sessions open without a second factor")
+        || line.contains("slots did not come at their time");
   }
 
   private Scenery scenery(Server running) throws IOException {
@@ -226,7 +269,11 @@ public final class Demo {
   private void addresses(Server running) {
     walk.say("");
     walk.say("Slip into a role; each link works once:");
-    for (Cast.Player player : players) {
+    List<Cast.Player> all = new ArrayList<>(players);
+    all.add(
+        Cast.joined(
+            running, Scenery.PHARMACY, Arriving.LARAS, "administers the pharmacy that has joined"));
+    for (Cast.Player player : all) {
       walk.say(
           "%-16s %s%n   %s".formatted(player.name(), player.part(), player.again(running).link()));
     }
@@ -236,25 +283,20 @@ public final class Demo {
 
   private void tries(Scenery scene) {
     walk.say("");
-    walk.say("Be a program of the clinic, or of the tailor:");
+    walk.say("Be a program of the clinic, of the tailor, or of the pharmacy:");
     walk.say("   " + scene.program(Scenery.CLINIC).curl(scene.s3() + "/" + Scenery.BUCKET));
     walk.say("   " + scene.program(Scenery.TAILOR).curl(scene.s3() + "/ukuran"));
-    walk.say("Be the clinic with its log:");
+    walk.say("   " + scene.program(Scenery.PHARMACY).curl(scene.s3() + "/resep"));
+    walk.say("Be the clinic with its log, or the tailor with hers, in which slots were told:");
     walk.say(
         "   ./janji verify %s --trust %s --list"
             .formatted(scene.at("export.zip"), scene.at("trust.json")));
+    walk.say(
+        "   ./janji verify %s --trust %s --list"
+            .formatted(scene.at("tailor-after.zip"), scene.at("tailor-after.json")));
     walk.say("Stop its keeper, and nothing of the clinic opens any more:");
     walk.say("   kill %d".formatted(scene.keeper().pid()));
     walk.say("What it gave keys for stands in " + scene.at("keeper/record"));
-  }
-
-  private String score(String policy) throws IOException, InterruptedException {
-    Document page = visitor().policy(policy);
-    List<String> counts = new ArrayList<>();
-    page.select("ul.score li")
-        .forEach(li -> counts.add(li.select("b").text() + " " + li.select("span").text()));
-    hold(!counts.isEmpty(), "the page of " + policy + " shows no counts");
-    return String.join(" · ", counts);
   }
 
   private Visitor.Shown isolation() throws IOException, InterruptedException {
@@ -309,6 +351,9 @@ public final class Demo {
     if (!List.of(given).contains("--data")) {
       settings.addAll(List.of("--data", folder().toString()));
     }
+    if (!List.of(given).contains("--dns")) {
+      settings.addAll(List.of("--dns", zone().address()));
+    }
     settings.addAll(port("--port", 8420));
     settings.addAll(port("--tls-port", 8443));
     settings.addAll(port("--s3-port", 8421));
@@ -326,6 +371,15 @@ public final class Demo {
     } catch (IOException _) {
       return List.of(name, "0");
     }
+  }
+
+  private Zone zone() throws IOException {
+    Zone open = zone;
+    if (open == null) {
+      open = new Zone();
+      zone = open;
+    }
+    return open;
   }
 
   private Path folder() throws IOException {

@@ -6,9 +6,6 @@ import static id.janji.demo.Walk.hold;
 
 import id.janji.demo.Browser.Field;
 import java.io.IOException;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jsoup.nodes.Document;
@@ -21,11 +18,9 @@ final class Losing {
   private static final String MAYA = "Maya Tirta";
   private static final String DEWI = "Dewi Anggraini";
   private static final String SUBJECT = "Laptop stolen on the train";
-  private static final Duration PATIENCE = Duration.ofMinutes(1);
-  private static final Duration LOOK = Duration.ofMillis(300);
 
   private final Scenery scene;
-  private String matter = "";
+  private Matter matter = new Matter("");
 
   Losing(Scenery scene) {
     this.scene = scene;
@@ -50,19 +45,14 @@ final class Losing {
             new Field("kind", "incident"),
             new Field("subject", SUBJECT),
             new Field("text", "I had read " + Scenery.LETTER + " of the clinic on it.")));
-    matter =
-        scene.as(MAYA).get("/cases").text().select("a[href^=/cases/]").stream()
-            .filter(link -> link.text().contains(SUBJECT))
-            .map(link -> link.attr("href"))
-            .findFirst()
-            .orElseThrow(() -> new IllegalStateException("the queue does not show it"));
+    matter = Matter.queued(scene.as(MAYA), SUBJECT);
     return List.of(MAYA + " finds it first in her queue; it stands in the clinic's log.");
   }
 
   private List<String> rule() throws IOException, InterruptedException {
     Browser maya = scene.as(MAYA);
     Document page =
-        say(
+        matter.say(
             maya,
             "recognised",
             Map.of(
@@ -86,10 +76,11 @@ final class Losing {
 
   private List<String> freeze() throws IOException, InterruptedException {
     Browser maya = scene.as(MAYA);
-    maya.get(matter);
+    maya.get(matter.path());
     taken(
         maya.post(
-            matter + "/contain/freeze", new Field("reason", "A laptop of support is stolen.")));
+            matter.path() + "/contain/freeze",
+            new Field("reason", "A laptop of support is stolen.")));
     Browser raka = scene.as(RAKA);
     Document access = raka.get("/access").text();
     Field[] wish = {
@@ -112,10 +103,10 @@ final class Losing {
     Browser maya = scene.as(MAYA);
     Map<String, List<String>> half =
         Map.of("proof", List.of("By the notice of this case."), "*", List.of(""));
-    Browser.Page refused = send(maya, "notice-given", half);
+    Browser.Page refused = matter.send(maya, "notice-given", half);
     hold(refused.isRefused(), "half a notice was taken");
     scene.tell("Half a notice: refused. " + refused.why());
-    say(
+    matter.say(
         maya,
         "notice-given",
         Map.of(
@@ -129,21 +120,20 @@ final class Losing {
   /// What came into the mailbox of the demonstration for the clinic.
   private List<String> mail() throws IOException, InterruptedException {
     Browser dewi = scene.as(DEWI);
-    Instant end = Instant.now().plus(PATIENCE);
-    while (Instant.now().isBefore(end)) {
-      for (Element row : dewi.get("/demo/mails").text().select("li.row")) {
-        if (row.select("p.cmd").text().contains("/own/")) {
-          return List.of(
-              "A mail, "
-                  + row.select("p.dim").text().replaceAll(".*· ", "")
-                  + ": "
-                  + row.select("h3").text(),
-              "It says where to read it, and nothing of it.");
-        }
-      }
-      Thread.sleep(LOOK);
-    }
-    throw new IllegalStateException("no mail came");
+    String told =
+        Scenery.until(
+            "no mail came",
+            () ->
+                dewi.get("/demo/mails").text().select("li.row").stream()
+                    .filter(row -> row.select("p.cmd").text().contains("/own/"))
+                    .filter(row -> row.select("h3").text().contains("insiden"))
+                    .map(row ->
+                        "A mail, %s: %s"
+                            .formatted(
+                                row.select("p.dim").text().replaceAll(".*· ", ""),
+                                row.select("h3").text()))
+                    .findFirst());
+    return List.of(told, "It says where to read it, and nothing of it.");
   }
 
   private List<String> acknowledge() throws IOException, InterruptedException {
@@ -157,38 +147,8 @@ final class Losing {
     dewi.get(path);
     Document page = taken(dewi.post(path + "/acknowledge")).text();
     hold(page.select(".note.s-kept").text().contains("Acknowledged"), "nothing says so");
-    Document own = dewi.get("/own" + matter).text();
+    Document own = dewi.get("/own" + matter.path()).text();
     hold(own.select("form[action$=/acknowledged]").isEmpty(), "the case still waits for it");
     return List.of(DEWI + " reads what was exposed, since when, and what is done, and says so.");
-  }
-
-  private Document say(Browser browser, String event, Map<String, List<String>> said)
-      throws IOException, InterruptedException {
-    return taken(send(browser, event, said)).text();
-  }
-
-  /// Fills in the form of an event as it stands on the page of the case; `*` is for the texts that
-  /// are not named.
-  private Browser.Page send(Browser browser, String event, Map<String, List<String>> said)
-      throws IOException, InterruptedException {
-    Document page = browser.get(matter).text();
-    Element form = page.selectFirst("form[action=" + matter + "/events/" + event + "]");
-    if (form == null) {
-      throw new IllegalStateException("the page has no form for " + event);
-    }
-    List<Field> fields = new ArrayList<>();
-    form.select("input[type=hidden]:not([name=_csrf])")
-        .forEach(input -> fields.add(new Field(input.attr("name"), input.attr("value"))));
-    said.forEach((name, values) -> {
-      if (!name.equals("*")) {
-        values.forEach(value -> fields.add(new Field(name, value)));
-      }
-    });
-    for (Element text : form.select("textarea")) {
-      if (!said.containsKey(text.attr("name")) && said.containsKey("*")) {
-        fields.add(new Field(text.attr("name"), said.get("*").getFirst()));
-      }
-    }
-    return browser.post(form.attr("action"), fields.toArray(Field[]::new));
   }
 }

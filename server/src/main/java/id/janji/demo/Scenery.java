@@ -7,22 +7,33 @@ import java.io.InputStream;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 
 /// What the scenes of the customers' day share: where everything is, who plays, and what they hold.
 final class Scenery implements AutoCloseable {
   static final String CLINIC = "Klinik Pelita Sore";
   static final String TAILOR = "Ratna Widuri";
+  static final String PHARMACY = "Apotek Sinar Pagi";
   static final String BUCKET = "rekam-medis";
   static final String LETTER = "pasien-017.txt";
   static final String PICTURE = "foto-017.raw";
   static final String MEASURES = "pelanggan-3.txt";
+  static final String CASH = "buku-kas.txt";
   static final String REGION = "id-jkt-1";
+
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
+  private static final Duration LOOK = Duration.ofMillis(200);
 
   private final Walk walk;
   private final Commands commands;
@@ -106,6 +117,57 @@ final class Scenery implements AutoCloseable {
     Browser browser = Browser.entered(address, link);
     browsers.put(name, browser);
     return browser;
+  }
+
+  /// Somebody who came in by himself.
+  void enter(String name, Browser browser) {
+    browsers.put(name, browser);
+  }
+
+  /// What a mail to this address says, once one comes that has it.
+  String mailed(Browser reader, String address, Pattern wanted)
+      throws IOException, InterruptedException {
+    return until(
+        "no mail to " + address + " says it",
+        () -> {
+          for (Element mail : mailsTo(reader, address)) {
+            Matcher found = wanted.matcher(mail.select("p.cmd").text() + "\n");
+            if (found.find()) {
+              return Optional.of(found.group(1));
+            }
+          }
+          return Optional.empty();
+        });
+  }
+
+  /// How many mails went to an address.
+  long mails(Browser reader, String address) throws IOException, InterruptedException {
+    return mailsTo(reader, address).size();
+  }
+
+  private static List<Element> mailsTo(Browser reader, String address)
+      throws IOException, InterruptedException {
+    return reader.get("/demo/mails").text().select("li.row").stream()
+        .filter(row -> row.select("p.fresh").text().equals(address))
+        .toList();
+  }
+
+  /// Looks for something; empty as long as it is not there.
+  interface Look<T> {
+    Optional<T> look() throws IOException, InterruptedException;
+  }
+
+  /// What is looked for, once it is there; after a minute the step fails with `otherwise`.
+  static <T> T until(String otherwise, Look<T> look) throws IOException, InterruptedException {
+    Instant end = Instant.now().plus(PATIENCE);
+    while (Instant.now().isBefore(end)) {
+      Optional<T> seen = look.look();
+      if (seen.isPresent()) {
+        return seen.get();
+      }
+      Thread.sleep(LOOK);
+    }
+    throw new IllegalStateException(otherwise);
   }
 
   /// Everybody leaves; the links that were used work no more.

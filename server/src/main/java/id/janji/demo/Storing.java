@@ -136,19 +136,20 @@ final class Storing {
   }
 
   private List<String> store() throws IOException, InterruptedException {
-    Program clinic = account("Dewi Anggraini", "Rekam medis");
-    Program tailor = account("Ratna Widuri", "Buku ukuran");
+    Program clinic = made(scene.as("Dewi Anggraini"), "Rekam medis");
+    Program tailor = made(scene.as("Ratna Widuri"), "Buku ukuran");
     scene.give(Scenery.CLINIC, clinic);
     scene.give(Scenery.TAILOR, tailor);
     byte[] picture = new byte[PICTURE_BYTES];
     new Random(17).nextBytes(picture);
     String records = "/" + Scenery.BUCKET;
-    bucket(clinic, records);
-    put(clinic, records + "/" + Scenery.LETTER, LETTER);
-    put(clinic, records + "/" + Scenery.PICTURE, picture);
-    bucket(tailor, "/ukuran");
-    put(tailor, "/ukuran/" + Scenery.MEASURES, MEASURES);
-    scene.tell("3 files stored, %d MiB; each reads back as it was.".formatted(PICTURE_BYTES >> 20));
+    bucket(scene, clinic, records);
+    put(scene, clinic, records + "/" + Scenery.LETTER, LETTER);
+    put(scene, clinic, records + "/" + Scenery.PICTURE, picture);
+    bucket(scene, tailor, "/ukuran");
+    put(scene, tailor, "/ukuran/" + Scenery.MEASURES, MEASURES);
+    put(scene, tailor, "/ukuran/" + Scenery.CASH, MEASURES);
+    scene.tell("4 files stored, %d MiB; each reads back as it was.".formatted(PICTURE_BYTES >> 20));
     Program.Answer stranger = send(tailor, "GET", records + "/" + Scenery.LETTER);
     hold(stranger.status() >= 400, "the tailor's program could read the clinic's file");
     scene.tell("The tailor's program asks for the clinic's file: " + told(stranger));
@@ -166,34 +167,39 @@ final class Storing {
     return "%d %s. %s".formatted(answer.status(), answer.code(), answer.message());
   }
 
-  private Program account(String who, String name) throws IOException, InterruptedException {
-    Browser browser = scene.as(who);
+  /// What a person fills in for an account of a program.
+  static Field[] account(String name) {
+    return new Field[] {
+      new Field("name", name),
+      new Field("right", "LIST"),
+      new Field("right", "READ"),
+      new Field("right", "WRITE"),
+      new Field("right", "BUCKETS"),
+      new Field("expires", "")
+    };
+  }
+
+  /// Makes an account for a program of this person's customer.
+  static Program made(Browser browser, String name) throws IOException, InterruptedException {
     browser.get("/own/accounts");
-    Browser.Page made =
-        browser.post(
-            "/own/accounts",
-            new Field("name", name),
-            new Field("right", "LIST"),
-            new Field("right", "READ"),
-            new Field("right", "WRITE"),
-            new Field("right", "BUCKETS"),
-            new Field("expires", ""));
+    Browser.Page made = browser.post("/own/accounts", account(name));
     List<String> shown = made.text().select("dl.facts code.fresh").eachText();
-    hold(shown.size() == 2, who + " got no account: " + made.why());
+    hold(shown.size() == 2, "there is no account " + name + ": " + made.why());
     return new Program(shown.getFirst(), shown.getLast().getBytes(UTF_8));
   }
 
-  private void bucket(Program program, String path) throws IOException, InterruptedException {
+  static void bucket(Scenery scene, Program program, String path)
+      throws IOException, InterruptedException {
     Program.Answer made =
         program.send(scene.s3(), "PUT", path, new byte[0], Map.of("x-janji-class", "content"));
     hold(made.status() == 200, "no bucket: " + told(made));
   }
 
-  private void put(Program program, String path, byte[] content)
+  static void put(Scenery scene, Program program, String path, byte[] content)
       throws IOException, InterruptedException {
     Program.Answer stored = program.send(scene.s3(), "PUT", path, content, Map.of());
     hold(stored.status() == 200, "not stored: " + told(stored));
-    Program.Answer read = send(program, "GET", path);
+    Program.Answer read = program.send(scene.s3(), "GET", path, new byte[0], Map.of());
     hold(Arrays.equals(read.body(), content), path + " reads back otherwise");
   }
 

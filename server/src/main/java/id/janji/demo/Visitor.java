@@ -41,17 +41,22 @@ final class Visitor {
 
   Shown shown(String policy, String clause) throws IOException, InterruptedException {
     Element article = policy(policy).getElementById(clause);
-    Element live = article == null ? null : article.selectFirst(".live");
-    Element chip = live == null ? null : live.selectFirst(".chip");
-    if (live == null || chip == null) {
+    if (article == null || article.select(".live .chip").isEmpty()) {
       throw new IOException("the page shows no state for clause " + clause);
     }
+    return shown(article);
+  }
+
+  /// What stands beside one clause of the page.
+  static Shown shown(Element article) {
     String state =
-        chip.classNames().stream()
+        article.select(".live .chip").stream()
+            .limit(1)
+            .flatMap(chip -> chip.classNames().stream())
             .filter(name -> name.startsWith("s-"))
             .map(name -> name.substring(2))
             .findFirst()
             .orElse("");
-    return new Shown(state, String.join(" · ", live.children().eachText()));
+    return new Shown(state, String.join(" · ", article.select(".live > *").eachText()));
   }
 }

@@ -1,6 +1,6 @@
 /// The demonstration: an installation with invented people, walked through from outside.
 @ApplicationModule(
-    allowedDependencies = {"control", "tenancy", "policy", "identity", "keys", "assurance"})
+    allowedDependencies = {"control", "tenancy", "policy", "identity", "silence", "keys", "assurance"})
 @NullMarked
 package id.janji.demo;
 

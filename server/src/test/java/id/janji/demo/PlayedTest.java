@@ -96,9 +96,11 @@ final class PlayedTest {
 
     assertThat(demo.waitFor()).as("%s", String.join("\n", said)).isZero();
     assertThat(said).anyMatch(line -> line.matches("All [0-9]+ steps held\\."));
-    assertThat(said).filteredOn(line -> line.contains(": refused. ")).hasSize(12);
+    assertThat(said).filteredOn(line -> line.contains(": refused. ")).hasSize(25);
     assertThat(said).filteredOn(line -> line.contains(": does not hold: ")).hasSize(6);
     assertThat(said)
+        .anyMatch(line -> line.contains("The page says: All is in place."))
+        .anyMatch(line -> line.matches(" +The verifier: [0-9]+ places told: on legal grounds"))
         .anyMatch(line -> line.contains("The tailor's file OPENS"))
         .anyMatch(line -> line.contains("The clinic's file stays SHUT: 503"));
     try (Stream<Path> left = Files.list(folder)) {

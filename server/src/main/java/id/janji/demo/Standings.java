@@ -1,0 +1,57 @@
+package id.janji.demo;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+
+/// What the public page of a policy shows of all its clauses at one moment.
+///
+/// @param counts as the page writes them, for example `49 kept`
+/// @param clauses what stands beside each, by its id
+record Standings(List<String> counts, Map<String, Visitor.Shown> clauses) {
+  /// Before anything was seen.
+  static final Standings NONE = new Standings(List.of(), Map.of());
+
+  private static final int MOST = 8;
+
+  Standings {
+    counts = List.copyOf(counts);
+  }
+
+  static Standings of(Visitor visitor, String policy) throws IOException, InterruptedException {
+    Document page = visitor.policy(policy);
+    List<String> counts = new ArrayList<>();
+    page.select("ul.score li")
+        .forEach(li -> counts.add(li.select("b").text() + " " + li.select("span").text()));
+    Walk.hold(!counts.isEmpty(), "the page of " + policy + " shows no counts");
+    Map<String, Visitor.Shown> clauses = new LinkedHashMap<>();
+    for (Element article : page.select("article[id]:has(.live .chip)")) {
+      clauses.put(article.id(), Visitor.shown(article));
+    }
+    return new Standings(counts, clauses);
+  }
+
+  String score() {
+    return String.join(" · ", counts);
+  }
+
+  /// What stands otherwise than before, with the finding that says why; of many the first.
+  List<String> changes(Standings before) {
+    List<String> all = new ArrayList<>();
+    clauses.forEach((id, now) -> {
+      Visitor.Shown then = before.clauses.get(id);
+      if (then != null && !then.state().equals(now.state())) {
+        all.add("  %s: %s → %s".formatted(id, then.state(), now.text()));
+      }
+    });
+    List<String> shown = new ArrayList<>(all.stream().limit(MOST).toList());
+    if (all.size() > MOST) {
+      shown.add("  and %d more, on the page".formatted(all.size() - MOST));
+    }
+    return shown;
+  }
+}
