@@ -16,12 +16,7 @@ import org.springframework.context.annotation.Import;
 public class ApiModule {
   @Bean
   CaseDesk caseDesk(
-      Desk desk,
-      Cases cases,
-      Queue queue,
-      Outlook outlook,
-      Support support,
-      Incidents incidents) {
+      Desk desk, Cases cases, Queue queue, Outlook outlook, Support support, Incidents incidents) {
     return new CaseDesk(desk, cases, queue, outlook, support, incidents);
   }
 }

@@ -60,16 +60,14 @@ final class CaseDesk {
   ///
   /// @param after the mark of the page; empty for the first
   Map<String, Object> all(boolean ended, String after, int limit, String base) {
-    Queue.Wanted wanted =
-        Queue.Wanted.all(Desk.SEEN, ended ? Queue.Which.ENDED : Queue.Which.OPEN);
+    Queue.Wanted wanted = Queue.Wanted.all(Desk.SEEN, ended ? Queue.Which.ENDED : Queue.Which.OPEN);
     return page(
         queue.page(wanted, after(after), limit(limit)), limit, base + "?ended=" + ended + "&");
   }
 
   /// A customer's cases, in pages.
   Map<String, Object> of(UUID customer, String after, int limit, String base) {
-    return page(
-        queue.own(customer, Desk.OWN, after(after), limit(limit)), limit, base + "?");
+    return page(queue.own(customer, Desk.OWN, after(after), limit(limit)), limit, base + "?");
   }
 
   private static int limit(int limit) {

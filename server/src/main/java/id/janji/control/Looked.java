@@ -4,24 +4,54 @@ import id.janji.clause.Bilingual;
 import id.janji.clause.catalogue.ControlId;
 import id.janji.clause.catalogue.ProofStrength;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 
 /// A control that is a row of trials, and of counts that must be nothing. Only trials are counted
 /// as looked at: how many cases there are stands on no board.
 ///
 /// @param claims the most that its class allows
-/// @param kept what holds where nothing was wrong
-public record Looked(
-    ControlId id,
-    ProofStrength claims,
-    Bilingual kept,
-    List<Trial> trials,
-    List<Count> counts,
-    Clock clock)
+public record Looked(ControlId id, ProofStrength claims, List<Part> parts, Clock clock)
     implements Control {
   public Looked {
-    trials = List.copyOf(trials);
-    counts = List.copyOf(counts);
+    parts = List.copyOf(parts);
+  }
+
+  /// One that has no parts.
+  ///
+  /// @param kept what holds where nothing was wrong
+  public static Looked whole(
+      ControlId id,
+      ProofStrength claims,
+      Bilingual kept,
+      List<Trial> trials,
+      List<Count> counts,
+      Clock clock) {
+    return new Looked(id, claims, List.of(new Part(Scope.WHOLE, kept, trials, counts)), clock);
+  }
+
+  /// What is looked at for one scope; without trials it is unproven.
+  ///
+  /// @param kept what holds where nothing was wrong; without trials, why nothing was tried
+  public record Part(Scope scope, Bilingual kept, List<Trial> trials, List<Count> counts) {
+    public Part {
+      trials = List.copyOf(trials);
+      counts = List.copyOf(counts);
+    }
+
+    private Outcome outcome() throws Exception {
+      Look look = new Look("ways that must be shut", "jalan yang harus tertutup");
+      for (Trial trial : trials) {
+        look.saw(1);
+        if (!trial.refusing.holds()) {
+          look.fault(trial.en, trial.id);
+        }
+      }
+      for (Count count : counts) {
+        look.none(count.counting.wrong(), count.en, count.id);
+      }
+      return look.outcome(kept, kept);
+    }
   }
 
   /// Something that must be refused.
@@ -49,29 +79,17 @@ public record Looked(
 
   @Override
   public List<Observation> probe() throws Exception {
-    return List.of(observed(Scope.WHOLE));
-  }
-
-  /// What one part of a control shows, where it has parts.
-  ///
-  /// @throws Exception what kept something from being tried
-  public Observation observed(Scope scope) throws Exception {
-    Look look = new Look("ways that must be shut", "jalan yang harus tertutup");
-    for (Trial trial : trials) {
-      look.saw(1);
-      if (!trial.refusing.holds()) {
-        look.fault(trial.en, trial.id);
-      }
+    List<Observation> all = new ArrayList<>();
+    for (Part part : parts) {
+      all.add(
+          new Observation(
+              part.scope,
+              new Subject.Everyone(),
+              part.outcome(),
+              claims,
+              clock.instant(),
+              List.of()));
     }
-    for (Count count : counts) {
-      look.none(count.counting.wrong(), count.en, count.id);
-    }
-    return new Observation(
-        scope,
-        new Subject.Everyone(),
-        look.outcome(kept, new Bilingual("Nothing was tried.", "Tidak ada yang dicoba.")),
-        claims,
-        clock.instant(),
-        List.of());
+    return all;
   }
 }

@@ -32,8 +32,7 @@ public final class Queue {
   private final Clock clock;
 
   /// @param leftOut customers whose cases nobody works on
-  public Queue(
-      Transactions transactions, Cases cases, Supplier<Set<UUID>> leftOut, Clock clock) {
+  public Queue(Transactions transactions, Cases cases, Supplier<Set<UUID>> leftOut, Clock clock) {
     this.transactions = transactions;
     this.cases = cases;
     this.leftOut = leftOut;
@@ -114,9 +113,7 @@ public final class Queue {
     Condition further =
         after.map(mark -> ended ? earlier(mark) : later(mark)).orElse(noCondition());
     List<OrderField<?>> order =
-        ended
-            ? NEWEST
-            : List.of(PROCEDURE_CASE.DUE_AT.asc().nullsLast(), PROCEDURE_CASE.ID.asc());
+        ended ? NEWEST : List.of(PROCEDURE_CASE.DUE_AT.asc().nullsLast(), PROCEDURE_CASE.ID.asc());
     List<ProcedureCaseRecord> rows =
         transactions.system(
             DIRECTORY,
@@ -200,8 +197,7 @@ public final class Queue {
 
   /// How many there are.
   public int count(Wanted wanted) {
-    return transactions.system(
-        DIRECTORY, sql -> sql.fetchCount(PROCEDURE_CASE, which(wanted)));
+    return transactions.system(DIRECTORY, sql -> sql.fetchCount(PROCEDURE_CASE, which(wanted)));
   }
 
   /// Whose they are.

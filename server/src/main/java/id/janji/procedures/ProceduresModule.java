@@ -20,6 +20,7 @@ import id.janji.notify.Heard;
 import id.janji.notify.Inbox;
 import id.janji.notify.Notices;
 import id.janji.policy.matrix.Matrices;
+import id.janji.procedures.control.ProceduresControls;
 import id.janji.procedures.disclosure.Disclosures;
 import id.janji.procedures.incident.AcknowledgedNotice;
 import id.janji.procedures.incident.Containment;
@@ -40,9 +41,11 @@ import java.time.Duration;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 
 /// Wires the procedures and what feeds them.
 @Configuration(proxyBeanMethods = false)
+@Import(ProceduresControls.class)
 public class ProceduresModule {
   @Bean
   Known known() {

@@ -41,8 +41,7 @@ public class ReleaseModule {
 
   @Bean
   Job expiringPackages(Parcels parcels) {
-    return Job.counting(
-        "packages", Duration.ofMinutes(1), "%d packages ended", parcels::expire);
+    return Job.counting("packages", Duration.ofMinutes(1), "%d packages ended", parcels::expire);
   }
 
   @Bean

@@ -121,8 +121,7 @@ public final class Canaries {
   /// The two, for queues from which people work to leave them out.
   public Set<UUID> leftOut() {
     return transactions.system(
-        DIRECTORY,
-        sql -> sql.select(CANARY.CUSTOMER_ID).from(CANARY).fetchSet(CANARY.CUSTOMER_ID));
+        DIRECTORY, sql -> sql.select(CANARY.CUSTOMER_ID).from(CANARY).fetchSet(CANARY.CUSTOMER_ID));
   }
 
   /// The two, for probes alone; empty before they were made.

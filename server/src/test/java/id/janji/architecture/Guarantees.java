@@ -114,9 +114,7 @@ final class Guarantees {
                     call.getTargetOwner().getSimpleName().equals("Canaries")
                         && (call.getName().equals("pair")
                             || (call.getName().equals("leftOut")
-                                && !call.getOriginOwner()
-                                    .getSimpleName()
-                                    .equals("KernelModule")))))
+                                && !call.getOriginOwner().getSimpleName().equals("KernelModule")))))
         .because("a probe proves something only if canaries are treated like everybody");
   }
 

@@ -130,8 +130,7 @@ final class QueueTest {
         .extracting(each -> each.id().toString())
         .isEqualTo(wanted);
     assertThat(walked(wanted(Queue.Which.ENDED), 50))
-        .isSortedAccordingTo(
-            (one, two) -> two.changedAt().compareTo(one.changedAt()));
+        .isSortedAccordingTo((one, two) -> two.changedAt().compareTo(one.changedAt()));
   }
 
   @Test
@@ -149,8 +148,7 @@ final class QueueTest {
 
   @Test
   void filtersNameCustomersPlacesAndLateness() throws Exception {
-    Queue.Wanted his =
-        new Queue.Wanted(SUPPORT, Queue.Which.OPEN, Optional.of(other), Set.of());
+    Queue.Wanted his = new Queue.Wanted(SUPPORT, Queue.Which.OPEN, Optional.of(other), Set.of());
     assertThat(walked(his, 50)).isNotEmpty().allMatch(each -> each.customer().equals(other));
     Queue.Wanted ours =
         new Queue.Wanted(
@@ -165,11 +163,12 @@ final class QueueTest {
                 "select id::text from janji.procedure_case where ended_at is null and due_at < '%s'"
                     .formatted(now)))
         .containsExactlyInAnyOrderElementsOf(
-            walked(wanted(Queue.Which.LATE), 50).stream().map(each -> each.id().toString()).toList())
+            walked(wanted(Queue.Which.LATE), 50).stream()
+                .map(each -> each.id().toString())
+                .toList())
         .isNotEmpty();
     Queue without =
-        new Queue(
-            database.transactions(), desk.kernel.cases, () -> Set.of(other), desk.clock);
+        new Queue(database.transactions(), desk.kernel.cases, () -> Set.of(other), desk.clock);
     assertThat(without.customers(wanted(Queue.Which.OPEN))).containsExactly(desk.customer);
     assertThat(without.page(his, Optional.empty(), 50).cases()).isEmpty();
   }
@@ -194,7 +193,8 @@ final class QueueTest {
 
   @Test
   void whatIsNoMarkIsNone() {
-    for (String text : List.of("", "~", "x", "-~x", "2026~" + UUID.randomUUID(), "-" + UUID.randomUUID())) {
+    for (String text :
+        List.of("", "~", "x", "-~x", "2026~" + UUID.randomUUID(), "-" + UUID.randomUUID())) {
       assertThat(Queue.Mark.of(text)).as(text).isEmpty();
     }
   }
@@ -245,11 +245,8 @@ final class QueueTest {
       for (int i = 0; i < coming; i++) {
         UUID customer = i % 2 == 0 ? desk.customer : other;
         opened.add(
-            threads.submit(
-                () ->
-                    support
-                        .open(UUID.randomUUID(), customer, by, "Case", "It happened.")
-                        .orThrow()));
+            threads.submit(() ->
+                support.open(UUID.randomUUID(), customer, by, "Case", "It happened.").orThrow()));
       }
     }
     System.out.printf(
@@ -271,8 +268,7 @@ final class QueueTest {
     for (int round = 0; round < 20; round++) {
       long cpu = cpu();
       long begin = System.nanoTime();
-      List<CaseFile> page =
-          queue.page(wanted(Queue.Which.OPEN), Optional.empty(), 50).cases();
+      List<CaseFile> page = queue.page(wanted(Queue.Which.OPEN), Optional.empty(), 50).cases();
       Stream.of(Queue.Which.OPEN, Queue.Which.LATE).forEach(each -> queue.count(wanted(each)));
       queue.customers(wanted(Queue.Which.OPEN));
       page.forEach(desk.kernel.outlook::clocks);

@@ -40,8 +40,7 @@ public class QueueController {
   private final Support support;
   private final Incidents incidents;
 
-  QueueController(
-      Pages pages, CaseRoom room, Queue queue, Support support, Incidents incidents) {
+  QueueController(Pages pages, CaseRoom room, Queue queue, Support support, Incidents incidents) {
     this.pages = pages;
     this.room = room;
     this.queue = queue;

@@ -30,7 +30,9 @@ public record Threefold(Bilingual from, Instant begin, Optional<Instant> told, b
   /// @param rule of the law that asks for the notice
   static List<Threefold> of(Known known, Optional<Rule> rule) {
     boolean byLaw =
-        rule.flatMap(Rule::condition).filter(fact -> known.facts().contains(fact.code())).isPresent();
+        rule.flatMap(Rule::condition)
+            .filter(fact -> known.facts().contains(fact.code()))
+            .isPresent();
     Optional<Instant> occurred = known.occurred().filter(_ -> byLaw);
     Instant first = occurred.filter(known.aware()::isAfter).orElse(known.aware());
     List<Threefold> all = new ArrayList<>();

@@ -1,11 +1,11 @@
 package id.janji.custody.job;
 
-import id.janji.job.Job;
 import id.janji.custody.act.Stores;
 import id.janji.custody.index.Departures;
 import id.janji.custody.index.RegionPlaces;
 import id.janji.custody.store.SealedStore;
 import id.janji.db.tx.Transactions;
+import id.janji.job.Job;
 import java.time.Duration;
 
 /// Gives back the room of packs of which half went or more.

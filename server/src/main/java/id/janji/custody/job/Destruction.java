@@ -1,6 +1,5 @@
 package id.janji.custody.job;
 
-import id.janji.job.Job;
 import id.janji.access.Access;
 import id.janji.access.Act;
 import id.janji.access.Begun;
@@ -25,6 +24,7 @@ import id.janji.entry.payload.Most;
 import id.janji.entry.payload.Operation;
 import id.janji.entry.payload.Payload;
 import id.janji.entry.payload.Scope;
+import id.janji.job.Job;
 import id.janji.tenancy.CustomerId;
 import id.janji.tenancy.Purpose;
 import id.janji.tenancy.Services;

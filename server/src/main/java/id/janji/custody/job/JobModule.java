@@ -1,7 +1,5 @@
 package id.janji.custody.job;
 
-import id.janji.job.Job;
-import id.janji.job.Jobs;
 import id.janji.access.Access;
 import id.janji.custody.act.Custodian;
 import id.janji.custody.act.Sealing;
@@ -10,6 +8,8 @@ import id.janji.custody.index.CustomerQueue;
 import id.janji.custody.index.Departures;
 import id.janji.custody.index.Items;
 import id.janji.db.tx.Transactions;
+import id.janji.job.Job;
+import id.janji.job.Jobs;
 import id.janji.keys.CanaryAdmission;
 import id.janji.keys.KeyAges;
 import id.janji.keys.Keys;

@@ -7,11 +7,7 @@ import id.janji.control.Control;
 import id.janji.control.Looked;
 import id.janji.control.Looked.Count;
 import id.janji.control.Looked.Trial;
-import id.janji.control.Measure;
-import id.janji.control.Observation;
-import id.janji.control.Outcome;
 import id.janji.control.Scope;
-import id.janji.control.Subject;
 import id.janji.kernel.procedure.Procedure;
 import id.janji.law.Named;
 import id.janji.law.Rule;
@@ -20,7 +16,6 @@ import id.janji.procedures.incident.IncidentEvent;
 import id.janji.procedures.incident.IncidentState;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -28,7 +23,7 @@ import java.util.function.Predicate;
 
 /// What the law wants reported to others: tried for every rule of the book on an incident that it
 /// applies to, by whom the report goes to.
-final class AuthorityPack implements Control {
+final class AuthorityPack {
   private static final ControlId ID = new ControlId("incident.authority-pack");
   private static final String FOR = "for";
   private static final String MATTER = "incident";
@@ -49,47 +44,34 @@ final class AuthorityPack implements Control {
     this.clock = clock;
   }
 
-  @Override
-  public ControlId id() {
-    return ID;
-  }
-
-  @Override
-  public List<Observation> probe() throws Exception {
-    List<Observation> all = new ArrayList<>();
-    all.add(looked(_ -> true).observed(Scope.of(FOR, "authority")));
-    for (Map.Entry<String, Set<String>> each : MEANT.entrySet()) {
-      Predicate<Rule> meant =
-          rule ->
-              !Collections.disjoint(
-                  each.getValue(), rule.recipients().stream().map(Named::code).toList());
-      all.add(looked(meant).observed(Scope.of(FOR, each.getKey())));
-    }
+  Control control() {
+    List<Looked.Part> all = new ArrayList<>();
+    all.add(part("authority", _ -> true));
+    MEANT.forEach((scope, codes) ->
+        all.add(
+            part(
+                scope,
+                rule -> rule.recipients().stream().map(Named::code).anyMatch(codes::contains))));
     all.add(untried());
-    return all;
+    return new Looked(ID, ProofStrength.MEASURED, all, clock);
   }
 
-  private Looked looked(Predicate<Rule> meant) {
+  private Looked.Part part(String scope, Predicate<Rule> meant) {
     List<Rule> rules =
         RuleBook.newest().rules().stream()
             .filter(rule -> rule.matter().equals(MATTER))
             .filter(meant)
             .toList();
-    List<Rule> reports = rules.stream().filter(rule -> !isNotice(rule)).toList();
-    List<Trial> trials = new ArrayList<>();
-    rules.forEach(rule -> trials.add(isNotice(rule) ? notice(rule) : report(rule)));
-    return new Looked(
-        ID,
-        ProofStrength.MEASURED,
+    return new Looked.Part(
+        Scope.of(FOR, scope),
         new Bilingual(
             "For each of %d rules: no report lacks a part, and no incident closes before it."
                 .formatted(rules.size()),
             "Untuk masing-masing dari %d aturan: tidak ada laporan yang kurang isinya, dan tidak ada"
                     .formatted(rules.size())
                 + " insiden yang ditutup sebelum itu."),
-        trials,
-        counts(reports),
-        clock);
+        rules.stream().map(rule -> isNotice(rule) ? notice(rule) : report(rule)).toList(),
+        counts(rules.stream().filter(rule -> !isNotice(rule)).toList()));
   }
 
   private static boolean isNotice(Rule rule) {
@@ -161,17 +143,13 @@ final class AuthorityPack implements Control {
   }
 
   /// The customer's pack is a page of his case; no probe asks for it.
-  private Observation untried() {
-    return new Observation(
+  private static Looked.Part untried() {
+    return new Looked.Part(
         Scope.of(FOR, "customer"),
-        new Subject.Everyone(),
-        new Outcome.Unproven(
-            Measure.count("packs asked for", "berkas yang diminta", 0, 0),
-            new Bilingual(
-                "That a customer gets the pack for his own authority and users is not tried.",
-                "Diperolehnya berkas bagi otoritas dan pengguna pelanggan sendiri tidak diuji.")),
-        ProofStrength.MEASURED,
-        clock.instant(),
+        new Bilingual(
+            "That a customer gets the pack for his own authority and users is not tried.",
+            "Diperolehnya berkas bagi otoritas dan pengguna pelanggan sendiri tidak diuji."),
+        List.of(),
         List.of());
   }
 }

@@ -51,7 +51,7 @@ final class CaseRules {
   }
 
   private Control looked(String id, Bilingual holds, List<Trial> trials, List<Count> counts) {
-    return new Looked(new ControlId(id), ProofStrength.MEASURED, holds, trials, counts, clock);
+    return Looked.whole(new ControlId(id), ProofStrength.MEASURED, holds, trials, counts, clock);
   }
 
   Control sopIsRunning() {

@@ -45,7 +45,7 @@ final class IncidentRules {
   }
 
   private Control looked(String id, Bilingual holds, List<Trial> trials, List<Count> counts) {
-    return new Looked(
+    return Looked.whole(
         new ControlId("incident." + id), ProofStrength.MEASURED, holds, trials, counts, clock);
   }
 

@@ -63,7 +63,7 @@ public class ProceduresControls {
 
   @Bean
   Control authorityPack(Kept kept, Clock clock) {
-    return new AuthorityPack(new IncidentProcedure(), kept, clock);
+    return new AuthorityPack(new IncidentProcedure(), kept, clock).control();
   }
 
   @Bean

@@ -46,13 +46,13 @@ final class Rules {
   }
 
   private Control looked(String id, Bilingual holds, List<Trial> trials, List<Count> counts) {
-    return new Looked(
+    return Looked.whole(
         new ControlId("disclosure." + id), ProofStrength.MEASURED, holds, trials, counts, clock);
   }
 
   /// One that rests on a ruling which a named person signed in the case.
   private Control ruled(String id, Bilingual holds, List<Trial> trials, List<Count> counts) {
-    return new Looked(
+    return Looked.whole(
         new ControlId("disclosure." + id), ProofStrength.ATTESTED, holds, trials, counts, clock);
   }
 

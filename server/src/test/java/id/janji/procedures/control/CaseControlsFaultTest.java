@@ -13,6 +13,7 @@ import id.janji.identity.Caller;
 import id.janji.kernel.CaseFile;
 import id.janji.kernel.Kerneling;
 import id.janji.kernel.Lax;
+import id.janji.kernel.paper.Shape;
 import id.janji.kernel.procedure.Procedure;
 import id.janji.procedures.Procedures;
 import id.janji.procedures.incident.Cause;
@@ -70,12 +71,13 @@ final class CaseControlsFaultTest {
     }
 
     Control pack() {
-      return new AuthorityPack(procedure, kept(), clock);
+      return new AuthorityPack(procedure, kept(), clock).control();
     }
   }
 
   @BeforeAll
   static void close() throws Exception {
+    Procedures.all().forEach(Shape::of);
     Office office = new Office(hall);
     Kerneling kernel = office.kernel;
     Incidents incidents = new Incidents(kernel.kernel, kernel.cases);
