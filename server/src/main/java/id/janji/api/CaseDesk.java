@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -46,28 +47,75 @@ final class CaseDesk {
     this.incidents = incidents;
   }
 
+  /// Which cases a list shows.
+  ///
+  /// @param procedures at least one
+  /// @param state the word of a state; empty for all
+  /// @param query what the address of the next page carries of it
+  record Filter(Set<String> procedures, String state, String query) {
+    private static final String WORD = "[a-z][a-z-]{0,39}";
+
+    Filter {
+      procedures = Set.copyOf(procedures);
+    }
+
+    /// @param seen the procedures whose cases the reader sees; one that he does not see is none
+    /// @param procedure the word of one; empty for all
+    static Filter of(Set<String> seen, String procedure, String state) {
+      if (!procedure.isEmpty() && !seen.contains(procedure)) {
+        throw Problem.of(
+            400, "procedure", "There is no such procedure.", "Prosedur itu tidak ada.");
+      }
+      if (!state.isEmpty() && !state.matches(WORD)) {
+        throw Problem.of(400, "state", "There is no such state.", "Keadaan itu tidak ada.");
+      }
+      return new Filter(
+          procedure.isEmpty() ? seen : Set.of(procedure),
+          state,
+          (procedure.isEmpty() ? "" : "&procedure=" + procedure)
+              + (state.isEmpty() ? "" : "&state=" + state));
+    }
+
+    private Optional<String> at() {
+      return Optional.of(state).filter(word -> !word.isEmpty());
+    }
+  }
+
   /// One page of a list, with the address of the next.
-  private static Map<String, Object> page(Queue.Page found, int limit, String base) {
+  ///
+  /// @param base the address of the list
+  /// @param query what it carries besides the page
+  private static Map<String, Object> page(Queue.Page found, int limit, String base, String query) {
     Map<String, Object> page = new LinkedHashMap<>();
     page.put("cases", found.cases().stream().map(CaseJson::brief).toList());
     found
         .next()
-        .ifPresent(mark -> page.put("next", base + "after=" + mark.text() + "&limit=" + limit));
+        .map(mark -> base + "?after=" + mark.text() + "&limit=" + limit + query)
+        .ifPresent(next -> page.put("next", next));
     return page;
   }
 
   /// The cases of all customers, in pages.
   ///
   /// @param after the mark of the page; empty for the first
-  Map<String, Object> all(boolean ended, String after, int limit, String base) {
-    Queue.Wanted wanted = Queue.Wanted.all(Desk.SEEN, ended ? Queue.Which.ENDED : Queue.Which.OPEN);
+  Map<String, Object> all(Filter filter, boolean ended, String after, int limit, String base) {
+    Queue.Wanted wanted =
+        Queue.Wanted.all(filter.procedures(), ended ? Queue.Which.ENDED : Queue.Which.OPEN)
+            .at(filter.at());
     return page(
-        queue.page(wanted, after(after), limit(limit)), limit, base + "?ended=" + ended + "&");
+        queue.page(wanted, after(after), limit(limit)),
+        limit,
+        base,
+        filter.query() + (ended ? "&ended=true" : ""));
   }
 
   /// A customer's cases, in pages.
-  Map<String, Object> of(UUID customer, String after, int limit, String base) {
-    return page(queue.own(customer, Desk.OWN, after(after), limit(limit)), limit, base + "?");
+  Map<String, Object> of(UUID customer, Filter filter, String after, int limit, String base) {
+    return page(
+        queue.own(customer, filter.procedures(), filter.at(), after(after), limit(limit)),
+        limit,
+        base,
+        filter.query());
   }
 
   private static int limit(int limit) {

@@ -3,6 +3,7 @@ package id.janji.api;
 import id.janji.identity.Caller;
 import id.janji.identity.Permission;
 import id.janji.identity.Permits;
+import id.janji.procedures.Desk;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -31,10 +32,14 @@ public class CasesApi {
   @GetMapping(PATH)
   @Permits(Permission.SEE_CASES)
   public Map<String, Object> list(
+      Caller caller,
+      @RequestParam(defaultValue = "") String procedure,
+      @RequestParam(defaultValue = "") String state,
       @RequestParam(defaultValue = "false") boolean ended,
       @RequestParam(defaultValue = "") String after,
       @RequestParam(defaultValue = "50") int limit) {
-    return desk.all(ended, after, limit, PATH);
+    CaseDesk.Filter filter = CaseDesk.Filter.of(Desk.seen(caller), procedure, state);
+    return desk.all(filter, ended, after, limit, PATH);
   }
 
   @GetMapping("/api/v1/cases/{id}")

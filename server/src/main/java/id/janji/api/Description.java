@@ -56,8 +56,13 @@ final class Description {
         operation(
             what + ", a page of at most 100",
             inside
-                ? List.of(query("ended"), query("after"), query("limit"))
-                : List.of(query("after"), query("limit")),
+                ? List.of(
+                    query("procedure"),
+                    query("state"),
+                    query("ended"),
+                    query("after"),
+                    query("limit"))
+                : List.of(query("procedure"), query("after"), query("limit")),
             "200"));
     Map<String, Object> open =
         new LinkedHashMap<>(operation("Opens a case", List.of(header("Idempotency-Key")), "201"));
@@ -151,7 +156,7 @@ final class Description {
   private static Map<String, Object> events() {
     Map<String, Object> all = new LinkedHashMap<>();
     for (Procedure<?, ?> procedure : Procedures.all()) {
-      if (Desk.SEEN.contains(procedure.code())) {
+      if (Desk.OWN.contains(procedure.code())) {
         Shape.of(procedure).events().stream()
             .filter(event -> !event.by().equals(List.of(Side.CLOCK)))
             .forEach(event -> all.put(procedure.code() + "." + event.code(), event(event)));

@@ -3,6 +3,7 @@ package id.janji.api;
 import id.janji.identity.Caller;
 import id.janji.identity.Permission;
 import id.janji.identity.Permits;
+import id.janji.procedures.Desk;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -36,9 +37,11 @@ public class OwnCasesApi {
   @Permits(Permission.SEE_OWN_CASES)
   public Map<String, Object> list(
       Caller caller,
+      @RequestParam(defaultValue = "") String procedure,
       @RequestParam(defaultValue = "") String after,
       @RequestParam(defaultValue = "50") int limit) {
-    return desk.of(own(caller), after, limit, PATH);
+    CaseDesk.Filter filter = CaseDesk.Filter.of(Desk.OWN, procedure, "");
+    return desk.of(own(caller), filter, after, limit, PATH);
   }
 
   @GetMapping("/api/v1/own/cases/{id}")

@@ -260,9 +260,14 @@ final class Silencing {
                     .filter(text -> text.contains("Late notice"))
                     .findFirst());
     scene.tell("A notice lies there, sent by the clock alone: " + notice);
+    Scenery.until(
+        "no slot was told",
+        () ->
+            Optional.of(ratna.get("/own/ledger").text().select("main").text())
+                .filter(shown -> shown.contains(" is told")));
     List<String> said =
         Scenery.until(
-            "no slot was told",
+            "nothing was told on legal grounds",
             () ->
                 Optional.of(checked(RATNA, "tailor-after"))
                     .filter(lines -> lines.stream().anyMatch(Silencing::isOnLegalGrounds)));

@@ -41,8 +41,10 @@ public enum Permission {
   WORK_CASES,
   /// To rule on incidents, to tell customers and authorities of them, and to contain them.
   LEAD_INCIDENTS,
-  /// Demands for customers' data from outside: taken in, ruled on, answered. Who may not sees
-  /// nothing of them.
+  /// Demands for customers' data from outside: that they are there, where they stand and what was
+  /// said. Who may not sees nothing of them.
+  SEE_DISCLOSURES,
+  /// To take demands in, to rule on them, to answer them, and to hand out what is released.
   HANDLE_DISCLOSURES,
   /// A customer's person: who may open what of the own company.
   SEE_OWN_ACCESS,

@@ -75,6 +75,7 @@ public enum Role {
       SEE_CASES,
       WORK_CASES,
       LEAD_INCIDENTS,
+      SEE_DISCLOSURES,
       HANDLE_DISCLOSURES),
   MANAGER(
       Party.PROVIDER,
@@ -89,6 +90,7 @@ public enum Role {
       SEE_CASES,
       WORK_CASES,
       LEAD_INCIDENTS,
+      SEE_DISCLOSURES,
       HANDLE_DISCLOSURES),
   AUDITOR(
       Party.PROVIDER,
@@ -98,7 +100,8 @@ public enum Role {
       SEE_HOUSE,
       OWN_ACCOUNT,
       SEE_ACCESS,
-      SEE_CASES),
+      SEE_CASES,
+      SEE_DISCLOSURES),
   CUSTOMER_ADMINISTRATOR(
       Party.CUSTOMER,
       SEE_OWN_PROMISES,

@@ -57,8 +57,13 @@ public final class Queue {
   /// @param procedures at least one
   /// @param customer whose; empty for all
   /// @param notAt where those stand that it leaves out
+  /// @param state the code of the one at which they stand; empty for all
   public record Wanted(
-      Set<String> procedures, Which which, Optional<UUID> customer, Set<Place> notAt) {
+      Set<String> procedures,
+      Which which,
+      Optional<UUID> customer,
+      Set<Place> notAt,
+      Optional<String> state) {
     public Wanted {
       procedures = Set.copyOf(procedures);
       notAt = Set.copyOf(notAt);
@@ -66,6 +71,16 @@ public final class Queue {
 
     public static Wanted all(Set<String> procedures, Which which) {
       return new Wanted(procedures, which, Optional.empty(), Set.of());
+    }
+
+    public Wanted(
+        Set<String> procedures, Which which, Optional<UUID> customer, Set<Place> notAt) {
+      this(procedures, which, customer, notAt, Optional.empty());
+    }
+
+    /// Those that stand there.
+    public Wanted at(Optional<String> code) {
+      return new Wanted(procedures, which, customer, notAt, code);
     }
   }
 
@@ -128,7 +143,12 @@ public final class Queue {
   }
 
   /// The cases of a customer that he may see, those that changed last first.
-  public Page own(UUID customer, Set<String> procedures, Optional<Mark> after, int most) {
+  public Page own(
+      UUID customer,
+      Set<String> procedures,
+      Optional<String> state,
+      Optional<Mark> after,
+      int most) {
     List<ProcedureCaseRecord> rows =
         transactions.customer(
             customer,
@@ -137,6 +157,7 @@ public final class Queue {
                     .where(PROCEDURE_CASE.CUSTOMER_ID.eq(customer))
                     .and(PROCEDURE_CASE.PROCEDURE.in(procedures))
                     .andNot(PROCEDURE_CASE.SILENT)
+                    .and(state.map(PROCEDURE_CASE.STATE::eq).orElse(noCondition()))
                     .and(after.map(Queue::earlier).orElse(noCondition()))
                     .orderBy(NEWEST)
                     .limit(most + 1)
@@ -192,7 +213,8 @@ public final class Queue {
     return state
         .and(PROCEDURE_CASE.PROCEDURE.in(wanted.procedures()))
         .and(PROCEDURE_CASE.CUSTOMER_ID.notIn(leftOut.get()))
-        .and(wanted.customer().map(PROCEDURE_CASE.CUSTOMER_ID::eq).orElse(noCondition()));
+        .and(wanted.customer().map(PROCEDURE_CASE.CUSTOMER_ID::eq).orElse(noCondition()))
+        .and(wanted.state().map(PROCEDURE_CASE.STATE::eq).orElse(noCondition()));
   }
 
   /// How many there are.

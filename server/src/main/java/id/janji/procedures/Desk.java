@@ -31,16 +31,17 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 /// Where people meet cases, whichever procedure these follow: who may see which, and who may say
-/// what. Cases of disclosures are not among them; their steps would stand open.
+/// what. Demands for data are there only for who may see demands.
 public final class Desk {
-  /// The procedures whose cases all see who see cases.
+  /// The procedures whose cases all of the provider's people see who see cases.
   public static final Set<String> SEEN =
       Set.of(
           new SupportProcedure().code(),
           new IncidentProcedure().code(),
           new OnboardingProcedure().code());
 
-  /// The procedures whose cases their customer sees, while there is no silence about one.
+  /// All of them: what a customer sees of his own while there is no silence about one, and who may
+  /// see demands.
   public static final Set<String> OWN =
       Set.of(
           new SupportProcedure().code(),
@@ -78,9 +79,7 @@ public final class Desk {
 
   /// The procedures whose cases the caller sees.
   public static Set<String> seen(Caller caller) {
-    return caller.party() == Party.CUSTOMER || caller.may(Permission.HANDLE_DISCLOSURES)
-        ? OWN
-        : SEEN;
+    return caller.party() == Party.CUSTOMER || caller.may(Permission.SEE_DISCLOSURES) ? OWN : SEEN;
   }
 
   /// A case that the caller may see: any of them for the provider's people, a customer's own.

@@ -6,12 +6,19 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import id.janji.TestDatabase;
+import id.janji.clause.Language;
 import id.janji.console.register.RegisterServer;
 import id.janji.identity.Browser;
+import id.janji.identity.Caller;
+import id.janji.identity.Factor;
 import id.janji.identity.Role;
+import id.janji.procedures.disclosure.Asker;
+import id.janji.procedures.disclosure.Disclosures;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -200,6 +207,99 @@ final class CasesApiTest {
             .flatMap(mapping ->
                 Arrays.stream(mapping.path()).map(path -> mapping.method()[0].name() + " " + path))
             .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /// A demand for a customer's data, of which he does not know.
+  private static String demand() {
+    UUID keeper = server.running().invited(Role.LEGAL).person();
+    Caller by =
+        new Caller(
+            keeper,
+            "Keeper",
+            null,
+            Set.of(Role.LEGAL),
+            Set.of(Factor.PASSKEY),
+            Language.ENGLISH,
+            UUID.randomUUID(),
+            server.running().clock().instant());
+    UUID id = UUID.randomUUID();
+    server
+        .running()
+        .part(Disclosures.class)
+        .take(
+            id,
+            customer,
+            by,
+            new Disclosures.Intake(Asker.OTHER, "A lawyer", "a/b", "A quarrel", Map.of()),
+            new Disclosures.Copy("letter.pdf", new byte[] {1}))
+        .orThrow();
+    return id.toString();
+  }
+
+  @Test
+  void aDemandIsThereForWhoMaySeeDemandsAndForNobodyElse() {
+    String id = demand();
+    for (Role role : List.of(Role.AUDITOR, Role.LEGAL, Role.MANAGER)) {
+      Browser reader = program(role, null);
+      assertThat(reader.get("/api/v1/cases").body()).contains(id);
+      assertThat(reader.get("/api/v1/cases?procedure=disclosure").body()).contains(id);
+      assertThat(reader.get("/api/v1/cases/" + id).statusCode()).isEqualTo(200);
+    }
+    for (Role role : List.of(Role.SUPPORT, Role.OPERATOR, Role.SOC, Role.ADMINISTRATOR)) {
+      Browser reader = program(role, null);
+      assertThat(reader.get("/api/v1/cases").body()).doesNotContain(id);
+      assertThat(reader.get("/api/v1/cases?procedure=disclosure").statusCode()).isEqualTo(400);
+      assertThat(reader.get("/api/v1/cases/" + id).statusCode()).isEqualTo(404);
+    }
+  }
+
+  @Test
+  void anAuditorReadsADemandAndSaysNothingToIt() {
+    Browser auditor = program(Role.AUDITOR, null);
+    String path = "/api/v1/cases/" + demand();
+
+    assertThat(json(auditor.get(path)).path("events")).isEmpty();
+    auditor.with("Idempotency-Key", "a").with("If-Match", "\"1\"");
+    HttpResponse<String> said =
+        auditor.postJson(path + "/events/sender-verified", "{\"how\":\"by telephone\"}");
+    assertThat(said.statusCode()).isEqualTo(403);
+  }
+
+  @Test
+  void aSilentDemandDoesNotShowInWhatItsCustomerIsAnswered() {
+    Browser owner = program(Role.CUSTOMER_ADMINISTRATOR, customer);
+    String before = owner.get("/api/v1/own/cases?limit=100").body();
+    String none = owner.get("/api/v1/own/cases?procedure=disclosure").body();
+
+    String id = demand();
+
+    assertThat(owner.get("/api/v1/own/cases?limit=100").body()).isEqualTo(before);
+    assertThat(owner.get("/api/v1/own/cases?procedure=disclosure").body()).isEqualTo(none);
+    HttpResponse<String> silent = owner.get("/api/v1/own/cases/" + id);
+    HttpResponse<String> unknown = owner.get("/api/v1/own/cases/" + UUID.randomUUID());
+    assertThat(silent.statusCode()).isEqualTo(unknown.statusCode()).isEqualTo(404);
+    assertThat(silent.body()).isEqualTo(unknown.body());
+  }
+
+  @Test
+  void aListIsNarrowedByProcedureAndStateAndItsNextPageToo() {
+    Browser asker = program(Role.CUSTOMER_MEMBER, other);
+    opened(asker, "n1");
+    opened(asker, "n2");
+    Browser helper = program(Role.SUPPORT, null);
+
+    JsonNode page = json(helper.get("/api/v1/cases?procedure=support&state=asked&limit=1"));
+    JsonNode first = page.path("cases").path(0);
+
+    assertThat(first.path("procedure").asString()).isEqualTo("support");
+    assertThat(first.path("state").asString()).isEqualTo("asked");
+    assertThat(page.path("next").asString())
+        .startsWith("/api/v1/cases?after=")
+        .endsWith("&limit=1&procedure=support&state=asked");
+    assertThat(json(helper.get(page.path("next").asString())).path("cases").path(0))
+        .isNotEqualTo(first);
+    assertThat(helper.get("/api/v1/cases?procedure=no-such").statusCode()).isEqualTo(400);
+    assertThat(helper.get("/api/v1/cases?state=A%26b").statusCode()).isEqualTo(400);
   }
 
   @Test

@@ -157,6 +157,8 @@ final class QueueTest {
             Optional.empty(),
             Set.of(new Queue.Place("support", "answered")));
     assertThat(walked(ours, 50)).isNotEmpty().allMatch(each -> each.state().equals("asked"));
+    Queue.Wanted asked = wanted(Queue.Which.OPEN).at(Optional.of("asked"));
+    assertThat(walked(asked, 50)).hasSameSizeAs(walked(ours, 50));
     Instant now = desk.clock.instant();
     assertThat(
             database.ask(
@@ -179,7 +181,7 @@ final class QueueTest {
     Optional<Queue.Mark> after = Optional.empty();
     Instant last = Instant.MAX;
     do {
-      Queue.Page page = desk.kernel.queue.own(other, SUPPORT, after, 50);
+      Queue.Page page = desk.kernel.queue.own(other, SUPPORT, Optional.empty(), after, 50);
       for (CaseFile each : page.cases()) {
         assertThat(each.customer()).isEqualTo(other);
         assertThat(seen.add(each.id())).isTrue();

@@ -8,6 +8,7 @@ import id.janji.console.view.Page;
 import id.janji.console.view.Tongue;
 import id.janji.identity.Caller;
 import id.janji.identity.Party;
+import id.janji.identity.Permission;
 import id.janji.kernel.CaseFile;
 import id.janji.kernel.Cases;
 import id.janji.kernel.Kernel;
@@ -118,7 +119,7 @@ public final class CaseRoom {
                 .filter(task -> task.effect() instanceof Effect.FollowUp)
                 .toList()
             : List.of(),
-        inside ? kernel.quorums(file.customer(), file.id()) : List.of(),
+        caller.may(Permission.WORK_CASES) ? kernel.quorums(file.customer(), file.id()) : List.of(),
         inside ? others(file, names) : List.of(),
         shape,
         inside
@@ -126,6 +127,7 @@ public final class CaseRoom {
                 shape, t.language(), id.janji.kernel.procedure.Names.code(file.stands().getClass()))
             : "",
         inside ? "/customers/" + file.customer() + "/ledger/" : "/own/ledger/",
+        caller.may(Permission.HANDLE_DISCLOSURES),
         shut.containing(caller, file),
         form);
   }

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// @param others the cases of other customers that share its matter; empty for a customer
 /// @param diagram the drawing of its procedure as SVG
 /// @param base the address of the log where proofs lead
+/// @param hands whether the reader takes demands in and hands out what is released
 /// @param containing null where nothing is there to contain, or the reader may not
 /// @param form the one that was sent, if one was
 public record CaseView(
@@ -37,6 +38,7 @@ public record CaseView(
     Shape shape,
     String diagram,
     String base,
+    boolean hands,
     @Nullable Containing containing,
     Form form) {
   public CaseView {

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// @param customers who has cases in the list, by id
 /// @param customer whose are shown, null for all
 /// @param works whether the reader may open one
-/// @param handles whether he deals with demands for data
+/// @param handles whether he sees demands for data
 public record QueueView(
     List<Listed> cases,
     int fitting,
