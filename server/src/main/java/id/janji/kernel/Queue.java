@@ -73,8 +73,7 @@ public final class Queue {
       return new Wanted(procedures, which, Optional.empty(), Set.of());
     }
 
-    public Wanted(
-        Set<String> procedures, Which which, Optional<UUID> customer, Set<Place> notAt) {
+    public Wanted(Set<String> procedures, Which which, Optional<UUID> customer, Set<Place> notAt) {
       this(procedures, which, customer, notAt, Optional.empty());
     }
 
