@@ -1,6 +1,14 @@
 /// The demonstration: an installation with invented people, walked through from outside.
 @ApplicationModule(
-    allowedDependencies = {"control", "tenancy", "policy", "identity", "silence", "keys", "assurance"})
+    allowedDependencies = {
+      "control",
+      "tenancy",
+      "policy",
+      "identity",
+      "silence",
+      "keys",
+      "assurance"
+    })
 @NullMarked
 package id.janji.demo;
 
