@@ -1,8 +1,11 @@
 package id.janji.e2e;
 
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
@@ -119,5 +122,20 @@ final class Browsing implements AutoCloseable {
   public void close() {
     closeBrowser();
     server.close();
+  }
+
+  /// A built-in authenticator that has no key yet and whose user is always there.
+  static void authenticator(Page page) {
+    CDPSession chromium = page.context().newCDPSession(page);
+    chromium.send("WebAuthn.enable");
+    JsonObject made =
+        JsonParser.parseString(
+                """
+                {"options": {"protocol": "ctap2", "transport": "internal", "hasResidentKey": true,
+                 "hasUserVerification": true, "isUserVerified": true,
+                 "automaticPresenceSimulation": true}}
+                """)
+            .getAsJsonObject();
+    chromium.send("WebAuthn.addVirtualAuthenticator", made);
   }
 }

@@ -4,9 +4,6 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
-import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -21,7 +18,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -58,7 +54,7 @@ class RealServerTest {
   void comesInByTheFirstLinkAddsAPasskeyAndReturnsWithIt() {
     List<String> complaints = new ArrayList<>();
     Page page = browsing.open("/sign-in", Look.DESKTOP, complaints);
-    authenticator(page);
+    Browsing.authenticator(page);
     enter(page, "first");
     assertThat(page).hasURL(Pattern.compile("/account$"));
 
@@ -93,7 +89,7 @@ class RealServerTest {
   @Test
   void refusesAPasskeyOfAnotherDevice() {
     Page page = browsing.open("/sign-in", Look.PHONE);
-    authenticator(page);
+    Browsing.authenticator(page);
 
     page.locator("[data-passkey]").click();
 
@@ -174,7 +170,7 @@ class RealServerTest {
   void signsForARequestWithAPasskeyAndFindsTheSignatureInTheLog() throws Exception {
     List<String> complaints = new ArrayList<>();
     Page page = browsing.open("/sign-in", Look.PHONE, complaints);
-    authenticator(page);
+    Browsing.authenticator(page);
     page.navigate(server.ask());
     page.locator("form[action='/enter'] button").click();
     page.navigate(server.origin() + "/account?lang=en");
@@ -231,11 +227,73 @@ class RealServerTest {
   }
 
   @Test
+  void anIncidentIsRuledToldAndAcknowledged() throws Exception {
+    Page finder = entered("Hendra Wijaya");
+    go(finder, "/cases/new");
+    finder.locator("input[name=kind][value=incident]").check();
+    finder
+        .locator("select[name=customer]")
+        .selectOption(new SelectOption().setLabel("Ratna Widuri"));
+    finder.locator("input[name=subject]").fill("A disk is missing");
+    finder.locator("textarea[name=text]").fill("It is not in the rack.");
+    finder.locator("main form button.go").click();
+    assertThat(finder.locator("h1")).hasText("A disk is missing");
+    String path = finder.url().replaceAll(".*/cases/", "/cases/");
+
+    Page lead = entered("Maya Tirta");
+    Locator ruling = said(lead, path, "recognised");
+    for (String ticked : List.of("LOSS", "personal-data", "high-risk")) {
+      ruling.locator("[value='" + ticked + "']").check();
+    }
+    ruling.locator("select[name=cause]").selectOption("UNLAWFUL");
+    ruling.locator("textarea[name=reason]").fill("The disk was not encrypted.");
+    ruling.locator("button").click();
+    assertThat(lead.locator(".clock").first()).containsText("days left");
+    Locator notice = said(lead, path, "notice-given");
+    for (Locator part : notice.locator("textarea").all()) {
+      part.fill("One disk, taken on Tuesday.");
+    }
+    notice.locator("button").click();
+    assertThat(lead.locator(".line")).containsText("One disk, taken on Tuesday.");
+
+    Page owner = entered("Ratna Widuri");
+    owner.waitForCondition(() -> {
+      go(owner, "/own/notices");
+      return owner.locator("a[href^='/own/notices/']").filter(text("Notice of an incident")).count()
+          > 0;
+    });
+    owner.locator("a[href^='/own/notices/']").filter(text("Notice of an incident")).first().click();
+    owner.locator("form[action$='/acknowledge'] button").click();
+    assertThat(owner.locator(".note.s-kept")).containsText("Acknowledged");
+    go(owner, "/own" + path);
+    assertThat(owner.locator("form[action$='/acknowledged']")).hasCount(0);
+    narrow(owner, "owner", "/own" + path, "/own" + path + "/pack", "/own/notices");
+    narrow(lead, "lead", path, path + "/pack", "/cases", "/cases/demand");
+  }
+
+  /// Somebody who came in by a link of his own.
+  private static Page entered(String who) throws Exception {
+    Page page = browsing.open("/sign-in", Look.DESKTOP);
+    page.navigate(server.link(who));
+    page.locator("form[action='/enter'] button").click();
+    return page;
+  }
+
+  /// The form of an event on the page of a case, unfolded.
+  private static Locator said(Page page, String path, String event) {
+    go(page, path);
+    Locator form = page.locator("form[action$='/events/" + event + "']");
+    Locator more = page.locator("details", new Page.LocatorOptions().setHas(form));
+    if (more.count() > 0) {
+      more.locator("summary").first().click();
+    }
+    return form;
+  }
+
+  @Test
   void signsUpOnAPhoneFromTheMailToActive() throws Exception {
     List<String> complaints = new ArrayList<>();
-    Page staff = browsing.open("/sign-in", Look.DESKTOP);
-    staff.navigate(server.link("Bagas Pratama"));
-    staff.locator("form[action='/enter'] button").click();
+    Page staff = entered("Bagas Pratama");
     staff.navigate(server.origin() + "/customers/invitations?lang=en");
     staff.locator("input[name=company]").fill("Apotek Sinar Pagi");
     staff.locator("input[name=name]").fill("Laras Setyawati");
@@ -247,7 +305,7 @@ class RealServerTest {
     audit(staff, "staff", "/customers/invitations");
 
     Page phone = browsing.open("/trust", Look.PHONE, complaints);
-    authenticator(phone);
+    Browsing.authenticator(phone);
     phone.navigate(link + "?lang=en");
     complaints.addAll(Audit.of("join", Look.PHONE, phone));
     assertThat(phone.locator("h1")).hasText("Apotek Sinar Pagi");
@@ -314,6 +372,7 @@ class RealServerTest {
     assertThat(phone.locator("h1")).hasText("All is in place");
 
     audit(phone, "laras", "/own/onboarding", "/own/domains", "/own/duties", "/own/services");
+    narrow(phone, "laras", "/own/onboarding", "/own/domains", "/own/duties", "/own/services");
     String told = first(phone, "/own/notices", "a[href^='/own/notices/']");
     String history = first(phone, "/own/onboarding", "a[href^='/own/cases/']:not([href$=new])");
     audit(phone, "laras", told, history);
@@ -338,20 +397,8 @@ class RealServerTest {
     return new Locator.FilterOptions().setHasText(said);
   }
 
-  /// What the newest mail of those that have it says; mails leave every few seconds.
   private static String mailed(Page reader, String wanted) {
-    for (int tries = 0; tries < 60; tries++) {
-      go(reader, "/demo/mails");
-      reader.locator("main details").all().forEach(each -> each.evaluate("it => it.open = true"));
-      Matcher found =
-          Pattern.compile(wanted)
-              .matcher(String.join("\n", reader.locator("main li").allInnerTexts()) + "\n");
-      if (found.find()) {
-        return found.group(1);
-      }
-      reader.waitForTimeout(500);
-    }
-    throw new AssertionError("no mail says " + wanted);
+    return Mails.say(reader, server.origin(), wanted);
   }
 
   @Test
@@ -452,7 +499,7 @@ class RealServerTest {
   /// Somebody who has just shown a passkey.
   private static Page confirmed(Map<String, String> links, String who) {
     Page page = browsing.open("/sign-in", Look.DESKTOP);
-    authenticator(page);
+    Browsing.authenticator(page);
     page.navigate(links.get(who));
     page.locator("form[action='/enter'] button").click();
     page.navigate(server.origin() + "/account?lang=en");
@@ -467,12 +514,7 @@ class RealServerTest {
   }
 
   private static void say(Page page, String path, String event, Map<String, String> typed) {
-    page.navigate(server.origin() + path + "?lang=en");
-    Locator form = page.locator("form[action$='/events/" + event + "']");
-    Locator more = page.locator("details", new Page.LocatorOptions().setHas(form));
-    if (more.count() > 0) {
-      more.locator("summary").first().click();
-    }
+    Locator form = said(page, path, event);
     typed.forEach((name, text) -> form.locator("[name='" + name + "']").fill(text));
     form.locator("button").click();
     assertThat(page.locator(".line")).isVisible();
@@ -486,17 +528,7 @@ class RealServerTest {
     owner
         .waitForDownload(() -> owner.locator("a[href='/own/ledger/export']").first().click())
         .saveAs(export);
-    Process verify =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                "../verify/target/classes",
-                "id.janji.verify.Verify",
-                export.toString())
-            .redirectErrorStream(true)
-            .start();
-    String told = new String(verify.getInputStream().readAllBytes(), UTF_8);
-    return told + verify.waitFor();
+    return OwnVerifier.verdict(export);
   }
 
   @Test
@@ -523,8 +555,17 @@ class RealServerTest {
 
   /// Looks at rooms as this reader: on a desk by day, and by night on a phone in Indonesian.
   private static void audit(Page page, String reader, String... rooms) {
+    audit(List.of(Look.DESKTOP, Look.PHONE_AT_NIGHT), page, reader, rooms);
+  }
+
+  /// The same on the narrowest phone.
+  private static void narrow(Page page, String reader, String... rooms) {
+    audit(List.of(Look.NARROW), page, reader, rooms);
+  }
+
+  private static void audit(List<Look> looks, Page page, String reader, String... rooms) {
     List<String> complaints = new ArrayList<>();
-    for (Look look : List.of(Look.DESKTOP, Look.PHONE_AT_NIGHT)) {
+    for (Look look : looks) {
       page.setViewportSize(look.width(), look.height());
       page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(look.scheme()));
       for (String room : rooms) {
@@ -554,20 +595,5 @@ class RealServerTest {
     page.locator("input[name=password]").fill(password);
     page.locator("input[name=code]").fill(code);
     page.locator("form[action='/sign-in'] button").click();
-  }
-
-  /// A built-in authenticator that has no key yet and whose user is always there.
-  private static void authenticator(Page page) {
-    CDPSession chromium = page.context().newCDPSession(page);
-    chromium.send("WebAuthn.enable");
-    JsonObject made =
-        JsonParser.parseString(
-                """
-                {"options": {"protocol": "ctap2", "transport": "internal", "hasResidentKey": true,
-                 "hasUserVerification": true, "isUserVerified": true,
-                 "automaticPresenceSimulation": true}}
-                """)
-            .getAsJsonObject();
-    chromium.send("WebAuthn.addVirtualAuthenticator", made);
   }
 }

@@ -2,6 +2,7 @@ package id.janji.api;
 
 import id.janji.kernel.Cases;
 import id.janji.kernel.Outlook;
+import id.janji.kernel.Queue;
 import id.janji.procedures.Desk;
 import id.janji.procedures.incident.Incidents;
 import id.janji.procedures.support.Support;
@@ -14,7 +15,8 @@ import org.springframework.context.annotation.Import;
 @Import({CasesApi.class, OwnCasesApi.class, DescriptionController.class})
 public class ApiModule {
   @Bean
-  CaseDesk caseDesk(Desk desk, Cases cases, Outlook outlook, Support support, Incidents incidents) {
-    return new CaseDesk(desk, cases, outlook, support, incidents);
+  CaseDesk caseDesk(
+      Desk desk, Cases cases, Queue queue, Outlook outlook, Support support, Incidents incidents) {
+    return new CaseDesk(desk, cases, queue, outlook, support, incidents);
   }
 }

@@ -6,6 +6,7 @@ import id.janji.kernel.Cases;
 import id.janji.kernel.Happened;
 import id.janji.kernel.Outcome;
 import id.janji.kernel.Outlook;
+import id.janji.kernel.Queue;
 import id.janji.kernel.form.Move;
 import id.janji.kernel.form.Said;
 import id.janji.procedures.Desk;
@@ -16,6 +17,7 @@ import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.UUID;
@@ -30,13 +32,16 @@ final class CaseDesk {
 
   private final Desk desk;
   private final Cases cases;
+  private final Queue queue;
   private final Outlook outlook;
   private final Support support;
   private final Incidents incidents;
 
-  CaseDesk(Desk desk, Cases cases, Outlook outlook, Support support, Incidents incidents) {
+  CaseDesk(
+      Desk desk, Cases cases, Queue queue, Outlook outlook, Support support, Incidents incidents) {
     this.desk = desk;
     this.cases = cases;
+    this.queue = queue;
     this.outlook = outlook;
     this.support = support;
     this.incidents = incidents;
@@ -71,46 +76,44 @@ final class CaseDesk {
               + (state.isEmpty() ? "" : "&state=" + state));
     }
 
-    boolean holds(CaseFile file) {
-      return state.isEmpty() || file.state().equals(state);
+    private Optional<String> at() {
+      return Optional.of(state).filter(word -> !word.isEmpty());
     }
   }
 
-  /// One page of a list.
+  /// One page of a list, with the address of the next.
   ///
   /// @param base the address of the list
   /// @param query what it carries besides the page
-  private static Map<String, Object> page(
-      List<CaseFile> all, int after, int limit, String base, String query) {
-    List<CaseFile> shown = all.subList(0, Math.min(limit, all.size()));
+  private static Map<String, Object> page(Queue.Page found, int limit, String base, String query) {
     Map<String, Object> page = new LinkedHashMap<>();
-    page.put("cases", shown.stream().map(CaseJson::brief).toList());
-    if (all.size() > limit) {
-      page.put("next", base + "?after=" + (after + limit) + "&limit=" + limit + query);
-    }
+    page.put("cases", found.cases().stream().map(CaseJson::brief).toList());
+    found
+        .next()
+        .map(mark -> base + "?after=" + mark.text() + "&limit=" + limit + query)
+        .ifPresent(next -> page.put("next", next));
     return page;
   }
 
   /// The cases of all customers, in pages.
-  Map<String, Object> all(Filter filter, boolean ended, int after, int limit, String base) {
-    List<CaseFile> all =
-        cases.all(new Cases.Wanted(filter.procedures(), ended)).stream()
-            .filter(filter::holds)
-            .toList();
+  ///
+  /// @param after the mark of the page; empty for the first
+  Map<String, Object> all(Filter filter, boolean ended, String after, int limit, String base) {
+    Queue.Wanted wanted =
+        Queue.Wanted.all(filter.procedures(), ended ? Queue.Which.ENDED : Queue.Which.OPEN)
+            .at(filter.at());
     return page(
-        all.subList(Math.min(after(after), all.size()), all.size()),
-        after,
-        limit(limit),
+        queue.page(wanted, after(after), limit(limit)),
+        limit,
         base,
         filter.query() + (ended ? "&ended=true" : ""));
   }
 
   /// A customer's cases, in pages.
-  Map<String, Object> of(UUID customer, Filter filter, int after, int limit, String base) {
+  Map<String, Object> of(UUID customer, Filter filter, String after, int limit, String base) {
     return page(
-        cases.of(customer, filter.procedures(), after(after), limit(limit) + 1),
-        after,
-        limit(limit),
+        queue.own(customer, filter.procedures(), filter.at(), after(after), limit(limit)),
+        limit,
         base,
         filter.query());
   }
@@ -122,11 +125,12 @@ final class CaseDesk {
     return limit;
   }
 
-  private static int after(int after) {
-    if (after < 0 || after > 100_000) {
+  private static Optional<Queue.Mark> after(String text) {
+    Optional<Queue.Mark> mark = Queue.Mark.of(text);
+    if (!text.isEmpty() && mark.isEmpty()) {
       throw Problem.of(400, "after", "There is no such page.", "Halaman itu tidak ada.");
     }
-    return after;
+    return mark;
   }
 
   CaseFile found(Caller caller, UUID id) {

@@ -36,7 +36,7 @@ public class CasesApi {
       @RequestParam(defaultValue = "") String procedure,
       @RequestParam(defaultValue = "") String state,
       @RequestParam(defaultValue = "false") boolean ended,
-      @RequestParam(defaultValue = "0") int after,
+      @RequestParam(defaultValue = "") String after,
       @RequestParam(defaultValue = "50") int limit) {
     CaseDesk.Filter filter = CaseDesk.Filter.of(Desk.seen(caller), procedure, state);
     return desk.all(filter, ended, after, limit, PATH);

@@ -38,7 +38,7 @@ public class OwnCasesApi {
   public Map<String, Object> list(
       Caller caller,
       @RequestParam(defaultValue = "") String procedure,
-      @RequestParam(defaultValue = "0") int after,
+      @RequestParam(defaultValue = "") String after,
       @RequestParam(defaultValue = "50") int limit) {
     CaseDesk.Filter filter = CaseDesk.Filter.of(Desk.OWN, procedure, "");
     return desk.of(own(caller), filter, after, limit, PATH);

@@ -19,6 +19,7 @@ import id.janji.console.source.CustomerFile;
 import id.janji.console.source.Promises;
 import id.janji.kernel.Cases;
 import id.janji.kernel.Outlook;
+import id.janji.kernel.Queue;
 import id.janji.notify.NotifySettings;
 import id.janji.policy.Acceptances;
 import id.janji.policy.Publications;
@@ -56,12 +57,13 @@ public class ConsoleModule {
   @Bean
   Needs needs(
       Cases cases,
+      Queue queue,
       Outlook outlook,
       Requests requests,
       Canaries customers,
       Onboarding onboarding,
       Clock clock) {
-    return new LiveNeeds(cases, outlook, requests, customers, onboarding, clock);
+    return new LiveNeeds(cases, queue, outlook, requests, customers, onboarding, clock);
   }
 
   @Bean

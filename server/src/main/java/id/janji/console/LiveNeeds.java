@@ -11,6 +11,7 @@ import id.janji.identity.Permission;
 import id.janji.kernel.CaseFile;
 import id.janji.kernel.Cases;
 import id.janji.kernel.Outlook;
+import id.janji.kernel.Queue;
 import id.janji.kernel.procedure.Deadline;
 import id.janji.kernel.procedure.Names;
 import id.janji.procedures.Desk;
@@ -35,6 +36,7 @@ final class LiveNeeds implements Needs {
   private static final int MOST = 200;
 
   private final Cases cases;
+  private final Queue queue;
   private final Outlook outlook;
   private final Requests requests;
   private final Canaries customers;
@@ -43,12 +45,14 @@ final class LiveNeeds implements Needs {
 
   LiveNeeds(
       Cases cases,
+      Queue queue,
       Outlook outlook,
       Requests requests,
       Canaries customers,
       Onboarding onboarding,
       Clock clock) {
     this.cases = cases;
+    this.queue = queue;
     this.outlook = outlook;
     this.requests = requests;
     this.customers = customers;
@@ -70,10 +74,11 @@ final class LiveNeeds implements Needs {
     Map<UUID, String> names =
         customers.known().stream()
             .collect(Collectors.toMap(each -> each.id().value(), Customer::name));
+    Queue.Wanted open = Queue.Wanted.all(Desk.seen(caller), Queue.Which.OPEN);
     Stream<Need> waiting =
         caller.may(Permission.WORK_CASES)
-            ? cases.all(new Cases.Wanted(Desk.seen(caller), false)).stream()
-                .filter(file -> names.containsKey(file.customer()) && isHis(caller, file))
+            ? queue.page(open, Optional.empty(), MOST).cases().stream()
+                .filter(file -> isHis(caller, file))
                 .map(file -> need(file, names.getOrDefault(file.customer(), "") + ": ", "/cases/"))
             : Stream.of();
     Stream<Need> asked =
@@ -128,7 +133,7 @@ final class LiveNeeds implements Needs {
             : Stream.of();
     Stream<Need> open =
         caller.may(Permission.SEE_OWN_CASES)
-            ? cases.of(customer, Desk.OWN, 0, MOST).stream()
+            ? cases.of(customer, Desk.OWN, MOST).stream()
                 .filter(LiveNeeds::waitsForCustomer)
                 .map(file -> need(file, "", "/own/cases/"))
             : Stream.of();

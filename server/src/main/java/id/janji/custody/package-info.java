@@ -2,6 +2,7 @@
 @ApplicationModule(
     allowedDependencies = {
       "control",
+      "job",
       "ledger",
       "tenancy",
       "policy :: attest",

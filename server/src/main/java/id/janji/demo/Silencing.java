@@ -47,7 +47,7 @@ final class Silencing {
   private final Hours hours;
   private Matter matter = new Matter("");
 
-  /// Lets the slots of a day come in every customer's log, which otherwise takes a day.
+  /// Lets the slots of a day come in her log and in the pharmacy's, which otherwise takes a day.
   @FunctionalInterface
   interface Hours {
     void pass();

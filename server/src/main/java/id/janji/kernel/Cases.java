@@ -52,7 +52,7 @@ public final class Cases {
   }
 
   /// Empty if this program does not know the version that it keeps.
-  private Optional<CaseFile> file(ProcedureCaseRecord row) {
+  Optional<CaseFile> file(ProcedureCaseRecord row) {
     return procedure(row)
         .map(procedure ->
             new CaseFile(
@@ -102,21 +102,10 @@ public final class Cases {
         .flatMap(customer -> find(customer, matter));
   }
 
-  /// Which cases a list shows.
+  /// The cases of a customer that he may see, those that changed last first.
   ///
-  /// @param procedures at least one
-  /// @param ended whether those that are over, instead of those that are not
-  public record Wanted(Set<String> procedures, boolean ended) {
-    public Wanted {
-      procedures = Set.copyOf(procedures);
-    }
-  }
-
-  /// The cases of a customer that he may see, those that changed last first; a page of a list.
-  ///
-  /// @param after how many are left out before
   /// @param most at most 500
-  public List<CaseFile> of(UUID customer, Set<String> procedures, int after, int most) {
+  public List<CaseFile> of(UUID customer, Set<String> procedures, int most) {
     return transactions
         .customer(
             customer,
@@ -126,28 +115,7 @@ public final class Cases {
                     .and(PROCEDURE_CASE.PROCEDURE.in(procedures))
                     .andNot(PROCEDURE_CASE.SILENT)
                     .orderBy(PROCEDURE_CASE.CHANGED_AT.desc(), PROCEDURE_CASE.ID)
-                    .offset(after)
                     .limit(most)
-                    .fetch())
-        .stream()
-        .flatMap(row -> file(row).stream())
-        .toList();
-  }
-
-  /// The cases of all customers, those that changed last first, at most 500.
-  public List<CaseFile> all(Wanted wanted) {
-    return transactions
-        .system(
-            DIRECTORY,
-            sql ->
-                sql.selectFrom(PROCEDURE_CASE)
-                    .where(PROCEDURE_CASE.PROCEDURE.in(wanted.procedures()))
-                    .and(
-                        wanted.ended()
-                            ? PROCEDURE_CASE.ENDED_AT.isNotNull()
-                            : PROCEDURE_CASE.ENDED_AT.isNull())
-                    .orderBy(PROCEDURE_CASE.CHANGED_AT.desc(), PROCEDURE_CASE.ID)
-                    .limit(500)
                     .fetch())
         .stream()
         .flatMap(row -> file(row).stream())

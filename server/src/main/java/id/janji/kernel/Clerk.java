@@ -1,14 +1,13 @@
 package id.janji.kernel;
 
 import id.janji.db.tx.Transactions;
+import id.janji.job.Loop;
 import id.janji.kernel.internal.Due;
 import id.janji.kernel.internal.Outbox;
 import id.janji.kernel.procedure.Refusal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,7 +21,7 @@ public final class Clerk implements AutoCloseable {
   private final Outbox outbox;
   private final Due due;
   private final Clock clock;
-  private final CountDownLatch closed = new CountDownLatch(1);
+  private final Loop loop = new Loop("clerk", LOOK, this::run);
 
   public Clerk(Kernel kernel, Outbox outbox, Transactions transactions, Clock clock) {
     this.kernel = kernel;
@@ -33,26 +32,7 @@ public final class Clerk implements AutoCloseable {
 
   /// Looks every few seconds, on a thread of its own, until it is closed.
   public void start() {
-    Thread.ofVirtual().name("clerk").start(this::watch);
-  }
-
-  private void watch() {
-    try {
-      do {
-        runAndGoOn();
-      } while (!closed.await(LOOK.toSeconds(), TimeUnit.SECONDS));
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  /// A database that is away must not end the watch.
-  private void runAndGoOn() {
-    try {
-      run();
-    } catch (RuntimeException e) {
-      LOG.atWarn().setCause(e).log("clerk-could-not-look");
-    }
+    loop.start();
   }
 
   /// Looks once.
@@ -100,6 +80,6 @@ public final class Clerk implements AutoCloseable {
 
   @Override
   public void close() {
-    closed.countDown();
+    loop.close();
   }
 }

@@ -6,6 +6,7 @@ import id.janji.law.time.HolidayReader;
 import id.janji.law.time.Holidays;
 import id.janji.law.time.Zone;
 import id.janji.ledger.Ledger;
+import id.janji.tenancy.Canaries;
 import java.time.Clock;
 import java.util.List;
 import org.springframework.context.annotation.Bean;
@@ -27,6 +28,11 @@ public class KernelModule {
   @Bean
   Cases cases(Transactions transactions, Known known, Clock clock) {
     return new Cases(transactions, known, clock);
+  }
+
+  @Bean
+  Queue queue(Transactions transactions, Cases cases, Canaries canaries, Clock clock) {
+    return new Queue(transactions, cases, canaries::leftOut, clock);
   }
 
   @Bean

@@ -6,12 +6,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 
 /// The procedures and the books of time limits that this program knows, in every version.
 public final class Known {
   private final Map<String, Procedure<?, ?>> procedures = new HashMap<>();
-  private final Map<String, RuleBook> books = new ConcurrentHashMap<>();
 
   /// @throws IllegalArgumentException if two procedures have the same code and version
   public Known(List<Procedure<?, ?>> all) {
@@ -32,12 +30,6 @@ public final class Known {
   }
 
   public Optional<RuleBook> book(String version) {
-    RuleBook known = books.get(version);
-    if (known != null) {
-      return Optional.of(known);
-    }
-    Optional<RuleBook> read = RuleBook.shipped(version);
-    read.ifPresent(book -> books.put(version, book));
-    return read;
+    return RuleBook.shipped(version);
   }
 }

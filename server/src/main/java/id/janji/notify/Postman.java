@@ -6,6 +6,7 @@ import static java.time.ZoneOffset.UTC;
 
 import id.janji.db.tx.Transactions;
 import id.janji.identity.Role;
+import id.janji.job.Loop;
 import id.janji.notify.internal.Round;
 import java.time.Clock;
 import java.time.Duration;
@@ -13,11 +14,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,7 +32,7 @@ public final class Postman implements AutoCloseable {
   private final Round round;
   private final Notices notices;
   private final Clock clock;
-  private final CountDownLatch closed = new CountDownLatch(1);
+  private final Loop loop = new Loop("postman", LOOK, this::run);
 
   public Postman(Transactions transactions, Round round, Notices notices, Clock clock) {
     this.transactions = transactions;
@@ -44,26 +43,7 @@ public final class Postman implements AutoCloseable {
 
   /// Looks every few seconds, on a thread of its own, until it is closed.
   public void start() {
-    Thread.ofVirtual().name("postman").start(this::watch);
-  }
-
-  private void watch() {
-    try {
-      do {
-        runAndGoOn();
-      } while (!closed.await(LOOK.toSeconds(), TimeUnit.SECONDS));
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  /// A database that is away must not end the watch.
-  private void runAndGoOn() {
-    try {
-      run();
-    } catch (RuntimeException e) {
-      LOG.atWarn().setCause(e).log("postman-could-not-look");
-    }
+    loop.start();
   }
 
   private record Due(UUID customer, UUID notice) {}
@@ -128,6 +108,6 @@ public final class Postman implements AutoCloseable {
 
   @Override
   public void close() {
-    closed.countDown();
+    loop.close();
   }
 }

@@ -1,5 +1,6 @@
 /// What people must be told: notices, whom they reach by which channel, and the proof of it.
-@ApplicationModule(allowedDependencies = {"control", "ledger", "tenancy", "policy", "identity"})
+@ApplicationModule(
+    allowedDependencies = {"control", "job", "ledger", "tenancy", "policy", "identity"})
 @NullMarked
 package id.janji.notify;
 

@@ -7,6 +7,7 @@ import id.janji.identity.People;
 import id.janji.identity.service.ServiceAccounts;
 import id.janji.identity.signin.Passkeys;
 import id.janji.identity.signin.PasswordAndCode;
+import id.janji.job.Job;
 import id.janji.kernel.Cases;
 import id.janji.kernel.Kernel;
 import id.janji.kernel.Known;
@@ -19,13 +20,13 @@ import id.janji.notify.Heard;
 import id.janji.notify.Inbox;
 import id.janji.notify.Notices;
 import id.janji.policy.matrix.Matrices;
+import id.janji.procedures.control.ProceduresControls;
 import id.janji.procedures.disclosure.Disclosures;
 import id.janji.procedures.incident.AcknowledgedNotice;
 import id.janji.procedures.incident.Containment;
 import id.janji.procedures.incident.Incidents;
 import id.janji.procedures.incident.Reach;
 import id.janji.procedures.onboarding.Found;
-import id.janji.procedures.onboarding.InvitationPost;
 import id.janji.procedures.onboarding.Invitations;
 import id.janji.procedures.onboarding.Joining;
 import id.janji.procedures.onboarding.Onboarding;
@@ -36,12 +37,15 @@ import id.janji.tenancy.Customers;
 import id.janji.tenancy.Services;
 import id.janji.tenancy.authority.Domains;
 import java.time.Clock;
+import java.time.Duration;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 
 /// Wires the procedures and what feeds them.
 @Configuration(proxyBeanMethods = false)
+@Import(ProceduresControls.class)
 public class ProceduresModule {
   @Bean
   Known known() {
@@ -122,9 +126,10 @@ public class ProceduresModule {
     return new Invitations(transactions, letters, clock);
   }
 
-  @Bean(destroyMethod = "close")
-  InvitationPost invitationPost(Invitations invitations) {
-    return new InvitationPost(invitations);
+  @Bean
+  Job invitationPost(Invitations invitations) {
+    return Job.counting(
+        "invitations", Duration.ofSeconds(5), "%d invitations handed over", invitations::post);
   }
 
   @Bean

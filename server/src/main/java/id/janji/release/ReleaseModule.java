@@ -2,8 +2,8 @@ package id.janji.release;
 
 import id.janji.custody.ItemFolder;
 import id.janji.custody.act.Handing;
-import id.janji.custody.job.Job;
 import id.janji.db.tx.Transactions;
+import id.janji.job.Job;
 import id.janji.kernel.Kernel;
 import id.janji.kernel.Outlook;
 import id.janji.ledger.Ledger;
@@ -11,6 +11,7 @@ import id.janji.release.control.ReleaseControls;
 import id.janji.tenancy.Canaries;
 import id.janji.tenancy.Contacts;
 import java.time.Clock;
+import java.time.Duration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -40,7 +41,7 @@ public class ReleaseModule {
 
   @Bean
   Job expiringPackages(Parcels parcels) {
-    return new Expiring(parcels);
+    return Job.counting("packages", Duration.ofMinutes(1), "%d packages ended", parcels::expire);
   }
 
   @Bean

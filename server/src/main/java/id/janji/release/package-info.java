@@ -3,6 +3,7 @@
 @ApplicationModule(
     allowedDependencies = {
       "control",
+      "job",
       "ledger",
       "tenancy",
       "identity",
@@ -10,10 +11,10 @@
       "access",
       "custody",
       "custody :: act",
-      "custody :: job",
       "keys",
       "kernel",
       "kernel :: procedure",
+      "kernel :: paper",
       "kernel :: form",
       "procedures",
       "procedures :: disclosure"

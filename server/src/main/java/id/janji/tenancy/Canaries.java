@@ -13,6 +13,8 @@ import java.time.ZoneId;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 
 /// Two customers on whom probes try what must fail. They are registered, subscribed and reached by
 /// the same code as everybody; only probes look into the register that names them.
@@ -114,6 +116,12 @@ public final class Canaries {
                 .where(CUSTOMER.ID.notIn(select(CANARY.CUSTOMER_ID).from(CANARY)))
                 .orderBy(CUSTOMER.NAME, CUSTOMER.ID)
                 .fetch(Customers::customer));
+  }
+
+  /// The two, for queues from which people work to leave them out.
+  public Set<UUID> leftOut() {
+    return transactions.system(
+        DIRECTORY, sql -> sql.select(CANARY.CUSTOMER_ID).from(CANARY).fetchSet(CANARY.CUSTOMER_ID));
   }
 
   /// The two, for probes alone; empty before they were made.

@@ -2,8 +2,8 @@ package id.janji.tenancy;
 
 import id.janji.control.Control;
 import id.janji.db.tx.Transactions;
+import id.janji.job.Job;
 import id.janji.tenancy.authority.DnsSettings;
-import id.janji.tenancy.authority.DomainWatch;
 import id.janji.tenancy.authority.Domains;
 import id.janji.tenancy.authority.Resolver;
 import id.janji.tenancy.authority.TxtRecords;
@@ -11,6 +11,7 @@ import id.janji.tenancy.control.ControlProven;
 import id.janji.tenancy.control.Isolated;
 import id.janji.tenancy.control.OwnerFixed;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
@@ -61,9 +62,10 @@ public class TenancyModule {
     return new Domains(transactions, records, clock);
   }
 
-  @Bean(destroyMethod = "close")
-  DomainWatch domainWatch(Domains domains) {
-    return new DomainWatch(domains);
+  @Bean
+  Job domainWatch(Domains domains) {
+    return Job.counting(
+        "domains", Duration.ofMinutes(1), "%d domains looked for", domains::checkDue);
   }
 
   @Bean

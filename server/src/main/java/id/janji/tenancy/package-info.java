@@ -1,5 +1,5 @@
 /// Whose data it is: customers, services, regions, contacts and the provider's own house.
-@ApplicationModule(allowedDependencies = {"control"})
+@ApplicationModule(allowedDependencies = {"control", "job"})
 @NullMarked
 package id.janji.tenancy;
 

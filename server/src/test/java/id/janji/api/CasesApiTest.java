@@ -294,7 +294,8 @@ final class CasesApiTest {
     assertThat(first.path("procedure").asString()).isEqualTo("support");
     assertThat(first.path("state").asString()).isEqualTo("asked");
     assertThat(page.path("next").asString())
-        .isEqualTo("/api/v1/cases?after=1&limit=1&procedure=support&state=asked");
+        .startsWith("/api/v1/cases?after=")
+        .endsWith("&limit=1&procedure=support&state=asked");
     assertThat(json(helper.get(page.path("next").asString())).path("cases").path(0))
         .isNotEqualTo(first);
     assertThat(helper.get("/api/v1/cases?procedure=no-such").statusCode()).isEqualTo(400);

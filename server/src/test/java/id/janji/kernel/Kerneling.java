@@ -9,11 +9,13 @@ import id.janji.ledger.Ledger;
 import id.janji.procedures.Procedures;
 import java.time.Clock;
 import java.util.List;
+import java.util.Set;
 
 /// A kernel with its clerk, over a real database and ledger.
 public final class Kerneling {
   public final Kernel kernel;
   public final Cases cases;
+  public final Queue queue;
   public final Clerk clerk;
   public final Outbox outbox;
   public final Outlook outlook;
@@ -33,6 +35,7 @@ public final class Kerneling {
     outbox = new Outbox(transactions, ledger, performers, clock);
     kernel = new Kernel(transactions, outbox, known, HolidayReader.shipped(), Zone.WIB.id(), clock);
     cases = new Cases(transactions, known, clock);
+    queue = new Queue(transactions, cases, Set::of, clock);
     outlook = new Outlook(transactions, known, HolidayReader.shipped(), Zone.WIB.id(), clock);
     clerk = new Clerk(kernel, outbox, transactions, clock);
   }

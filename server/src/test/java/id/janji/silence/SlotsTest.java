@@ -187,7 +187,7 @@ final class SlotsTest {
     }
     List<Happened> history = kernel.cases.history(hiding, matter);
     assertThat(history).hasSize(3).allMatch(step -> step.index().isPresent());
-    assertThat(kernel.cases.of(hiding, java.util.Set.of("disclosure"), 0, 10)).isEmpty();
+    assertThat(kernel.cases.of(hiding, java.util.Set.of("disclosure"), 10)).isEmpty();
   }
 
   @Test
@@ -212,7 +212,7 @@ final class SlotsTest {
         .containsExactly("case", "case");
     assertThat(TrustCore.verified(export(customer))).endsWith("4");
     assertThat(telling.tell()).as("once").isZero();
-    assertThat(kernel.cases.of(customer, java.util.Set.of("disclosure"), 0, 10)).hasSize(1);
+    assertThat(kernel.cases.of(customer, java.util.Set.of("disclosure"), 10)).hasSize(1);
     Happened last = kernel.cases.history(customer, matter).getLast();
     assertThat(last.code()).isEqualTo("time-passed");
     assertThat(core.ledger.entries(customer, last.index().orElseThrow(), 1).getFirst().payload())

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
 /// All time limits of the law as they were known at one time. A version is never changed once it
@@ -20,6 +21,8 @@ public final class RuleBook {
   public static final List<String> VERSIONS = List.of("2026-11");
 
   static final int MOST_BYTES = 200_000;
+
+  private static final Map<String, RuleBook> READ = new ConcurrentHashMap<>();
 
   private final String version;
   private final Map<String, Rule> rules = new LinkedHashMap<>();
@@ -38,17 +41,19 @@ public final class RuleBook {
   ///
   /// @throws IllegalStateException naming file and line, if the shipped file is damaged
   public static Optional<RuleBook> shipped(String version) {
-    if (!VERSIONS.contains(version)) {
-      return Optional.empty();
-    }
+    return VERSIONS.contains(version)
+        ? Optional.of(READ.computeIfAbsent(version, RuleBook::readShipped))
+        : Optional.empty();
+  }
+
+  private static RuleBook readShipped(String version) {
     Faults faults = new Faults();
     SourceText source =
         SourceText.decode("rules-" + version + ".yaml", bytes(version), MOST_BYTES, faults);
     Optional<RuleBook> book = source == null ? Optional.empty() : read(source, faults);
-    return Optional.of(
-        book.orElseThrow(() ->
-            new IllegalStateException(
-                faults.sorted().stream().map(Fault::toString).collect(Collectors.joining("\n")))));
+    return book.orElseThrow(() ->
+        new IllegalStateException(
+            faults.sorted().stream().map(Fault::toString).collect(Collectors.joining("\n"))));
   }
 
   static byte[] bytes(String version) {

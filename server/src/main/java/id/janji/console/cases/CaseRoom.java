@@ -111,6 +111,9 @@ public final class CaseRoom {
             .flatMap(each -> outlook.book(file).map(law -> Checklist.of(each, law)))
             .orElse(List.of()),
         known,
+        known
+            .map(each -> Threefold.of(each, outlook.book(file).flatMap(Checklist::notice)))
+            .orElse(List.of()),
         inside
             ? cases.tasks(file.customer(), file.id()).stream()
                 .filter(task -> task.effect() instanceof Effect.FollowUp)

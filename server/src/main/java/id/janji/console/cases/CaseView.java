@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// The page of one case.
 ///
 /// @param known what is known of an incident that was ruled real
+/// @param threefold the clocks of its notice
 /// @param others the cases of other customers that share its matter; empty for a customer
 /// @param diagram the drawing of its procedure as SVG
 /// @param base the address of the log where proofs lead
@@ -30,6 +31,7 @@ public record CaseView(
     List<Move> moves,
     List<Checklist.Item> duties,
     Optional<Known> known,
+    List<Threefold> threefold,
     List<Task> tasks,
     List<Quorum> quorums,
     List<Listed> others,
@@ -43,6 +45,7 @@ public record CaseView(
     line = List.copyOf(line);
     moves = List.copyOf(moves);
     duties = List.copyOf(duties);
+    threefold = List.copyOf(threefold);
     tasks = List.copyOf(tasks);
     quorums = List.copyOf(quorums);
     others = List.copyOf(others);

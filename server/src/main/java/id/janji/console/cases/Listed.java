@@ -4,6 +4,7 @@ import id.janji.clause.Bilingual;
 import id.janji.console.view.Sign;
 import id.janji.kernel.CaseFile;
 import id.janji.kernel.Outlook;
+import id.janji.kernel.Queue;
 import id.janji.kernel.procedure.Names;
 import id.janji.law.RuleBook;
 import id.janji.procedures.disclosure.DisclosureState;
@@ -16,12 +17,19 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /// A case in a list.
 ///
 /// @param customer whose it is, by name
 /// @param clocks the nearest first
 public record Listed(CaseFile file, String customer, Bilingual procedure, List<Running> clocks) {
+  /// Where open cases stand that wait for their customer.
+  static final Set<Queue.Place> NOT_OURS =
+      Set.of(
+          new Queue.Place("support", Names.code(SupportState.Answered.class)),
+          new Queue.Place("onboarding", Names.code(OnboardingState.Preparing.class)));
+
   public Listed {
     clocks = List.copyOf(clocks);
   }

@@ -56,9 +56,7 @@ public class OwnCasesController {
   @Permits(Permission.SEE_OWN_CASES)
   public ModelAndView list(Caller caller, HttpServletRequest request) {
     List<Listed> all =
-        cases.of(own(caller), Desk.OWN, 0, MOST).stream()
-            .map(file -> room.listed(file, ""))
-            .toList();
+        cases.of(own(caller), Desk.OWN, MOST).stream().map(file -> room.listed(file, "")).toList();
     List<Listed> open = all.stream().filter(each -> each.file().endedAt().isEmpty()).toList();
     List<Listed> waiting = open.stream().filter(OwnCasesController::waits).toList();
     Own view =

@@ -8,16 +8,13 @@ import id.janji.identity.Caller;
 import id.janji.identity.Permission;
 import id.janji.identity.Permits;
 import id.janji.kernel.CaseFile;
-import id.janji.kernel.Cases;
 import id.janji.kernel.Outcome;
+import id.janji.kernel.Queue;
 import id.janji.kernel.procedure.Refusal;
 import id.janji.procedures.Desk;
 import id.janji.procedures.incident.Incidents;
 import id.janji.procedures.support.Support;
 import jakarta.servlet.http.HttpServletRequest;
-import java.time.Clock;
-import java.time.Instant;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,22 +32,20 @@ public class QueueController {
   private static final Bilingual TITLE = new Bilingual("Cases", "Kasus");
   private static final Bilingual NEW = new Bilingual("Open a case", "Buka kasus");
   static final String PATH = "/cases";
+  private static final int MOST = 50;
 
   private final Pages pages;
   private final CaseRoom room;
-  private final Cases cases;
+  private final Queue queue;
   private final Support support;
   private final Incidents incidents;
-  private final Clock clock;
 
-  QueueController(
-      Pages pages, CaseRoom room, Cases cases, Support support, Incidents incidents, Clock clock) {
+  QueueController(Pages pages, CaseRoom room, Queue queue, Support support, Incidents incidents) {
     this.pages = pages;
     this.room = room;
-    this.cases = cases;
+    this.queue = queue;
     this.support = support;
     this.incidents = incidents;
-    this.clock = clock;
   }
 
   /// The form that opens a case.
@@ -66,46 +61,35 @@ public class QueueController {
   }
 
   private QueueView view(Caller caller, Form asked) {
-    Map<String, String> names = room.names();
     QueueView.Show show = QueueView.Show.of(asked.value("show"));
-    String procedure =
-        Desk.seen(caller).contains(asked.value("procedure")) ? asked.value("procedure") : "";
+    Set<String> seen = Desk.seen(caller);
+    String procedure = seen.contains(asked.value("procedure")) ? asked.value("procedure") : "";
     Optional<UUID> customer = asked.uuid("customer");
-    List<Listed> open = listed(caller, false, names);
-    Instant now = clock.instant();
+    Set<String> procedures = procedure.isEmpty() ? seen : Set.of(procedure);
+    Queue.Wanted wanted = show.wanted(procedures, customer);
+    Optional<Queue.Mark> after = Queue.Mark.of(asked.value("after"));
+    Queue.Page page = queue.page(wanted, after, MOST);
+    Map<String, String> names = room.names();
     List<Listed> shown =
-        (show == QueueView.Show.ENDED ? listed(caller, true, names) : open)
-            .stream()
-                .filter(each -> show.holds(each, now))
-                .filter(each -> procedure.isEmpty() || each.file().procedure().equals(procedure))
-                .filter(each -> customer.map(each.file().customer()::equals).orElse(true))
-                .toList();
+        page.cases().stream()
+            .map(file -> room.listed(file, names.getOrDefault(file.customer().toString(), "")))
+            .toList();
+    Queue.Wanted open = Queue.Wanted.all(seen, Queue.Which.OPEN);
     Map<String, String> having = new LinkedHashMap<>(names);
-    having
-        .keySet()
-        .removeIf(id -> open.stream().noneMatch(c -> c.file().customer().toString().equals(id)));
+    having.keySet().retainAll(queue.customers(open).stream().map(UUID::toString).toList());
     return new QueueView(
         shown,
-        open.size(),
-        open.stream().filter(each -> each.isOver(now)).count(),
+        queue.count(wanted),
+        after.isPresent(),
+        page.next().map(Queue.Mark::text),
+        queue.count(open),
+        queue.count(Queue.Wanted.all(seen, Queue.Which.LATE)),
         show,
         procedure,
         customer.orElse(null),
         having,
         caller.may(Permission.WORK_CASES),
         caller.may(Permission.SEE_DISCLOSURES));
-  }
-
-  private List<Listed> listed(Caller caller, boolean ended, Map<String, String> names) {
-    Comparator<Listed> urgent =
-        Comparator.comparing(each -> each.nearest().flatMap(Running::due).orElse(Instant.MAX));
-    Comparator<Listed> order =
-        ended ? Comparator.comparing((Listed each) -> each.file().changedAt()).reversed() : urgent;
-    return cases.all(new Cases.Wanted(Desk.seen(caller), ended)).stream()
-        .filter(file -> names.containsKey(file.customer().toString()))
-        .map(file -> room.listed(file, names.getOrDefault(file.customer().toString(), "")))
-        .sorted(order)
-        .toList();
   }
 
   @GetMapping("/cases/new")

@@ -1,15 +1,20 @@
 package id.janji.console.cases;
 
 import id.janji.console.view.Links;
-import java.time.Instant;
+import id.janji.kernel.Queue;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// The provider's queue.
 ///
-/// @param cases the most urgent first
+/// @param cases of this page, the most urgent first
+/// @param fitting how many fit the filter
+/// @param further whether pages come before this one
+/// @param next where the next page begins
 /// @param all how many are open, whatever the filter
 /// @param customers who has cases in the list, by id
 /// @param customer whose are shown, null for all
@@ -17,8 +22,11 @@ import org.jspecify.annotations.Nullable;
 /// @param handles whether he sees demands for data
 public record QueueView(
     List<Listed> cases,
+    int fitting,
+    boolean further,
+    Optional<String> next,
     int all,
-    long over,
+    int over,
     Show show,
     String procedure,
     @Nullable UUID customer,
@@ -50,11 +58,12 @@ public record QueueView(
       return OPEN;
     }
 
-    boolean holds(Listed listed, Instant now) {
+    Queue.Wanted wanted(Set<String> procedures, Optional<UUID> customer) {
       return switch (this) {
-        case OPEN, ENDED -> true;
-        case OURS -> listed.turn() == Listed.Turn.PROVIDER;
-        case OVER -> listed.isOver(now);
+        case OPEN -> new Queue.Wanted(procedures, Queue.Which.OPEN, customer, Set.of());
+        case OURS -> new Queue.Wanted(procedures, Queue.Which.OPEN, customer, Listed.NOT_OURS);
+        case OVER -> new Queue.Wanted(procedures, Queue.Which.LATE, customer, Set.of());
+        case ENDED -> new Queue.Wanted(procedures, Queue.Which.ENDED, customer, Set.of());
       };
     }
   }
@@ -66,6 +75,16 @@ public record QueueView(
 
   public String address(String other) {
     return address(show, other);
+  }
+
+  /// The page after this one.
+  public String following() {
+    return address(show, procedure) + "&after=" + Links.encoded(next.orElse(""));
+  }
+
+  /// The first page.
+  public String first() {
+    return address(show, procedure);
   }
 
   private String address(Show shown, String of) {

@@ -72,7 +72,7 @@ public class OwnDisclosuresController {
   public ModelAndView page(Caller caller, HttpServletRequest request) {
     UUID own = caller.customerId().orElseThrow(CaseRoom::none);
     List<Told> all =
-        cases.of(own, Set.of("disclosure"), 0, MOST).stream()
+        cases.of(own, Set.of("disclosure"), MOST).stream()
             .flatMap(file -> Disclosures.demand(file).map(demand -> told(file, demand)).stream())
             .toList();
     return pages.page("disclosure/own", pages.framed(caller, TITLE, request), all);

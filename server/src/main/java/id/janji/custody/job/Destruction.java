@@ -24,6 +24,7 @@ import id.janji.entry.payload.Most;
 import id.janji.entry.payload.Operation;
 import id.janji.entry.payload.Payload;
 import id.janji.entry.payload.Scope;
+import id.janji.job.Job;
 import id.janji.tenancy.CustomerId;
 import id.janji.tenancy.Purpose;
 import id.janji.tenancy.Services;

@@ -1,5 +1,6 @@
 package id.janji.custody.job;
 
+import id.janji.job.Job;
 import id.janji.ledger.Ledger;
 import id.janji.tenancy.Customer;
 import id.janji.tenancy.Customers;

@@ -8,6 +8,8 @@ import id.janji.custody.index.CustomerQueue;
 import id.janji.custody.index.Departures;
 import id.janji.custody.index.Items;
 import id.janji.db.tx.Transactions;
+import id.janji.job.Job;
+import id.janji.job.Jobs;
 import id.janji.keys.CanaryAdmission;
 import id.janji.keys.KeyAges;
 import id.janji.keys.Keys;
@@ -17,6 +19,7 @@ import id.janji.silence.Telling;
 import id.janji.tenancy.Customers;
 import id.janji.tenancy.Services;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -24,6 +27,8 @@ import org.springframework.context.annotation.Configuration;
 /// Wires the jobs.
 @Configuration(proxyBeanMethods = false)
 public class JobModule {
+  private static final Duration SLOTS = Duration.ofSeconds(30);
+
   @Bean
   Departures departures(Transactions transactions, Clock clock) {
     return new Departures(transactions, clock);
@@ -67,13 +72,13 @@ public class JobModule {
   }
 
   @Bean
-  Covering covering(Slots slots) {
-    return new Covering(slots);
+  Job covering(Slots slots) {
+    return Job.counting("slots", SLOTS, "%d slots written", slots::write);
   }
 
   @Bean
-  TellingSlots tellingSlots(Telling telling) {
-    return new TellingSlots(telling);
+  Job tellingSlots(Telling telling) {
+    return Job.counting("telling-slots", SLOTS, "%d slots told", telling::tell);
   }
 
   @Bean

@@ -2,6 +2,7 @@ package id.janji.custody.job;
 
 import id.janji.custody.act.Stores;
 import id.janji.custody.index.Departures;
+import id.janji.job.Job;
 import java.time.Duration;
 
 /// Removes from the stores the bytes of what was destroyed.

@@ -5,6 +5,7 @@ import id.janji.custody.index.Departures;
 import id.janji.custody.index.RegionPlaces;
 import id.janji.custody.store.SealedStore;
 import id.janji.db.tx.Transactions;
+import id.janji.job.Job;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,5 +1,6 @@
 package id.janji.custody.job;
 
+import id.janji.job.Job;
 import id.janji.keys.Admission;
 import id.janji.keys.CanaryAdmission;
 import java.time.Duration;

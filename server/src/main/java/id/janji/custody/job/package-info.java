@@ -1,7 +1,5 @@
 /// What custody does by itself: destroys what is past its time, removes, compacts and sweeps.
-@NamedInterface("job")
 @NullMarked
 package id.janji.custody.job;
 
 import org.jspecify.annotations.NullMarked;
-import org.springframework.modulith.NamedInterface;

@@ -23,6 +23,7 @@ import id.janji.silence.Silent;
 import id.janji.silence.SilentRows;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -237,9 +238,15 @@ public final class CaseRows {
   private record Rung(String code, int number, Instant at) {}
 
   /// Sets the time limits that run now: new ones are added, those that no longer run are cancelled,
-  /// and one that was set for the same instant before stays as it is, fired or not.
+  /// and one that was set for the same instant before stays as it is, fired or not. The case is
+  /// listed by the one that ends first.
   public static void set(
       DSLContext sql, UUID customer, UUID id, List<Deadline> deadlines, Instant now) {
+    sql.update(PROCEDURE_CASE)
+        .set(PROCEDURE_CASE.DUE_AT, nearest(deadlines))
+        .where(PROCEDURE_CASE.CUSTOMER_ID.eq(customer))
+        .and(PROCEDURE_CASE.ID.eq(id))
+        .execute();
     Set<Rung> wanted = new HashSet<>();
     for (Deadline deadline : deadlines) {
       deadline
@@ -262,6 +269,14 @@ public final class CaseRows {
         .stream()
         .filter(rung -> !wanted.contains(rung))
         .forEach(rung -> end(sql, customer, id, rung.code(), rung.number(), rung.at(), false, now));
+  }
+
+  private static @Nullable OffsetDateTime nearest(List<Deadline> deadlines) {
+    return deadlines.stream()
+        .flatMap(deadline -> deadline.due().stream())
+        .min(Instant::compareTo)
+        .map(due -> due.atOffset(UTC))
+        .orElse(null);
   }
 
   private static void add(

@@ -80,7 +80,8 @@ public final class Incidents {
     return known(file.stands());
   }
 
-  static Optional<Known> known(State stands) {
+  /// The same of where one stands.
+  public static Optional<Known> known(State stands) {
     return switch (stands) {
       case IncidentState.Recognised(Known known) -> Optional.of(known);
       case IncidentState.Contained(Known known) -> Optional.of(known);

@@ -223,7 +223,9 @@ public final class Invitations {
                 .execute());
   }
 
-  /// Hands over what is due.
+  /// Hands over what is due. One server at a time does so: a mail that the relay has taken is
+  /// handed over again only if the server stopped before it could note that, with the same link and
+  /// id.
   ///
   /// @return how many mails were tried
   public int post() {

@@ -47,7 +47,7 @@ public final class Onboarding {
 
   /// The sign-up of a customer; empty for one that was registered by hand.
   public Optional<CaseFile> of(UUID customer) {
-    return cases.of(customer, Set.of(PROCEDURE.code()), 0, 1).stream().findFirst();
+    return cases.of(customer, Set.of(PROCEDURE.code()), 1).stream().findFirst();
   }
 
   /// Whether a customer is still signing up.

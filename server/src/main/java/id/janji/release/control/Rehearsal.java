@@ -1,35 +1,23 @@
 package id.janji.release.control;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
-
-import id.janji.kernel.procedure.Approval;
+import id.janji.kernel.paper.Played;
 import id.janji.kernel.procedure.By;
-import id.janji.kernel.procedure.Circumstances;
-import id.janji.kernel.procedure.Machine;
+import id.janji.kernel.procedure.Deadline;
 import id.janji.kernel.procedure.Procedure;
-import id.janji.kernel.procedure.Quorum;
-import id.janji.kernel.procedure.Refusal;
 import id.janji.kernel.procedure.Side;
 import id.janji.kernel.procedure.Turn;
 import id.janji.law.Named;
-import id.janji.law.RuleBook;
-import id.janji.law.time.HolidayReader;
-import id.janji.law.time.Zone;
 import id.janji.procedures.disclosure.Asker;
 import id.janji.procedures.disclosure.DisclosureEvent;
 import id.janji.procedures.disclosure.DisclosureState;
 import id.janji.procedures.disclosure.Disclosures;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.stream.Collectors;
 
-/// A case played through the procedure that real cases follow, without keeping anything. Each step
-/// that must be taken is; what must be refused is asked of the end.
+/// A demand played through the procedure that real ones follow.
 final class Rehearsal {
   static final By INTAKE = by("intake");
   static final By COUNSEL = by("counsel");
@@ -37,19 +25,16 @@ final class Rehearsal {
   static final By TWO = by("two");
   static final String COPY = "copy";
 
-  private final Procedure<DisclosureState, DisclosureEvent> procedure;
+  private final Played<DisclosureState, DisclosureEvent> played;
   private final Instant now;
-  private final List<Approval> approvals = new ArrayList<>();
-  private DisclosureState state;
 
   Rehearsal(Procedure<DisclosureState, DisclosureEvent> procedure, Instant now) {
-    this.procedure = procedure;
+    this.played = new Played<>(procedure, now);
     this.now = now;
-    this.state = procedure.start();
   }
 
   private static By by(String name) {
-    return new By(Side.PROVIDER, UUID.nameUUIDFromBytes(name.getBytes(US_ASCII)).toString(), name);
+    return Played.by(Side.PROVIDER, name);
   }
 
   static DisclosureEvent received(Asker asker, String use, Map<String, String> content) {
@@ -99,51 +84,31 @@ final class Rehearsal {
 
   /// Yes from these people to what is asked now.
   Rehearsal approved(By... people) {
-    for (Quorum asked : procedure.quorums(state, at(By.CLOCK, now))) {
-      for (By each : people) {
-        approvals.add(new Approval(asked.question(), asked.statement(), each, now));
-      }
-    }
+    played.approved(people);
     return this;
   }
 
   Rehearsal said(By by, DisclosureEvent event) {
-    return switch (Machine.step(procedure, state, event, at(by, now))) {
-      case Turn.Moved<DisclosureState>(DisclosureState to, _) -> {
-        state = to;
-        yield this;
-      }
-      case Turn.Refused<DisclosureState>(Refusal refusal) ->
-          throw new IllegalStateException(refusal.sentence().en());
-    };
+    played.said(by, event);
+    return this;
   }
 
   /// Whether it is refused where the case stands.
   boolean refuses(By by, DisclosureEvent event) {
-    return Machine.step(procedure, state, event, at(by, now))
-        instanceof Turn.Refused<DisclosureState>;
+    return played.refuses(by, event);
   }
 
   /// What comes of a rung of a time limit at that time.
   Turn<DisclosureState> passed(String deadline, Duration later) {
-    return Machine.step(
-        procedure, state, procedure.timePassed(deadline, 1), at(By.CLOCK, now.plus(later)));
+    return played.passed(deadline, 1, later);
   }
 
   DisclosureState state() {
-    return state;
+    return played.state();
   }
 
   /// When the first rung of a time limit comes; empty if none runs.
   Optional<Instant> climbs(String deadline) {
-    return procedure.deadlines(state, at(By.CLOCK, now)).stream()
-        .filter(each -> each.code().equals(deadline))
-        .flatMap(each -> each.rungs().stream().map(rung -> rung.at()))
-        .min(Instant::compareTo);
-  }
-
-  private Circumstances at(By by, Instant when) {
-    return new Circumstances(
-        when, by, RuleBook.newest(), HolidayReader.shipped(), Zone.WIB.id(), approvals);
+    return played.rungs(deadline).stream().map(Deadline.Rung::at).min(Instant::compareTo);
   }
 }

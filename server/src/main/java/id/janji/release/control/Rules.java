@@ -4,6 +4,9 @@ import id.janji.clause.Bilingual;
 import id.janji.clause.catalogue.ControlId;
 import id.janji.clause.catalogue.ProofStrength;
 import id.janji.control.Control;
+import id.janji.control.Looked;
+import id.janji.control.Looked.Count;
+import id.janji.control.Looked.Trial;
 import id.janji.identity.Party;
 import id.janji.kernel.procedure.Effect;
 import id.janji.kernel.procedure.Procedure;
@@ -12,8 +15,6 @@ import id.janji.kernel.procedure.Turn;
 import id.janji.procedures.disclosure.Asker;
 import id.janji.procedures.disclosure.DisclosureEvent;
 import id.janji.procedures.disclosure.DisclosureState;
-import id.janji.release.control.Looked.Count;
-import id.janji.release.control.Looked.Trial;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -45,13 +46,13 @@ final class Rules {
   }
 
   private Control looked(String id, Bilingual holds, List<Trial> trials, List<Count> counts) {
-    return new Looked(
+    return Looked.whole(
         new ControlId("disclosure." + id), ProofStrength.MEASURED, holds, trials, counts, clock);
   }
 
   /// One that rests on a ruling which a named person signed in the case.
   private Control ruled(String id, Bilingual holds, List<Trial> trials, List<Count> counts) {
-    return new Looked(
+    return Looked.whole(
         new ControlId("disclosure." + id), ProofStrength.ATTESTED, holds, trials, counts, clock);
   }
 

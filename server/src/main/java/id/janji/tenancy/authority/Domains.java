@@ -33,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 /// It shows control over the domain's DNS, as the resolver tells it, and nothing about the law:
 /// that the authority is lawful a person declares by name.
 public final class Domains {
+  private static final int MOST_AT_ONCE = 20;
   private static final Pattern DOMAIN =
       Pattern.compile("([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?");
   private static final int LONGEST = 246;
@@ -224,8 +225,16 @@ public final class Domains {
         .fetch(Domains::proof);
   }
 
-  /// Those whose time has come, over all customers, at most `most`.
-  List<DomainProof> due(int most) {
+  /// Looks for the records again whose time has come, over all customers.
+  ///
+  /// @return how many
+  public int checkDue() {
+    List<DomainProof> due = due(MOST_AT_ONCE);
+    due.forEach(each -> check(each.customer(), each.id()));
+    return due.size();
+  }
+
+  private List<DomainProof> due(int most) {
     return transactions.system(
         DIRECTORY,
         sql ->

@@ -9,6 +9,7 @@ import id.janji.control.State;
 import id.janji.custody.control.Hall;
 import id.janji.db.tx.Transactions;
 import id.janji.kernel.CaseFile;
+import id.janji.kernel.Lax;
 import id.janji.kernel.procedure.Procedure;
 import id.janji.procedures.disclosure.DisclosureEvent;
 import id.janji.procedures.disclosure.DisclosureProcedure;
@@ -119,7 +120,7 @@ final class LookedFaultTest {
       Function<Rules, Control> control, Class<? extends DisclosureEvent> taken, String reason)
       throws Exception {
     clock.advance(Duration.ofSeconds(1));
-    probing(control, Lax.taking(taken)).assertBroken(reason);
+    probing(control, Lax.taking(new DisclosureProcedure(), taken)).assertBroken(reason);
     clock.advance(Duration.ofSeconds(1));
     probing(control).assertKept();
   }
@@ -144,7 +145,8 @@ final class LookedFaultTest {
 
   @Test
   void returnsToKeptWhenRepaired() throws Exception {
-    probing(Rules::answeredInTime, new Lax(_ -> false, false)).assertBroken("had not climbed");
+    probing(Rules::answeredInTime, Lax.timeless(new DisclosureProcedure()))
+        .assertBroken("had not climbed");
     clock.advance(Duration.ofSeconds(1));
     probing(Rules::answeredInTime).assertKept();
   }

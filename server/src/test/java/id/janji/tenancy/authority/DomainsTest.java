@@ -108,16 +108,14 @@ final class DomainsTest {
   void theWatchLooksAgainWhenItsTimeHasCome() throws Exception {
     DomainProof proof = declared("toko.example");
     dns.text(proof.recordName(), proof.recordText());
-    DomainWatch watch = new DomainWatch(domains);
-    assertThat(watch.run()).isZero();
+    assertThat(domains.checkDue()).isZero();
 
     installation.clock().advance(Duration.ofMinutes(11));
-    assertThat(watch.run()).isEqualTo(1);
+    assertThat(domains.checkDue()).isEqualTo(1);
     assertThat(standing(domains.of(customer).getFirst())).isEqualTo(DomainProof.Standing.PROVEN);
-    assertThat(watch.run()).isZero();
+    assertThat(domains.checkDue()).isZero();
     installation.clock().advance(Duration.ofDays(1));
-    assertThat(watch.run()).isEqualTo(1);
-    watch.close();
+    assertThat(domains.checkDue()).isEqualTo(1);
   }
 
   @Test

@@ -40,6 +40,15 @@ public final class HolidayReader {
 
   /// The calendar that is shipped: Indonesia.
   public static Holidays shipped() {
+    return Shipped.CALENDAR;
+  }
+
+  /// Read when it is first asked for.
+  private static final class Shipped {
+    private static final Holidays CALENDAR = readShipped();
+  }
+
+  private static Holidays readShipped() {
     Faults faults = new Faults();
     SourceText source = SourceText.decode("holidays-id.yaml", bytes(), MOST_BYTES, faults);
     Optional<Holidays> read = source == null ? Optional.empty() : read(source, faults);

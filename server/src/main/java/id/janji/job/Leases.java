@@ -1,4 +1,4 @@
-package id.janji.custody.job;
+package id.janji.job;
 
 import static id.janji.db.tables.Tables.JOB;
 import static id.janji.db.tx.SystemTransaction.CUSTODIAN;

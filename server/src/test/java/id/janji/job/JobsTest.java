@@ -1,4 +1,4 @@
-package id.janji.custody.job;
+package id.janji.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,10 +1,9 @@
-package id.janji.custody.job;
+package id.janji.job;
 
 import id.janji.db.tx.Transactions;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -21,7 +20,7 @@ public final class Jobs implements AutoCloseable {
   private final List<Job> jobs;
   private final Leases leases;
   private final Clock clock;
-  private final CountDownLatch closed = new CountDownLatch(1);
+  private final List<Loop> loops;
   private final ScheduledExecutorService keeping =
       Executors.newSingleThreadScheduledExecutor(Thread.ofVirtual().name("leases").factory());
 
@@ -29,30 +28,17 @@ public final class Jobs implements AutoCloseable {
     this.jobs = List.copyOf(jobs);
     this.leases = new Leases(transactions);
     this.clock = clock;
+    this.loops = this.jobs.stream().map(this::loop).toList();
+  }
+
+  private Loop loop(Job job) {
+    Duration every = job.every().compareTo(LOOK) < 0 ? job.every() : LOOK;
+    return new Loop("job-" + job.name(), every, () -> runIfDue(job));
   }
 
   /// Runs what is due now and whenever its time comes.
   public void start() {
-    jobs.forEach(job -> Thread.ofVirtual().name("job-" + job.name()).start(() -> watch(job)));
-  }
-
-  private void watch(Job job) {
-    try {
-      do {
-        runAndGoOn(job);
-      } while (!closed.await(LOOK.toSeconds(), TimeUnit.SECONDS));
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  /// A database that is away must not end the schedule.
-  private void runAndGoOn(Job job) throws InterruptedException {
-    try {
-      runIfDue(job);
-    } catch (RuntimeException e) {
-      LOG.atWarn().addKeyValue("job", job.name()).setCause(e).log("job-not-taken");
-    }
+    loops.forEach(Loop::start);
   }
 
   /// Runs all that is due, one after the other.
@@ -101,7 +87,7 @@ public final class Jobs implements AutoCloseable {
 
   @Override
   public void close() {
-    closed.countDown();
+    loops.forEach(Loop::close);
     keeping.shutdownNow();
   }
 }
