@@ -76,12 +76,12 @@ groups=-Dsurefire.excludedGroups=$groups
 
 # Two runs fill two processors: what is made of the server and its tests, and all else beside it.
 server_run() {
-  maven server $fuzz package -pl "server$([ "$mode" = --quick ] || echo ,fuzz)" -am \
+  maven server $fuzz package -pl "server$([ "$mode" = --quick ] || echo ,fuzz)" -am -Djanji.built \
     -DskipTests -Dserver.skipTests=false -Dstands.phase=process-test-classes "$known" "$groups"
 }
 other_run() {
   others=0
-  maven engines test -pl '!server' "$groups" || others=1
+  maven engines test -Djanji.built -pl '!server' "$groups" || others=1
   [ "$mode" = --quick ] && return $others
   maven format spotless:check -Pfuzz,e2e || others=1
   until [ -f "$stands" ]; do

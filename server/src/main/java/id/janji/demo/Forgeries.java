@@ -44,10 +44,14 @@ final class Forgeries {
     });
   }
 
-  /// What was said of the last entry is gone.
+  /// What was said of the last entry that says something is gone; a slot may lawfully say nothing.
   Path emptied() throws IOException {
     return payloads(records -> {
-      records.set(records.size() - 1, new byte[0]);
+      int last = records.size() - 1;
+      while (records.get(last).length == 0) {
+        last--;
+      }
+      records.set(last, new byte[0]);
       return records;
     });
   }
