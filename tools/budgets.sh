@@ -19,9 +19,6 @@ if [ "${1:-}" = --cold ]; then
   row "downloads of a cold build" "$(du -sm "$scratch/m2" | cut -f1) MB" "250 MB"
   rm -rf "$scratch/clone" "$scratch/m2"
 fi
-start=$(now)
-mvn -o -B -q -pl cli,server -am -Dmaven.test.skip=true package >/dev/null 2>&1
-row "warm build" "$(( ($(now) - start) / 1000 )) s" "60 s"
 
 # Starts the server as `./janji up` does and waits for the first page: "wall ms, CPU ms".
 first_page() {
@@ -48,5 +45,9 @@ row "second start, with the class cache" "$took" "8,000 ms"
 sleep 5
 row "server, resident" "$(( $(sed -n 's/^VmRSS:[^0-9]*\([0-9]*\).*/\1/p' /proc/$pid/status) / 1024 )) MB" "600 MB"
 stop
+# Last, since what is packed anew no longer fits the class cache.
+start=$(now)
+mvn -o -B -q -pl cli,server -am -Dmaven.test.skip=true package >/dev/null 2>&1
+row "warm build" "$(( ($(now) - start) / 1000 )) s" "60 s"
 row "disk, this folder" "$(du -sm . | cut -f1) MB" "3,000 MB with the repository"
 [ -d "$HOME/.m2/repository" ] && row "disk, local repository" "$(du -sm "$HOME/.m2/repository" | cut -f1) MB" ""
