@@ -103,7 +103,6 @@ if maven built -T 2 package -DskipTests -pl '!server'; then
   other_run || failed=1
   wait $server_pid || failed=1
 else failed=1; fi
-cat target/test.*.log >"$log"
 
 if [ "$mode" = --full ] && [ "$failed" = 0 ]; then
   say "Fuzzing: three minutes for each reader of foreign input"
@@ -125,6 +124,7 @@ sum() {
 }
 run=$(sum tests); bad=$(( $(sum failures) + $(sum errors) )); skipped=$(sum skipped)
 [ -n "$left_out" ] && say "Left out:$left_out"
+cat target/test.*.log >"$log"
 say "All output is in target/test.log."
 if [ "$mode" != --quick ] && [ "$failed" = 0 ]; then sh tools/budgets.sh; fi
 say "Took $(( $(date +%s) - started )) s."

@@ -62,7 +62,7 @@ final class Description {
                     query("ended"),
                     query("after"),
                     query("limit"))
-                : List.of(query("procedure"), query("after"), query("limit")),
+                : List.of(query("procedure"), query("state"), query("after"), query("limit")),
             "200"));
     Map<String, Object> open =
         new LinkedHashMap<>(operation("Opens a case", List.of(header("Idempotency-Key")), "201"));

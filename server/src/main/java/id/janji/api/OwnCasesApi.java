@@ -38,9 +38,10 @@ public class OwnCasesApi {
   public Map<String, Object> list(
       Caller caller,
       @RequestParam(defaultValue = "") String procedure,
+      @RequestParam(defaultValue = "") String state,
       @RequestParam(defaultValue = "") String after,
       @RequestParam(defaultValue = "50") int limit) {
-    CaseDesk.Filter filter = CaseDesk.Filter.of(Desk.OWN, procedure, "");
+    CaseDesk.Filter filter = CaseDesk.Filter.of(Desk.OWN, procedure, state);
     return desk.of(own(caller), filter, after, limit, PATH);
   }
 

@@ -204,7 +204,9 @@ public final class Demo {
             lines.add(policy + ", after:  " + last.score());
             lines.addAll(last.changes(first));
           }
-          if (lines.stream().filter(line -> line.contains("→ broken")).allMatch(Demo::isOurDoing)) {
+          List<String> broke = lines.stream().filter(line -> line.contains("→ broken")).toList();
+          hold(broke.stream().allMatch(Demo::isOurDoing), "more broke than we broke: " + broke);
+          if (!broke.isEmpty()) {
             lines.add("What broke is our own doing: we come in by links, and hurry the slots.");
           }
           return lines;
@@ -407,6 +409,10 @@ public final class Demo {
     close();
     walk.awaitRest();
     close();
+    Zone open = zone;
+    if (open != null) {
+      open.close();
+    }
     Path made = folder;
     if (made != null) {
       delete(made);

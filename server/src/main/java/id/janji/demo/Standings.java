@@ -16,8 +16,6 @@ record Standings(List<String> counts, Map<String, Visitor.Shown> clauses) {
   /// Before anything was seen.
   static final Standings NONE = new Standings(List.of(), Map.of());
 
-  private static final int MOST = 8;
-
   Standings {
     counts = List.copyOf(counts);
   }
@@ -39,7 +37,7 @@ record Standings(List<String> counts, Map<String, Visitor.Shown> clauses) {
     return String.join(" · ", counts);
   }
 
-  /// What stands otherwise than before, with the finding that says why; of many the first.
+  /// What stands otherwise than before, with the finding that says why.
   List<String> changes(Standings before) {
     List<String> all = new ArrayList<>();
     clauses.forEach((id, now) -> {
@@ -48,10 +46,6 @@ record Standings(List<String> counts, Map<String, Visitor.Shown> clauses) {
         all.add("  %s: %s → %s".formatted(id, then.state(), now.text()));
       }
     });
-    List<String> shown = new ArrayList<>(all.stream().limit(MOST).toList());
-    if (all.size() > MOST) {
-      shown.add("  and %d more, on the page".formatted(all.size() - MOST));
-    }
-    return shown;
+    return all;
   }
 }

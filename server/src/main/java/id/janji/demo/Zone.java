@@ -56,6 +56,9 @@ final class Zone implements AutoCloseable {
 
   private byte[] answer(byte[] asked) throws IOException {
     Message query = new Message(asked);
+    if (query.getQuestion() == null) {
+      throw new IOException("nothing is asked");
+    }
     Message answer = new Message(query.getHeader().getID());
     answer.getHeader().setFlag(Flags.QR);
     answer.getHeader().setFlag(Flags.RA);

@@ -124,6 +124,16 @@ public final class Canaries {
         DIRECTORY, sql -> sql.select(CANARY.CUSTOMER_ID).from(CANARY).fetchSet(CANARY.CUSTOMER_ID));
   }
 
+  /// One of the two.
+  ///
+  /// @throws IllegalStateException before they were made
+  public UUID any() {
+    return pair()
+        .orElseThrow(() -> new IllegalStateException("there is no test customer"))
+        .one()
+        .value();
+  }
+
   /// The two, for probes alone; empty before they were made.
   public Optional<Pair> pair() {
     List<CustomerId> two =

@@ -300,6 +300,12 @@ final class CasesApiTest {
         .isNotEqualTo(first);
     assertThat(helper.get("/api/v1/cases?procedure=no-such").statusCode()).isEqualTo(400);
     assertThat(helper.get("/api/v1/cases?state=A%26b").statusCode()).isEqualTo(400);
+    String own = "/api/v1/own/cases?state=";
+    assertThat(json(asker.get(own + "asked")).path("cases"))
+        .hasSizeGreaterThanOrEqualTo(2)
+        .allMatch(each -> each.path("state").asString().equals("asked"));
+    assertThat(json(asker.get(own + "closed")).path("cases"))
+        .noneMatch(each -> each.path("state").asString().equals("asked"));
   }
 
   @Test

@@ -89,7 +89,8 @@ public class QueueController {
         customer.orElse(null),
         having,
         caller.may(Permission.WORK_CASES),
-        caller.may(Permission.SEE_DISCLOSURES));
+        caller.may(Permission.SEE_DISCLOSURES),
+        caller.may(Permission.HANDLE_DISCLOSURES));
   }
 
   @GetMapping("/cases/new")

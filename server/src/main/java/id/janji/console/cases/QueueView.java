@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 /// @param customers who has cases in the list, by id
 /// @param customer whose are shown, null for all
 /// @param works whether the reader may open one
-/// @param handles whether he sees demands for data
+/// @param sees whether he sees demands for data
+/// @param handles whether he takes them in
 public record QueueView(
     List<Listed> cases,
     int fitting,
@@ -32,6 +33,7 @@ public record QueueView(
     @Nullable UUID customer,
     Map<String, String> customers,
     boolean works,
+    boolean sees,
     boolean handles) {
   public QueueView {
     cases = List.copyOf(cases);

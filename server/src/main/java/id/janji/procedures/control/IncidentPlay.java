@@ -106,7 +106,7 @@ final class IncidentPlay {
     return said(LEAD, notice(whole(noticeRule()))).said(CUSTOMER, new IncidentEvent.Acknowledged());
   }
 
-  /// All reports but one.
+  /// All reports but these.
   IncidentPlay reportedBut(Set<Stage> left) {
     EnumSet.complementOf(left.isEmpty() ? EnumSet.noneOf(Stage.class) : EnumSet.copyOf(left))
         .forEach(stage -> said(LEAD, report(stage)));

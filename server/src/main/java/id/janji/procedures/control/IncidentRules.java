@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// What each promise about incidents is tried by.
 final class IncidentRules {
@@ -196,7 +197,7 @@ final class IncidentRules {
     Set<Stage> rest =
         Set.of(Stage.values()).stream()
             .filter(stage -> stage.compareTo(left) >= 0)
-            .collect(java.util.stream.Collectors.toSet());
+            .collect(Collectors.toSet());
     return play()
         .recognised()
         .contained()

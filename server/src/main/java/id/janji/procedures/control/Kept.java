@@ -28,7 +28,9 @@ import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.Table;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -51,7 +53,7 @@ final class Kept {
     return clock.instant().minus(length).atOffset(UTC);
   }
 
-  private long counted(Table<?> rows, org.jooq.Condition... wrong) {
+  private long counted(Table<?> rows, Condition... wrong) {
     return transactions.system(SCHEDULER, sql -> (long) sql.fetchCount(rows, wrong));
   }
 
@@ -175,7 +177,7 @@ final class Kept {
   }
 
   private static Map<UUID, Integer> perCase(
-      DSLContext sql, Table<?> rows, org.jooq.Field<UUID> of, org.jooq.Condition which) {
+      DSLContext sql, Table<?> rows, Field<UUID> of, Condition which) {
     return sql.select(of, count()).from(rows).where(which).groupBy(of).fetchMap(of, count());
   }
 

@@ -68,14 +68,6 @@ final class Doors {
     this.clock = clock;
   }
 
-  private UUID canary() {
-    return canaries
-        .pair()
-        .orElseThrow(() -> new IllegalStateException("there is no test customer"))
-        .one()
-        .value();
-  }
-
   private Caller nobody() {
     return new Caller(
         UUID.randomUUID(),
@@ -92,7 +84,7 @@ final class Doors {
     Instant now = clock.instant();
     return new CaseFile(
         UUID.randomUUID(),
-        canary(),
+        canaries.any(),
         "disclosure",
         1,
         RuleBook.newest().version(),
@@ -123,7 +115,7 @@ final class Doors {
     Actor actor = new Actor(UUID.randomUUID().toString(), "Kenari", Actor.Party.PROVIDER);
     Issued issued =
         access.stand(
-            canary(),
+            canaries.any(),
             Basis.LEGAL,
             new Standing(
                 actor,
@@ -136,7 +128,7 @@ final class Doors {
     return switch (issued) {
       case Issued.Refused _ -> true;
       case Issued.Granted(var grant) -> {
-        access.revoke(canary(), grant.id(), actor, "The probe is over.");
+        access.revoke(canaries.any(), grant.id(), actor, "The probe is over.");
         yield false;
       }
     };
@@ -155,7 +147,7 @@ final class Doors {
 
   /// Whether an observer of a test customer's log finds all slots alike.
   boolean slotsAreAlike() {
-    UUID canary = canary();
+    UUID canary = canaries.any();
     long size = ledger.head(canary).size();
     long from = Math.max(0, size - 500);
     var leaves = ledger.leaves(canary, from, 500);
