@@ -87,6 +87,43 @@ final class WalkTest {
 
   @ParameterizedTest
   @MethodSource("all")
+  void whoeverSweepsWithAnotherSeedFindsNoOtherWay(Procedure<?, ?> procedure) {
+    compareSweep(procedure);
+  }
+
+  private static <S extends State, E extends Event> void compareSweep(Procedure<S, E> procedure) {
+    Set<Shape.Way> ways = new HashSet<>();
+    new Walk<>(procedure, random())
+        .sweep(
+            300,
+            (from, event, at, turn) -> {
+              if (turn instanceof Turn.Moved<S>(S to, _)) {
+                String happening = Names.code(event.getClass());
+                ways.add(
+                    new Shape.Way(
+                        Names.code(from.getClass()), happening, Names.code(to.getClass())));
+              }
+            });
+    assertThat(Shape.of(procedure).ways()).containsAll(ways);
+  }
+
+  /// Each of them can be the one that is done last; without services there are no contacts.
+  @Test
+  void aSignUpEndsWithWhateverStepWasMissing() {
+    assertThat(Shape.of(new OnboardingProcedure()).ways())
+        .filteredOn(way -> way.to().equals("active"))
+        .extracting(Shape.Way::event)
+        .containsExactlyInAnyOrder(
+            "way-in-made",
+            "trust-taken",
+            "contacts-answered",
+            "matrix-acknowledged",
+            "papers-seen",
+            "domain-proven");
+  }
+
+  @ParameterizedTest
+  @MethodSource("all")
   void nobodySaysWhatIsNotHisToSayAndNothingIsLeftUnsaid(Procedure<?, ?> procedure) {
     checkSenders(procedure);
   }

@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /// Walks through a procedure at random, as a case would go: people of both sides, some who have no
@@ -28,6 +29,7 @@ public final class Walk<S extends State, E extends Event> {
   private static final Instant BEGIN = Instant.parse("2026-03-02T02:00:00Z");
   private static final int LONGEST = 60;
   private static final int PEOPLE = 5;
+  private static final int DRAWS = 40;
 
   private final Procedure<S, E> procedure;
   private final RandomGenerator random;
@@ -67,6 +69,52 @@ public final class Walk<S extends State, E extends Event> {
     }
   }
 
+  /// Tries every event several times from each place that is come to, until none is new.
+  ///
+  /// @param places at most so many
+  public void sweep(int places, Watcher<S, E> watcher) {
+    Frontier<S> frontier = new Frontier<>();
+    begin();
+    frontier.add(place());
+    for (int i = 0; i < places; i++) {
+      Optional<Frontier.Place<S>> place = frontier.next();
+      if (place.isEmpty()) {
+        return;
+      }
+      for (Class<? extends E> type : events) {
+        for (int draw = 0; draw < DRAWS; draw++) {
+          stand(place.get());
+          tryOne(type, watcher);
+          frontier.add(place());
+        }
+      }
+    }
+  }
+
+  private Frontier.Place<S> place() {
+    return new Frontier.Place<>(state, now, approvals);
+  }
+
+  private void stand(Frontier.Place<S> place) {
+    state = place.state();
+    now = place.now();
+    approvals.clear();
+    approvals.addAll(place.approvals());
+  }
+
+  /// By somebody whose it is to say, after up to three have said yes to something.
+  private void tryOne(Class<? extends E> type, Watcher<S, E> watcher) {
+    now = now.plusSeconds(60);
+    List<Side> senders = Names.senders(type);
+    Side side = senders.get(random.nextInt(senders.size()));
+    By by = side == Side.CLOCK ? By.CLOCK : one(side);
+    for (int yes = random.nextInt(4); yes > 0; yes--) {
+      approve(at(by));
+    }
+    E event = side == Side.CLOCK ? passed(at(by)) : new Draw(procedure, random, now).event(type);
+    told(by, event, watcher);
+  }
+
   private void begin() {
     state = procedure.start();
     now = BEGIN.plus(Duration.ofHours(random.nextInt(24 * 300)));
@@ -80,7 +128,10 @@ public final class Walk<S extends State, E extends Event> {
     if (random.nextBoolean()) {
       approve(at(by));
     }
-    E event = by.side() == Side.CLOCK ? passed(at(by)) : event(now);
+    told(by, by.side() == Side.CLOCK ? passed(at(by)) : event(now), watcher);
+  }
+
+  private void told(By by, E event, Watcher<S, E> watcher) {
     Circumstances at = at(by);
     Turn<S> turn = Machine.step(procedure, state, event, at);
     watcher.tried(state, event, at, turn);

@@ -6,8 +6,8 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What an event is made of: the components of its record, looked up once for each class, since
-/// every look makes them anew.
+/// What an event or a state is made of: the components of its record, looked up once for each
+/// class, since every look makes them anew.
 public final class Components {
   private static final ClassValue<Components> KNOWN =
       new ClassValue<>() {
@@ -44,12 +44,12 @@ public final class Components {
     return all;
   }
 
-  /// What `event`, a record of this class, holds in one of them.
-  public static Object value(RecordComponent component, Event event) {
+  /// What `whole`, a record of this class, holds in one of them.
+  public static Object value(RecordComponent component, Object whole) {
     try {
-      return component.getAccessor().invoke(event);
+      return component.getAccessor().invoke(whole);
     } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException("an event cannot be read", e);
+      throw new IllegalStateException("a record cannot be read", e);
     }
   }
 
