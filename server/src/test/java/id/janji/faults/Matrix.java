@@ -21,6 +21,7 @@ import java.lang.reflect.Method;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -39,6 +40,9 @@ import org.springframework.web.bind.annotation.RestController;
 /// Every HTTP method of the server, really called as every role and as nobody, about the caller's
 /// own customer and about another, and the answer compared with the permission that it declares.
 final class Matrix {
+  /// Who first asks for the page of mails has a key of RSA made, which is long where all is busy.
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
+
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
   private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
 
@@ -122,7 +126,7 @@ final class Matrix {
         VARIABLE.matcher(endpoint.path()).replaceAll(found -> filled(found.group(1), customer));
     HttpRequest.Builder request =
         HttpRequest.newBuilder(server.address(path))
-            .timeout(RealServer.BOUND)
+            .timeout(PATIENCE)
             .header("Cookie", reader.cookie())
             .header("Origin", server.address("").toString())
             .header("X-CSRF-TOKEN", reader.token())
