@@ -32,6 +32,7 @@
       "procedures :: support",
       "procedures :: incident",
       "procedures :: disclosure",
+      "procedures :: drill",
       "release",
       "silence",
       "assurance"

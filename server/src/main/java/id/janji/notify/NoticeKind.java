@@ -117,6 +117,12 @@ public enum NoticeKind {
       new Bilingual(
           "Something was reported as an incident or ruled to be one. Its clocks run.",
           "Sesuatu dilaporkan atau dinyatakan sebagai insiden. Tenggatnya berjalan.")),
+  PROVIDER_DRILL(
+      CALM,
+      new Bilingual("DRILL: an incident is played", "LATIHAN: sebuah insiden diperagakan"),
+      new Bilingual(
+          "This is a drill. No customer's data came to harm and no customer is told. Play your part as if it were real.",
+          "Ini latihan. Tidak ada data pelanggan yang terdampak dan tidak ada pelanggan yang diberi tahu. Jalankan peran Anda seperti sungguhan.")),
   PROVIDER_DISCLOSURE(
       CALM,
       new Bilingual("A demand for data came in", "Permintaan data masuk"),
@@ -206,6 +212,7 @@ public enum NoticeKind {
           PROVIDER_ONBOARDING,
           PROVIDER_SUPPORT_HEARD,
           PROVIDER_INCIDENT,
+          PROVIDER_DRILL,
           PROVIDER_DISCLOSURE,
           PROVIDER_DEADLINE,
           PROVIDER_ACCESS_WAITS,

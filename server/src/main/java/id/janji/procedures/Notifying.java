@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 
 /// Makes notices of what a case wants told: to the customer, to the provider's people, and to
 /// somebody higher up.
@@ -22,9 +23,12 @@ public final class Notifying {
   static final String AGAIN = "incident-notice-again";
 
   private final Notices notices;
+  private final Predicate<UUID> isDrill;
 
-  public Notifying(Notices notices) {
+  /// @param isDrill whether the case of this id is a drill, of which no customer is told
+  public Notifying(Notices notices, Predicate<UUID> isDrill) {
     this.notices = notices;
+    this.isDrill = isDrill;
   }
 
   /// One for each kind of effect.
@@ -49,6 +53,14 @@ public final class Notifying {
 
   private void tell(UUID customer, Task task) {
     String cause = "case %s %d %d".formatted(task.matter(), task.step(), task.number());
+    if (isDrill.test(task.matter())) {
+      notices.tell(drilled(customer, task, cause));
+    } else {
+      real(customer, task, cause);
+    }
+  }
+
+  private void real(UUID customer, Task task, String cause) {
     switch (task.effect()) {
       case Effect.Tell(Side whom, String notice) when notice.equals(AGAIN) ->
           notices.climb(customer, task.matter(), NoticeKind.INCIDENT_NOTICE);
@@ -74,6 +86,27 @@ public final class Notifying {
       case Effect.EndGrants _, Effect.FollowUp _ ->
           throw new IllegalArgumentException("nothing to tell: " + task.effect());
     }
+  }
+
+  /// What a drill tells: the provider's people, instead of whoever would be told if it were real.
+  private static Telling drilled(UUID customer, Task task, String cause) {
+    return new Telling(
+        customer,
+        NoticeKind.PROVIDER_DRILL,
+        new Audience.Provider(
+            task.effect() instanceof Effect.Escalate(String whom, _, _)
+                ? role(whom).orElse(Role.SOC)
+                : Role.SOC),
+        Optional.of(task.matter()),
+        cause,
+        Map.of(
+            "instead",
+            switch (task.effect()) {
+              case Effect.Tell(_, String notice) -> notice;
+              case Effect.Escalate(_, String deadline, _) -> deadline;
+              case Effect.EndGrants _, Effect.FollowUp _ ->
+                  throw new IllegalArgumentException("nothing to tell: " + task.effect());
+            }));
   }
 
   /// The notice that a procedure names.

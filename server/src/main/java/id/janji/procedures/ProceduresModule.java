@@ -22,6 +22,7 @@ import id.janji.notify.Notices;
 import id.janji.policy.matrix.Matrices;
 import id.janji.procedures.control.ProceduresControls;
 import id.janji.procedures.disclosure.Disclosures;
+import id.janji.procedures.drill.Drills;
 import id.janji.procedures.incident.AcknowledgedNotice;
 import id.janji.procedures.incident.Containment;
 import id.janji.procedures.incident.Incidents;
@@ -32,6 +33,7 @@ import id.janji.procedures.onboarding.Joining;
 import id.janji.procedures.onboarding.Onboarding;
 import id.janji.procedures.support.Support;
 import id.janji.procedures.support.SupportLetters;
+import id.janji.tenancy.Canaries;
 import id.janji.tenancy.Contacts;
 import id.janji.tenancy.Customers;
 import id.janji.tenancy.Services;
@@ -58,13 +60,29 @@ public class ProceduresModule {
   }
 
   @Bean
-  Performer telling(Notices notices) {
-    return new Notifying(notices).performers().getFirst();
+  Notifying notifying(Notices notices, Transactions transactions) {
+    return new Notifying(notices, file -> Drills.isOne(transactions, file));
   }
 
   @Bean
-  Performer escalating(Notices notices) {
-    return new Notifying(notices).performers().getLast();
+  Performer telling(Notifying notifying) {
+    return notifying.performers().getFirst();
+  }
+
+  @Bean
+  Performer escalating(Notifying notifying) {
+    return notifying.performers().getLast();
+  }
+
+  @Bean
+  Drills drills(
+      Incidents incidents,
+      Kernel kernel,
+      Cases cases,
+      Canaries canaries,
+      Transactions transactions,
+      Clock clock) {
+    return new Drills(incidents, kernel, cases, canaries::any, transactions, clock);
   }
 
   /// The kernel needs who performs what, among them who tells: the case is looked for only when an

@@ -8,6 +8,7 @@ import id.janji.kernel.Cases;
 import id.janji.kernel.Kernel;
 import id.janji.kernel.Outlook;
 import id.janji.procedures.Desk;
+import id.janji.procedures.drill.Drills;
 import id.janji.procedures.incident.Containment;
 import id.janji.tenancy.Canaries;
 import org.springframework.context.annotation.Bean;
@@ -29,8 +30,10 @@ public class CasePages {
       Containment containment,
       Freezes freezes,
       ServiceAccounts accounts,
+      Drills drills,
       Provider provider) {
     Shut shut = new Shut(containment, freezes, accounts);
-    return new CaseRoom(pages, desk, cases, kernel, outlook, customers, shut, provider.zone());
+    return new CaseRoom(
+        pages, desk, cases, kernel, outlook, customers, shut, drills, provider.zone());
   }
 }

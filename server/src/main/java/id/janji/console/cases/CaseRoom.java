@@ -14,6 +14,7 @@ import id.janji.kernel.Cases;
 import id.janji.kernel.Kernel;
 import id.janji.kernel.Outcome;
 import id.janji.kernel.Outlook;
+import id.janji.kernel.Task;
 import id.janji.kernel.form.Move;
 import id.janji.kernel.form.Said;
 import id.janji.kernel.paper.Diagram;
@@ -21,6 +22,7 @@ import id.janji.kernel.paper.Shape;
 import id.janji.kernel.procedure.Effect;
 import id.janji.kernel.procedure.Refusal;
 import id.janji.procedures.Desk;
+import id.janji.procedures.drill.Drills;
 import id.janji.procedures.incident.Checklist;
 import id.janji.procedures.incident.Incidents;
 import id.janji.procedures.incident.Known;
@@ -47,6 +49,7 @@ public final class CaseRoom {
   private final Outlook outlook;
   private final Canaries customers;
   private final Shut shut;
+  private final Drills drills;
   private final ZoneId zone;
 
   /// @param zone whose wall clock people type
@@ -58,6 +61,7 @@ public final class CaseRoom {
       Outlook outlook,
       Canaries customers,
       Shut shut,
+      Drills drills,
       ZoneId zone) {
     this.pages = pages;
     this.desk = desk;
@@ -66,12 +70,22 @@ public final class CaseRoom {
     this.outlook = outlook;
     this.customers = customers;
     this.shut = shut;
+    this.drills = drills;
     this.zone = zone;
   }
 
   /// A case that the caller may see.
   public CaseFile found(Caller caller, UUID id) {
     return desk.find(caller, id).orElseThrow(CaseRoom::none);
+  }
+
+  /// A real case that the caller may see: on what is played nothing real is done.
+  public CaseFile real(Caller caller, UUID id) {
+    CaseFile file = found(caller, id);
+    if (drills.isOne(file)) {
+      throw none();
+    }
+    return file;
   }
 
   /// There is no such case, or it is not the caller's to see.
@@ -99,6 +113,7 @@ public final class CaseRoom {
 
   private CaseView view(Caller caller, CaseFile file, Tongue t, Form form) {
     boolean inside = caller.party() == Party.PROVIDER;
+    boolean drill = drills.isOne(file);
     Map<String, String> names = inside ? names() : Map.of();
     Optional<Known> known = Incidents.known(file);
     Shape shape = Shape.of(outlook.procedure(file));
@@ -107,18 +122,12 @@ public final class CaseRoom {
         listed(file, names),
         teller.told(cases.history(file.customer(), file.id()), shut.acts(file)),
         desk.moves(caller, file),
-        known
-            .flatMap(each -> outlook.book(file).map(law -> Checklist.of(each, law)))
-            .orElse(List.of()),
+        known.flatMap(each -> duties(each, file)).orElse(List.of()),
         known,
         known
             .map(each -> Threefold.of(each, outlook.book(file).flatMap(Checklist::notice)))
             .orElse(List.of()),
-        inside
-            ? cases.tasks(file.customer(), file.id()).stream()
-                .filter(task -> task.effect() instanceof Effect.FollowUp)
-                .toList()
-            : List.of(),
+        inside ? lessons(file) : List.of(),
         caller.may(Permission.WORK_CASES) ? kernel.quorums(file.customer(), file.id()) : List.of(),
         inside ? others(file, names) : List.of(),
         shape,
@@ -128,8 +137,19 @@ public final class CaseRoom {
             : "",
         inside ? "/customers/" + file.customer() + "/ledger/" : "/own/ledger/",
         caller.may(Permission.HANDLE_DISCLOSURES),
-        shut.containing(caller, file),
+        drill,
+        drill ? null : shut.containing(caller, file),
         form);
+  }
+
+  private Optional<List<Checklist.Item>> duties(Known known, CaseFile file) {
+    return outlook.book(file).map(law -> Checklist.of(known, law));
+  }
+
+  private List<Task> lessons(CaseFile file) {
+    return cases.tasks(file.customer(), file.id()).stream()
+        .filter(task -> task.effect() instanceof Effect.FollowUp)
+        .toList();
   }
 
   private Listed listed(CaseFile file, Map<String, String> names) {

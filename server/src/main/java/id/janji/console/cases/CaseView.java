@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 /// @param diagram the drawing of its procedure as SVG
 /// @param base the address of the log where proofs lead
 /// @param hands whether the reader takes demands in and hands out what is released
+/// @param drill whether it is one, of which no customer is told
 /// @param containing null where nothing is there to contain, or the reader may not
 /// @param form the one that was sent, if one was
 public record CaseView(
@@ -39,6 +40,7 @@ public record CaseView(
     String diagram,
     String base,
     boolean hands,
+    boolean drill,
     @Nullable Containing containing,
     Form form) {
   public CaseView {

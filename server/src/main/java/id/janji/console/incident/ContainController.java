@@ -43,7 +43,7 @@ public class ContainController {
 
   private ModelAndView contained(
       Caller caller, HttpServletRequest request, UUID id, String deed, String path) {
-    CaseFile file = room.found(caller, id);
+    CaseFile file = room.real(caller, id);
     Form form = Form.of("contain", request.getParameterMap());
     String reason = form.value("reason").strip();
     switch (deed) {
@@ -70,7 +70,7 @@ public class ContainController {
   @PostMapping("/cases/{id}/rotate")
   @Permits(Permission.LEAD_INCIDENTS)
   public ModelAndView rotate(Caller caller, HttpServletRequest request, @PathVariable UUID id) {
-    CaseFile file = room.found(caller, id);
+    CaseFile file = room.real(caller, id);
     Form form = Form.of("rotate", request.getParameterMap());
     boolean rotated =
         form.uuid("account")

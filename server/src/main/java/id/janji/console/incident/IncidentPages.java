@@ -7,6 +7,7 @@ import org.springframework.context.annotation.Import;
 @Configuration(proxyBeanMethods = false)
 @Import({
   ContainController.class,
+  DrillController.class,
   MisuseController.class,
   ReachController.class,
   PackController.class

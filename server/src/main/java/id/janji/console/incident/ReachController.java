@@ -83,7 +83,7 @@ public class ReachController {
   }
 
   private CaseFile incident(Caller caller, UUID id) {
-    CaseFile file = room.found(caller, id);
+    CaseFile file = room.real(caller, id);
     if (file.matter().isEmpty()) {
       throw CaseRoom.none();
     }

@@ -5,6 +5,7 @@ import id.janji.control.Control;
 import id.janji.db.tx.Transactions;
 import id.janji.ledger.Ledger;
 import id.janji.procedures.Procedures;
+import id.janji.procedures.drill.Drills;
 import id.janji.procedures.incident.IncidentProcedure;
 import id.janji.tenancy.Canaries;
 import java.time.Clock;
@@ -34,6 +35,11 @@ public class ProceduresControls {
   @Bean
   CaseRules caseRules(Kept kept, Clock clock) {
     return new CaseRules(Procedures.all(), new IncidentProcedure(), kept, clock);
+  }
+
+  @Bean
+  Control drilled(Drills drills, Clock clock) {
+    return new Drilled(drills, clock);
   }
 
   @Bean

@@ -100,7 +100,8 @@ final class OnboardingTest {
             new SessionStore(transactions, clock, IdentitySettings.Mode.REAL),
             clock);
     Kerneling kernel =
-        new Kerneling(transactions, core.ledger, new Notifying(post.notices).performers(), clock);
+        new Kerneling(
+            transactions, core.ledger, new Notifying(post.notices, _ -> false).performers(), clock);
     cases = kernel.cases;
     invitations = new Invitations(transactions, post.letters, clock);
     onboarding =
