@@ -155,7 +155,7 @@ public class NotifyModule {
   }
 
   @Bean
-  Carrier hookCarrier(NotifySettings settings, MailKeys keys, OneTimeWords words, Clock clock) {
+  HookCarrier hookCarrier(NotifySettings settings, MailKeys keys, OneTimeWords words, Clock clock) {
     return new HookCarrier(
         () -> new HookKey(keys.forCalls()),
         new Reachable(settings.hooks()),

@@ -7,6 +7,7 @@ import id.janji.console.view.Form;
 import id.janji.identity.Caller;
 import id.janji.identity.Permission;
 import id.janji.identity.Permits;
+import id.janji.identity.signin.FreshSignIn;
 import id.janji.notify.Notice;
 import id.janji.notify.Notices;
 import id.janji.notify.Quiet;
@@ -78,8 +79,10 @@ public class OwnNoticesController {
     return pages.page("notice/own", pages.framed(caller, TITLE, request), view);
   }
 
+  /// Where the link of a mail leads: whoever can read the mail still has to show who he is.
   @GetMapping("/own/notices/{notice}")
   @Permits(Permission.SEE_OWN_PROMISES)
+  @FreshSignIn
   public ModelAndView one(Caller caller, HttpServletRequest request, @PathVariable UUID notice) {
     UUID own = own(caller);
     Notice found = notices.find(own, notice).orElseThrow(OwnNoticesController::none);

@@ -1,17 +1,22 @@
 package id.janji.notify.control;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import id.janji.control.Control;
 import id.janji.db.tx.Transactions;
 import id.janji.identity.IdentitySettings;
 import id.janji.notify.Notices;
 import id.janji.notify.NotifySettings;
 import id.janji.notify.door.MailDoors;
+import id.janji.notify.hook.HookCarrier;
 import id.janji.notify.internal.Round;
+import id.janji.notify.mail.MailCarrier;
 import id.janji.notify.mail.Words;
 import id.janji.tenancy.Canaries;
 import id.janji.tenancy.Contacts;
 import id.janji.tenancy.Services;
 import java.time.Clock;
+import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -28,6 +33,22 @@ public class NotifyControls {
     Words words = new Words(settings.words());
     return new LockedSentence(
         (kind, language) -> String.join("\n", words.of(kind, language)), clock);
+  }
+
+  @Bean
+  Control stepUpBeforeData(
+      Transactions transactions,
+      MailCarrier mails,
+      HookCarrier calls,
+      IdentitySettings identity,
+      Clock clock) {
+    return new StepUpBeforeData(
+        List.of(
+            (notice, to) -> new String(mails.written(notice, to).bytes(), US_ASCII),
+            (notice, to) -> calls.body(notice)),
+        transactions,
+        identity.ownAddress(),
+        clock);
   }
 
   @Bean

@@ -116,7 +116,8 @@ public final class HookCarrier implements Carrier {
     return status == GONE ? new Carried.Never(told) : new Carried.Later(told);
   }
 
-  private String body(Notice notice) {
+  /// What a call says.
+  public String body(Notice notice) {
     Map<String, Object> data = new LinkedHashMap<>();
     data.put("notice", notice.id().toString());
     data.put("urgency", notice.kind().urgency().name().toLowerCase(Locale.ROOT));

@@ -60,23 +60,25 @@ public final class MailCarrier implements Carrier {
     if (relay.isEmpty()) {
       return new Carried.Later("No relay for mails is set.");
     }
-    ReturnPath.Of of = new ReturnPath.Of(notice.id(), to.rung());
-    Letter letter =
-        writer
-            .get()
-            .write(
-                new Writer.Order(
-                    of,
-                    notice.kind(),
-                    to.name(),
-                    to.address(),
-                    to.language(),
-                    link.apply(notice),
-                    notice.kind() == NoticeKind.CONTACT_CODE
-                        ? Optional.of(words.code(notice.id()))
-                        : Optional.empty(),
-                    to.madeAt()));
-    return handed(letter, to.address(), of);
+    return handed(written(notice, to), to.address(), new ReturnPath.Of(notice.id(), to.rung()));
+  }
+
+  /// The mail that a notice is to an address.
+  public Letter written(Notice notice, Reached to) {
+    return writer
+        .get()
+        .write(
+            new Writer.Order(
+                new ReturnPath.Of(notice.id(), to.rung()),
+                notice.kind(),
+                to.name(),
+                to.address(),
+                to.language(),
+                link.apply(notice),
+                notice.kind() == NoticeKind.CONTACT_CODE
+                    ? Optional.of(words.code(notice.id()))
+                    : Optional.empty(),
+                to.madeAt()));
   }
 
   private Carried handed(Letter letter, String address, ReturnPath.Of of) {
