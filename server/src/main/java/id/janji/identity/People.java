@@ -145,10 +145,6 @@ public final class People {
   ///
   /// @param by who invites; null for the installation itself
   public Result invite(@Nullable UUID by, Invitation invitation) {
-    Optional<Reason> fault = invitation.fault();
-    if (fault.isPresent()) {
-      return refused(fault.get());
-    }
     try {
       return transactions.system(DIRECTORY, sql -> invite(sql, by, invitation));
     } catch (IntegrityConstraintViolationException _) {
@@ -156,7 +152,12 @@ public final class People {
     }
   }
 
-  private Result invite(DSLContext sql, @Nullable UUID by, Invitation who) {
+  /// The same beside other statements of the directory.
+  public Result invite(DSLContext sql, @Nullable UUID by, Invitation who) {
+    Optional<Reason> fault = who.fault();
+    if (fault.isPresent()) {
+      return refused(fault.get());
+    }
     Optional<UUID> added =
         PersonStore.add(sql, who.name(), who.email(), who.language(), who.customer());
     if (added.isEmpty()) {

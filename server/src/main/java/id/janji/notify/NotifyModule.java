@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLSocketFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -72,9 +73,16 @@ public class NotifyModule {
       Transactions transactions,
       Notices notices,
       Losing losing,
+      ObjectProvider<FirstLetterLost> letters,
       NotifySettings settings,
       Clock clock) {
-    return new Returned(transactions, notices, losing, settings.domain(), clock);
+    return new Returned(
+        transactions,
+        notices,
+        losing,
+        () -> letters.orderedStream().toList(),
+        settings.domain(),
+        clock);
   }
 
   @Bean

@@ -12,9 +12,12 @@ import id.janji.notify.mail.ReturnPath;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jooq.DSLContext;
 
 /// Takes note of mails that came back: the contact is out of reach from then on, and the notice
@@ -23,15 +26,23 @@ public final class Returned {
   private final Transactions transactions;
   private final Notices notices;
   private final Losing losing;
+  private final Supplier<List<FirstLetterLost>> letters;
   private final String domain;
   private final Clock clock;
 
+  /// @param letters who else may have sent a mail
   /// @param domain behind the ids of our mails
   public Returned(
-      Transactions transactions, Notices notices, Losing losing, String domain, Clock clock) {
+      Transactions transactions,
+      Notices notices,
+      Losing losing,
+      Supplier<List<FirstLetterLost>> letters,
+      String domain,
+      Clock clock) {
     this.transactions = transactions;
     this.notices = notices;
     this.losing = losing;
+    this.letters = letters;
     this.domain = domain;
     this.clock = clock;
   }
@@ -48,13 +59,20 @@ public final class Returned {
             || report.message().filter((id + "@" + domain)::equals).isPresent();
     Optional<UUID> customer = named ? notices.customerOf(of.notice()) : Optional.empty();
     if (customer.isEmpty()) {
-      return false;
+      return named && isOfFirstLetter(of, address);
     }
     Optional<Reached> lost = transactions.customer(customer.get(), sql -> note(sql, of, address));
     lost.flatMap(Reached::contact)
         .ifPresent(contact ->
             losing.lost(customer.get(), contact, said(address), of.notice() + " " + of.rung()));
     return lost.isPresent();
+  }
+
+  private boolean isOfFirstLetter(ReturnPath.Of of, DeliveryReport.Address address) {
+    return Stream.concat(Stream.of(address.address()), address.original().stream())
+        .anyMatch(each ->
+            letters.get().stream()
+                .anyMatch(told -> told.returned(of.notice(), of.rung(), each, said(address))));
   }
 
   private static String said(DeliveryReport.Address address) {

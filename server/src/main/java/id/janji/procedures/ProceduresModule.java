@@ -15,6 +15,7 @@ import id.janji.kernel.Outlook;
 import id.janji.kernel.Performer;
 import id.janji.keys.Admission;
 import id.janji.ledger.Ledger;
+import id.janji.notify.FirstLetterLost;
 import id.janji.notify.FirstLetters;
 import id.janji.notify.Heard;
 import id.janji.notify.Inbox;
@@ -150,6 +151,13 @@ public class ProceduresModule {
         "invitations", Duration.ofSeconds(5), "%d invitations handed over", invitations::post);
   }
 
+  /// Looked for only when a mail comes back: what carries mails is made before invitations are.
+  @Bean
+  FirstLetterLost lostInvitation(ObjectProvider<Invitations> invitations) {
+    return (letter, round, address, said) ->
+        invitations.getObject().returned(letter, round, address, said);
+  }
+
   @Bean
   Found found(
       Services services,
@@ -173,12 +181,25 @@ public class ProceduresModule {
       People people,
       Onboarding onboarding,
       Passkeys passkeys,
-      PasswordAndCode otherWay) {
+      PasswordAndCode otherWay,
+      Transactions transactions,
+      Clock clock) {
     return new Joining(
         invitations,
         customers,
         people,
         onboarding,
-        person -> !passkeys.of(person).isEmpty() || otherWay.isSet(person));
+        person -> !passkeys.of(person).isEmpty() || otherWay.isSet(person),
+        transactions,
+        clock);
+  }
+
+  @Bean
+  Job beginningSignUps(Joining joining) {
+    return Job.counting(
+        "sign-ups",
+        Duration.ofMinutes(1),
+        "%d sign-ups begun that a stop had left out",
+        joining::finish);
   }
 }

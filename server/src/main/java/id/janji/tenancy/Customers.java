@@ -30,13 +30,58 @@ public final class Customers {
 
   /// Registers a customer and, in the same transaction, the version that it accepted.
   public Change<CustomerId> register(Customer.Draft draft, AcceptedVersion accepted) {
+    return register(draft, accepted, (_, customer) -> new Change.Done<>(customer));
+  }
+
+  /// What belongs to a registration.
+  @FunctionalInterface
+  public interface Belonging<T> {
+    Change<T> in(DSLContext sql, CustomerId customer);
+  }
+
+  /// Registers a customer with what belongs to it, in one transaction: where that is refused,
+  /// nobody is registered.
+  public <T> Change<T> register(
+      Customer.Draft draft, AcceptedVersion accepted, Belonging<T> belonging) {
     return new Fields()
         .text("name", draft.name(), 200)
         .then(() ->
-            Refusals.caught(() ->
-                transactions.system(
+            Refusals.caught(() -> {
+              try {
+                return transactions.system(
                     DIRECTORY,
-                    sql -> new Change.Done<>(insert(sql, draft, accepted, clock.instant())))));
+                    sql -> kept(belonging.in(sql, insert(sql, draft, accepted, clock.instant()))));
+              } catch (Undone undone) {
+                return undone.refused();
+              }
+            }));
+  }
+
+  /// Done, or the transaction is rolled back.
+  private static <T> Change<T> kept(Change<T> change) {
+    if (change instanceof Change.Done) {
+      return change;
+    }
+    throw new Undone(change);
+  }
+
+  /// Carries a refusal out of the transaction that it undoes.
+  private static final class Undone extends RuntimeException {
+    private static final long serialVersionUID = 1;
+    private final transient Change<?> change;
+
+    Undone(Change<?> change) {
+      super(null, null, false, false);
+      this.change = change;
+    }
+
+    <T> Change<T> refused() {
+      return switch (change) {
+        case Change.Refused<?>(var reason) -> new Change.Refused<>(reason);
+        case Change.Invalid<?>(var faults) -> new Change.Invalid<>(faults);
+        case Change.Done<?> _ -> throw new IllegalStateException("nothing was refused");
+      };
+    }
   }
 
   /// The statements of a registration. The database refuses a digest that is not current, and at
@@ -74,6 +119,11 @@ public final class Customers {
               accept(sql, customer, accepted, clock.instant());
               return new Change.Done<>(accepted);
             }));
+  }
+
+  /// The same beside other statements.
+  public void accept(DSLContext sql, CustomerId customer, AcceptedVersion accepted) {
+    accept(sql, customer, accepted, clock.instant());
   }
 
   private static void accept(

@@ -77,7 +77,12 @@ final class IncomingTest {
             post.paths,
             Set.of(SUPPORT),
             new Returned(
-                database.transactions(), post.notices, post.losing, Post.DOMAIN, desk.clock),
+                database.transactions(),
+                post.notices,
+                post.losing,
+                IncomingTest::letters,
+                Post.DOMAIN,
+                desk.clock),
             post.contacts,
             records,
             List.of(new SupportLetters(() -> desk.support)),
@@ -179,6 +184,22 @@ final class IncomingTest {
     UUID next = told();
     assertThat(post.notices.reached(desk.customer, next).getFirst().address())
         .isEqualTo("here@melati.example");
+  }
+
+  private static final List<String> RETURNED = new ArrayList<>();
+
+  private static List<FirstLetterLost> letters() {
+    return List.of(
+        (letter, round, address, _) -> RETURNED.add(letter + " " + round + " " + address));
+  }
+
+  @Test
+  void aMailToSomebodyWhoIsNobodysContactIsToldToWhoeverSentIt() {
+    UUID letter = UUID.randomUUID();
+    report(letter, UUID.randomUUID() + ".1@" + Post.DOMAIN, "ayu@melati.example");
+    assertThat(RETURNED).isEmpty();
+    report(letter, letter + ".1@" + Post.DOMAIN, "ayu@melati.example");
+    assertThat(RETURNED).contains(letter + " 1 ayu@melati.example");
   }
 
   @Test

@@ -53,6 +53,13 @@ public class InvitationsController {
   /// @param renewable those to which another link may be sent
   /// @param form the one that was sent, if one was
   public record View(List<Invitation> all, List<UUID> renewable, Instant now, Form form) {
+    /// How many mails came back and nobody has corrected the address.
+    public long returned() {
+      return all.stream()
+          .filter(each -> each.isCorrectable() && each.post().returned().isPresent())
+          .count();
+    }
+
     public long open() {
       return all.stream()
           .filter(each -> each.accepted().isEmpty() && each.withdrawn().isEmpty())
@@ -125,6 +132,15 @@ public class InvitationsController {
       throw none();
     }
     return answer(caller, request, id, invitations.again(id));
+  }
+
+  /// Corrects the address, and sends a link there.
+  @PostMapping("/customers/invitations/{id}/address")
+  @Permits(Permission.MANAGE_CUSTOMERS)
+  @FreshSignIn
+  public ModelAndView correct(Caller caller, HttpServletRequest request, @PathVariable UUID id) {
+    Form form = Form.of("of-" + id, request.getParameterMap());
+    return answer(caller, request, id, invitations.correct(id, form.value("email")));
   }
 
   @PostMapping("/customers/invitations/{id}/withdraw")

@@ -4,6 +4,7 @@ import id.janji.clause.Language;
 import id.janji.tenancy.Customer;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -13,6 +14,7 @@ import java.util.UUID;
 /// @param expires until when the newest link works
 /// @param used when the newest link was used
 /// @param became the customer that came of it
+/// @param earlier addresses that were corrected, the oldest first
 /// @param post what became of the newest mail
 public record Invitation(
     UUID id,
@@ -27,7 +29,12 @@ public record Invitation(
     Optional<UUID> person,
     Optional<Instant> accepted,
     Optional<Instant> withdrawn,
+    List<String> earlier,
     Post post) {
+  public Invitation {
+    earlier = List.copyOf(earlier);
+  }
+
   /// What is entered.
   ///
   /// @param name of the person at the company
@@ -49,8 +56,19 @@ public record Invitation(
   ///
   /// @param due when it is handed over next; empty once it was, or was given up
   /// @param sent when the relay took it
-  /// @param told what the relay said last
-  public record Post(Optional<Instant> due, Optional<Instant> sent, int tries, String told) {}
+  /// @param returned when it came back
+  /// @param told what the other side said last
+  public record Post(
+      Optional<Instant> due,
+      Optional<Instant> sent,
+      Optional<Instant> returned,
+      int tries,
+      String told) {}
+
+  /// Whether its address can be corrected: nobody has come by it yet.
+  public boolean isCorrectable() {
+    return became.isEmpty() && withdrawn.isEmpty();
+  }
 
   /// Whether the newest link still works.
   public boolean isOpen(Instant now) {

@@ -2,10 +2,10 @@ package id.janji.procedures.onboarding;
 
 import static id.janji.db.tables.Tables.INVITATION;
 import static id.janji.db.tables.Tables.PERSON;
+import static id.janji.db.tables.Tables.PROCEDURE_CASE;
 import static id.janji.db.tx.SystemTransaction.DIRECTORY;
 import static java.time.ZoneOffset.UTC;
 
-import id.janji.clause.Bilingual;
 import id.janji.clause.Language;
 import id.janji.db.tables.tables.records.InvitationRecord;
 import id.janji.db.tx.Transactions;
@@ -28,9 +28,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.exception.IntegrityConstraintViolationException;
+import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 /// Invitations: made by the provider's people, sent by mail, each link good once and for a week.
@@ -55,7 +57,7 @@ public final class Invitations {
 
   /// Invites somebody; the mail leaves within seconds, or when the relay is there.
   public Change<Invitation> invite(Caller by, Invitation.Draft draft) {
-    List<FieldFault> faults = Faults.of(draft);
+    List<FieldFault> faults = InvitationFaults.of(draft);
     if (!faults.isEmpty()) {
       return new Change.Invalid<>(faults);
     }
@@ -64,18 +66,14 @@ public final class Invitations {
     try {
       return transactions.system(DIRECTORY, sql -> insert(sql, id, by, draft, now));
     } catch (IntegrityConstraintViolationException _) {
-      return Faults.email(
-          "Somebody at this address is invited already.",
-          "Seseorang di alamat ini sudah diundang.");
+      return InvitationFaults.invited();
     }
   }
 
   private Change<Invitation> insert(
       DSLContext sql, UUID id, Caller by, Invitation.Draft draft, Instant now) {
-    if (sql.fetchExists(
-        PERSON, PERSON.EMAIL.equalIgnoreCase(draft.email()).and(PERSON.ENDED_AT.isNull()))) {
-      return Faults.email(
-          "Somebody here has this address already.", "Seseorang di sini sudah memakai alamat ini.");
+    if (isHere(sql, draft.email())) {
+      return InvitationFaults.here();
     }
     sql.insertInto(INVITATION)
         .set(INVITATION.ID, id)
@@ -96,27 +94,72 @@ public final class Invitations {
     return new Change.Done<>(find(sql, INVITATION.ID.eq(id)).orElseThrow());
   }
 
+  private static boolean isHere(DSLContext sql, String email) {
+    return sql.fetchExists(
+        PERSON, PERSON.EMAIL.equalIgnoreCase(email).and(PERSON.ENDED_AT.isNull()));
+  }
+
   /// Sends another link; those before end. It goes to the invited address alone, so that whoever
   /// asks gains nothing by it.
   public Change<Invitation> again(UUID id) {
+    return transactions.system(DIRECTORY, sql -> renewed(sql, id, _ -> Optional.empty()));
+  }
+
+  /// Corrects the address of somebody who has not come yet, and sends a link there: that of the old
+  /// address is dead from then on.
+  public Change<Invitation> correct(UUID id, String address) {
+    String email = address.strip();
+    if (!InvitationFaults.isAddress(email)) {
+      return InvitationFaults.email("This is not a mail address.", "Ini bukan alamat surel.");
+    }
+    try {
+      return transactions.system(
+          DIRECTORY, sql -> renewed(sql, id, row -> corrected(sql, row, email)));
+    } catch (IntegrityConstraintViolationException _) {
+      return InvitationFaults.invited();
+    }
+  }
+
+  private static Optional<Change<Invitation>> corrected(
+      DSLContext sql, InvitationRecord row, String email) {
+    if (row.getBecame() != null) {
+      return Optional.of(new Change.Refused<>(Refusal.UNKNOWN));
+    }
+    if (isHere(sql, email)) {
+      return Optional.of(InvitationFaults.here());
+    }
+    sql.update(INVITATION)
+        .set(INVITATION.EMAIL, email)
+        .set(INVITATION.EARLIER, DSL.arrayAppend(INVITATION.EARLIER, row.getEmail()))
+        .where(INVITATION.ID.eq(row.getId()))
+        .execute();
+    return Optional.empty();
+  }
+
+  /// Makes the next round, unless what comes first refuses it. A mail that came back is no reason
+  /// to wait.
+  private Change<Invitation> renewed(
+      DSLContext sql, UUID id, Function<InvitationRecord, Optional<Change<Invitation>>> first) {
     Instant now = now();
-    return transactions.system(
-        DIRECTORY,
-        sql -> {
-          Optional<InvitationRecord> row =
-              sql.selectFrom(INVITATION).where(INVITATION.ID.eq(id)).forUpdate().fetchOptional();
-          if (row.isEmpty() || row.get().getWithdrawnAt() != null) {
-            return new Change.Refused<>(Refusal.UNKNOWN);
-          }
-          boolean justNow = row.get().getIssuedAt().toInstant().plus(BETWEEN).isAfter(now);
-          if (justNow || row.get().getRound() >= MOST_ROUNDS) {
-            return Faults.email(
-                "A link was sent just now. Wait two minutes.",
-                "Tautan baru saja dikirim. Tunggu dua menit.");
-          }
-          renew(sql, id, row.get().getRound() + 1, now);
-          return new Change.Done<>(find(sql, INVITATION.ID.eq(id)).orElseThrow());
-        });
+    Optional<InvitationRecord> row =
+        sql.selectFrom(INVITATION).where(INVITATION.ID.eq(id)).forUpdate().fetchOptional();
+    if (row.isEmpty() || row.get().getWithdrawnAt() != null) {
+      return new Change.Refused<>(Refusal.UNKNOWN);
+    }
+    boolean justNow =
+        row.get().getReturnedAt() == null
+            && row.get().getIssuedAt().toInstant().plus(BETWEEN).isAfter(now);
+    if (justNow || row.get().getRound() >= MOST_ROUNDS) {
+      return InvitationFaults.email(
+          "A link was sent just now. Wait two minutes.",
+          "Tautan baru saja dikirim. Tunggu dua menit.");
+    }
+    Optional<Change<Invitation>> refused = first.apply(row.get());
+    if (refused.isPresent()) {
+      return refused.get();
+    }
+    renew(sql, id, row.get().getRound() + 1, now);
+    return new Change.Done<>(find(sql, INVITATION.ID.eq(id)).orElseThrow());
   }
 
   private void renew(DSLContext sql, UUID id, int round, Instant now) {
@@ -129,6 +172,7 @@ public final class Invitations {
         .set(INVITATION.DUE_AT, now.atOffset(UTC))
         .set(INVITATION.TRIES, 0)
         .setNull(INVITATION.SENT_AT)
+        .setNull(INVITATION.RETURNED_AT)
         .set(INVITATION.TOLD, "")
         .where(INVITATION.ID.eq(id))
         .execute();
@@ -174,53 +218,64 @@ public final class Invitations {
     return transactions.system(DIRECTORY, sql -> find(sql, INVITATION.BECAME.eq(customer)));
   }
 
-  /// Uses a link up; empty if it does not work. Of two at once one wins.
-  Optional<Invitation> use(String token) {
-    if (!isToken(token)) {
-      return Optional.empty();
-    }
+  /// Uses a link up; false if it does not work. Of two at once one wins.
+  boolean use(DSLContext sql, String token) {
     OffsetDateTime now = now().atOffset(UTC);
-    return transactions.system(
-        DIRECTORY,
-        sql -> {
-          Condition works =
-              INVITATION
-                  .TOKEN_SHA256
-                  .eq(sha256(token))
-                  .and(INVITATION.USED_AT.isNull())
-                  .and(INVITATION.WITHDRAWN_AT.isNull())
-                  .and(INVITATION.EXPIRES_AT.gt(now));
-          int used = sql.update(INVITATION).set(INVITATION.USED_AT, now).where(works).execute();
-          return used == 1
-              ? find(sql, INVITATION.TOKEN_SHA256.eq(sha256(token)))
-              : Optional.empty();
-        });
+    return isToken(token)
+        && sql.update(INVITATION)
+                .set(INVITATION.USED_AT, now)
+                .where(INVITATION.TOKEN_SHA256.eq(sha256(token)))
+                .and(INVITATION.USED_AT.isNull())
+                .and(INVITATION.WITHDRAWN_AT.isNull())
+                .and(INVITATION.EXPIRES_AT.gt(now))
+                .execute()
+            == 1;
   }
 
   /// Notes what came of an invitation.
-  void accepted(UUID id, UUID customer, UUID person) {
-    transactions.run(
-        DIRECTORY,
-        sql ->
-            sql.update(INVITATION)
-                .set(INVITATION.BECAME, customer)
-                .set(INVITATION.PERSON_ID, person)
-                .set(INVITATION.ACCEPTED_AT, now().atOffset(UTC))
-                .where(INVITATION.ID.eq(id))
-                .and(INVITATION.BECAME.isNull())
-                .execute());
+  void accepted(DSLContext sql, UUID id, UUID customer, UUID person) {
+    sql.update(INVITATION)
+        .set(INVITATION.BECAME, customer)
+        .set(INVITATION.PERSON_ID, person)
+        .set(INVITATION.ACCEPTED_AT, now().atOffset(UTC))
+        .where(INVITATION.ID.eq(id))
+        .and(INVITATION.BECAME.isNull())
+        .execute();
   }
 
-  /// Gives a link back that was used and came to nothing.
-  void unused(UUID id) {
-    transactions.run(
+  /// Those that made a customer whose sign-up has not begun, since the server stopped in between.
+  List<Invitation> unfinished() {
+    return transactions.system(
         DIRECTORY,
         sql ->
-            sql.update(INVITATION)
-                .setNull(INVITATION.USED_AT)
-                .where(INVITATION.ID.eq(id))
-                .and(INVITATION.BECAME.isNull())
-                .execute());
+            sql.selectFrom(INVITATION)
+                .where(INVITATION.BECAME.isNotNull())
+                .and(
+                    INVITATION.BECAME.notIn(
+                        DSL.select(PROCEDURE_CASE.CUSTOMER_ID)
+                            .from(PROCEDURE_CASE)
+                            .where(PROCEDURE_CASE.PROCEDURE.eq("onboarding"))))
+                .limit(MOST)
+                .fetch(Invitations::invitation));
+  }
+
+  /// The mail of a round came back from the address to which it went; false if it did not go there,
+  /// or had come back before.
+  public boolean returned(UUID id, int round, String address, String said) {
+    return transactions.system(
+            DIRECTORY,
+            sql ->
+                sql.update(INVITATION)
+                    .set(INVITATION.RETURNED_AT, now().atOffset(UTC))
+                    .set(INVITATION.TOLD, said.substring(0, Math.min(1000, said.length())))
+                    .where(INVITATION.ID.eq(id))
+                    .and(INVITATION.ROUND.eq(round))
+                    .and(INVITATION.EMAIL.equalIgnoreCase(address))
+                    .and(INVITATION.SENT_AT.isNotNull())
+                    .and(INVITATION.RETURNED_AT.isNull())
+                    .and(INVITATION.BECAME.isNull())
+                    .execute())
+        == 1;
   }
 
   /// Hands over what is due. One server at a time does so: a mail that the relay has taken is
@@ -298,8 +353,13 @@ public final class Invitations {
         Optional.ofNullable(row.getPersonId()),
         instant(row.getAcceptedAt()),
         instant(row.getWithdrawnAt()),
+        List.of(row.getEarlier()),
         new Invitation.Post(
-            instant(row.getDueAt()), instant(row.getSentAt()), row.getTries(), row.getTold()));
+            instant(row.getDueAt()),
+            instant(row.getSentAt()),
+            instant(row.getReturnedAt()),
+            row.getTries(),
+            row.getTold()));
   }
 
   private static Optional<Instant> instant(@Nullable OffsetDateTime at) {
@@ -320,41 +380,5 @@ public final class Invitations {
 
   private Instant now() {
     return clock.instant().truncatedTo(ChronoUnit.MICROS);
-  }
-
-  /// What is wrong with a draft.
-  private static final class Faults {
-    static List<FieldFault> of(Invitation.Draft draft) {
-      return java.util.stream.Stream.of(
-              draft.company().isEmpty() || draft.company().length() > 200
-                  ? fault(
-                      "company",
-                      "Give a name of 1 to 200 characters.",
-                      "Isi nama 1 sampai 200 karakter.")
-                  : null,
-              draft.name().isEmpty() || draft.name().length() > 200
-                  ? fault(
-                      "name",
-                      "Give a name of 1 to 200 characters.",
-                      "Isi nama 1 sampai 200 karakter.")
-                  : null,
-              draft.email().matches("[^@\\s]{1,64}@[^@\\s.]+(\\.[^@\\s.]+)+")
-                      && draft.email().length() <= 254
-                  ? null
-                  : fault("email", "This is not a mail address.", "Ini bukan alamat surel."),
-              draft.kind() == Customer.Kind.TRIAL
-                  ? fault("kind", "Choose one of these.", "Pilih salah satu.")
-                  : null)
-          .filter(java.util.Objects::nonNull)
-          .toList();
-    }
-
-    static Change<Invitation> email(String en, String id) {
-      return new Change.Invalid<>(List.of(fault("email", en, id)));
-    }
-
-    private static FieldFault fault(String field, String en, String id) {
-      return new FieldFault(field, new Bilingual(en, id));
-    }
   }
 }

@@ -1,6 +1,10 @@
 package id.janji.procedures.onboarding;
 
+import static id.janji.db.tables.Tables.ACCEPTANCE;
+import static id.janji.db.tx.SystemTransaction.DIRECTORY;
+
 import id.janji.clause.Bilingual;
+import id.janji.db.tx.Transactions;
 import id.janji.identity.EntryLink;
 import id.janji.identity.People;
 import id.janji.identity.Role;
@@ -11,29 +15,40 @@ import id.janji.tenancy.Change;
 import id.janji.tenancy.Customer;
 import id.janji.tenancy.CustomerId;
 import id.janji.tenancy.Customers;
+import id.janji.tenancy.FieldFault;
+import java.time.Clock;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.jooq.DSLContext;
 
 /// What a link of an invitation does: the first makes a customer of whoever accepts the exact
 /// versions that he was shown, a later one lets him go on who has no way in yet.
 ///
-/// The registers are written one after the other. If the server stops in between, a customer may be
-/// left that nobody entered; an administrator sees and ends it, and the link can be sent again.
+/// The registers are written in one transaction: if the server stops in it, nobody was registered
+/// and the link still works. The sign-up begins after it, and is begun by a job where that failed.
 public final class Joining {
   private static final Bilingual SHUT =
       new Bilingual(
           "This link does not work any more. Have another sent to your address.",
           "Tautan ini tidak berlaku lagi. Minta yang baru ke alamat Anda.");
 
+  private static final Bilingual TAKEN =
+      new Bilingual(
+          "Somebody else uses this mail address here already. Ask to be invited at another.",
+          "Alamat surel ini sudah dipakai orang lain di sini. Minta diundang di alamat lain.");
+
   private final Invitations invitations;
   private final Customers customers;
   private final People people;
   private final Onboarding onboarding;
   private final Predicate<UUID> hasWayIn;
+  private final Transactions transactions;
+  private final Clock clock;
 
   /// @param hasWayIn whether a person has a way in already
   public Joining(
@@ -41,12 +56,16 @@ public final class Joining {
       Customers customers,
       People people,
       Onboarding onboarding,
-      Predicate<UUID> hasWayIn) {
+      Predicate<UUID> hasWayIn,
+      Transactions transactions,
+      Clock clock) {
     this.invitations = invitations;
     this.customers = customers;
     this.people = people;
     this.onboarding = onboarding;
     this.hasWayIn = hasWayIn;
+    this.transactions = transactions;
+    this.clock = clock;
   }
 
   /// What came of it.
@@ -62,32 +81,43 @@ public final class Joining {
   ///
   /// @param accepted at least one, as they were shown
   public Joined accept(String token, List<AcceptedVersion> accepted) {
-    Optional<Invitation> used = invitations.use(token);
-    if (used.isEmpty()) {
+    Optional<Invitation> found =
+        invitations.byToken(token).filter(each -> each.isOpen(clock.instant()));
+    if (found.isEmpty()) {
       return new Joined.Refused(SHUT);
     }
-    Invitation invitation = used.get();
+    Invitation invitation = found.get();
     if (invitation.became().isPresent()) {
-      return in(invitation);
+      boolean used = transactions.system(DIRECTORY, sql -> invitations.use(sql, token));
+      return used ? in(invitation) : new Joined.Refused(SHUT);
     }
-    Joined joined = registered(invitation, accepted);
-    if (joined instanceof Joined.Refused) {
-      invitations.unused(invitation.id());
-    }
-    return joined;
-  }
-
-  private Joined registered(Invitation invitation, List<AcceptedVersion> accepted) {
     Invitation.Draft draft = invitation.draft();
-    Change<CustomerId> made =
+    Change<Joined.In> made =
         customers.register(
             new Customer.Draft(draft.company(), draft.kind(), draft.language(), draft.zone()),
-            accepted.getFirst());
-    if (!(made instanceof Change.Done<CustomerId>(CustomerId customer))) {
+            accepted.getFirst(),
+            (sql, customer) -> entered(sql, customer, token, invitation, accepted));
+    if (!(made instanceof Change.Done<Joined.In>(Joined.In in))) {
       return new Joined.Refused(why(made));
     }
+    begin(invitation, in.customer(), in.link().person());
+    return in;
+  }
+
+  /// What belongs to the registration of who comes by a link.
+  private Change<Joined.In> entered(
+      DSLContext sql,
+      CustomerId customer,
+      String token,
+      Invitation invitation,
+      List<AcceptedVersion> accepted) {
+    if (!invitations.use(sql, token)) {
+      return refused(SHUT);
+    }
+    Invitation.Draft draft = invitation.draft();
     People.Result invited =
         people.invite(
+            sql,
             null,
             new People.Invitation(
                 draft.name(),
@@ -96,35 +126,58 @@ public final class Joining {
                 customer.value(),
                 Set.of(Role.CUSTOMER_ADMINISTRATOR)));
     if (!(invited instanceof People.Result.Invited(UUID person, EntryLink link))) {
-      customers.end(customer);
-      return new Joined.Refused(
-          new Bilingual(
-              "Somebody else uses this mail address here already. Ask to be invited at another.",
-              "Alamat surel ini sudah dipakai orang lain di sini. Minta diundang di alamat lain."));
+      return refused(TAKEN);
     }
-    accepted.stream().skip(1).forEach(each -> customers.accept(customer, by(each, person)));
-    invitations.accepted(invitation.id(), customer.value(), person);
-    begin(invitation, customer, person, accepted);
-    return new Joined.In(customer.value(), link);
+    accepted.stream().skip(1).forEach(each -> customers.accept(sql, customer, by(each, person)));
+    invitations.accepted(sql, invitation.id(), customer.value(), person);
+    return new Change.Done<>(new Joined.In(customer.value(), link));
+  }
+
+  private static Change<Joined.In> refused(Bilingual why) {
+    return new Change.Invalid<>(List.of(new FieldFault("link", why)));
   }
 
   private static AcceptedVersion by(AcceptedVersion version, UUID person) {
     return new AcceptedVersion(version.policy(), version.number(), version.digest(), person);
   }
 
-  private void begin(
-      Invitation invitation, CustomerId customer, UUID person, List<AcceptedVersion> accepted) {
-    String versions =
-        accepted.stream()
-            .map(each -> each.policy() + "/" + each.number() + " " + each.digest())
-            .collect(Collectors.joining("\n"));
+  /// Begins the sign-up with the versions that stand accepted.
+  private void begin(Invitation invitation, UUID customer, UUID person) {
     onboarding
         .begin(
-            customer.value(),
+            customer,
             new By(Side.CUSTOMER, person.toString(), invitation.draft().name()),
             invitation.draft().company(),
-            new OnboardingEvent.Accepted(versions, invitation.invitedBy()))
+            new OnboardingEvent.Accepted(versions(customer), invitation.invitedBy()))
         .orThrow();
+  }
+
+  private String versions(UUID customer) {
+    return transactions.system(
+        DIRECTORY,
+        sql ->
+            sql
+                .selectFrom(ACCEPTANCE)
+                .where(ACCEPTANCE.CUSTOMER_ID.eq(customer))
+                .orderBy(ACCEPTANCE.POLICY_ID, ACCEPTANCE.NUMBER)
+                .fetch(row ->
+                    row.getPolicyId()
+                        + "/"
+                        + row.getNumber()
+                        + " "
+                        + HexFormat.of().formatHex(row.getDigest()))
+                .stream()
+                .distinct()
+                .collect(Collectors.joining("\n")));
+  }
+
+  /// Begins the sign-ups that were left out, since the server stopped before them.
+  ///
+  /// @return how many
+  public int finish() {
+    List<Invitation> left = invitations.unfinished();
+    left.forEach(each -> begin(each, each.became().orElseThrow(), each.person().orElseThrow()));
+    return left.size();
   }
 
   private static Bilingual why(Change<?> change) {

@@ -140,6 +140,32 @@ final class OnboardingPagesTest {
   }
 
   @Test
+  void staffSeeThatAMailCameBackAndCorrectTheAddress() throws Exception {
+    Invitation invitation = invited();
+    database.administer(
+        "update janji.invitation set sent_at = now(), due_at = null where id = '%s'"
+            .formatted(invitation.id()));
+    String old = token(invitation, 1);
+    assertThat(
+            server
+                .running()
+                .part(Invitations.class)
+                .returned(invitation.id(), 1, invitation.draft().email(), "5.1.1 no such box"))
+        .isTrue();
+    assertThat(staff.get("/customers/invitations").body())
+        .contains("the mail came back", "5.1.1 no such box", "Correct the address");
+
+    String path = "/customers/invitations/" + invitation.id() + "/address";
+    assertThat(staff.post(path, Map.of("email", "nowhere")).statusCode()).isEqualTo(422);
+    assertThat(staff.post(path, Map.of("email", "right@apotek.example")).statusCode())
+        .isEqualTo(303);
+
+    assertThat(staff.get("/customers/invitations").body())
+        .contains("right@apotek.example", "Addresses before:", invitation.draft().email());
+    assertThat(server.running().browser().get("/join/" + old).statusCode()).isEqualTo(404);
+  }
+
+  @Test
   void anInvitationThatWasTakenBackOpensNothing() {
     Invitation invitation = invited();
     staff.post("/customers/invitations/" + invitation.id() + "/withdraw", Map.of());

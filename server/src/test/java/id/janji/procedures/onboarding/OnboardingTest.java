@@ -3,6 +3,7 @@ package id.janji.procedures.onboarding;
 import static id.janji.policy.PolicyText.must;
 import static id.janji.policy.PolicyText.policy;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import id.janji.Installation;
 import id.janji.TestDatabase;
@@ -28,6 +29,7 @@ import id.janji.policy.Version;
 import id.janji.policy.matrix.Matrices;
 import id.janji.procedures.Notifying;
 import id.janji.procedures.onboarding.Joining.Joined;
+import id.janji.tenancy.AcceptedVersion;
 import id.janji.tenancy.Change;
 import id.janji.tenancy.Contacts;
 import id.janji.tenancy.Customer;
@@ -124,7 +126,13 @@ final class OnboardingTest {
                 "Awan Contoh"));
     joining =
         new Joining(
-            invitations, installation.customers(), people, onboarding, WITH_A_WAY_IN::contains);
+            invitations,
+            installation.customers(),
+            people,
+            onboarding,
+            WITH_A_WAY_IN::contains,
+            transactions,
+            clock);
     UUID id = UUID.randomUUID();
     database.administer(
         "insert into janji.person (id, name, email) values ('%1$s', 'Bagas', 'bagas@awan.example')"
@@ -298,6 +306,71 @@ final class OnboardingTest {
     Installation.done(invitations.withdraw(open.id()));
     assertThat(joining.accept(fresh, List.of(version.acceptedBy(null))))
         .isInstanceOf(Joined.Refused.class);
+  }
+
+  @Test
+  void anAddressWhoseMailCameBackIsCorrectedAndItsLinkDies() {
+    Invitation invitation = Installation.done(invite());
+    String old = mailed();
+    assertThat(invitations.returned(invitation.id(), 1, "someone@else.example", "5.1.1")).isFalse();
+    assertThat(invitations.returned(invitation.id(), 2, email, "5.1.1")).isFalse();
+    assertThat(invitations.returned(invitation.id(), 1, email, "5.1.1 no such box")).isTrue();
+    assertThat(invitations.returned(invitation.id(), 1, email, "5.1.1")).isFalse();
+    Invitation shown = invitations.byToken(old).orElseThrow();
+    assertThat(shown.post().returned()).isPresent();
+    assertThat(shown.post().told()).isEqualTo("5.1.1 no such box");
+
+    assertThat(invitations.correct(invitation.id(), "nowhere")).isInstanceOf(Change.Invalid.class);
+    Invitation corrected = Installation.done(invitations.correct(invitation.id(), "x." + email));
+
+    assertThat(corrected.draft().email()).isEqualTo("x." + email);
+    assertThat(corrected.earlier()).containsExactly(email);
+    assertThat(corrected.post().returned()).isEmpty();
+    assertThat(joining.accept(old, List.of(version.acceptedBy(null))))
+        .isInstanceOf(Joined.Refused.class);
+    assertThat(joining.accept(mailed(), List.of(version.acceptedBy(null))))
+        .isInstanceOf(Joined.In.class);
+    assertThat(invitations.correct(invitation.id(), email)).isInstanceOf(Change.class);
+    assertThat(invitations.returned(invitation.id(), 2, "x." + email, "5.1.1")).isFalse();
+  }
+
+  /// Lets the database break off when this is written.
+  private static void stopping(String when) throws Exception {
+    database.administer(
+        "create or replace function janji.stops() returns trigger language plpgsql as "
+            + "'begin raise exception ''stopped'' using errcode = ''XX000''; end'",
+        "create trigger stops before " + when + " for each row execute function janji.stops()");
+  }
+
+  @Test
+  void aStopInTheMiddleOfJoiningLeavesNobodyAndTheLinkStillWorks() throws Exception {
+    Installation.done(invite());
+    String token = mailed();
+    List<AcceptedVersion> accepted = List.of(version.acceptedBy(null));
+    stopping("update of became on janji.invitation");
+    assertThatThrownBy(() -> joining.accept(token, accepted)).isInstanceOf(RuntimeException.class);
+    database.administer("drop trigger stops on janji.invitation");
+
+    assertThat(installation.customers().search("Toko Melati " + number, 1).customers()).isEmpty();
+    assertThat(database.ask("select email from janji.person")).doesNotContain(email);
+    assertThat(joining.accept(token, accepted)).isInstanceOf(Joined.In.class);
+  }
+
+  @Test
+  void aStopBeforeTheSignUpBeginsIsMadeGoodByTheJob() throws Exception {
+    Installation.done(invite());
+    String token = mailed();
+    stopping("insert on janji.procedure_case");
+    assertThatThrownBy(() -> joining.accept(token, List.of(version.acceptedBy(null))))
+        .isInstanceOf(RuntimeException.class);
+    database.administer("drop trigger stops on janji.procedure_case");
+    UUID customer = invitations.byToken(token).orElseThrow().became().orElseThrow();
+    assertThat(onboarding.of(customer)).isEmpty();
+
+    assertThat(joining.finish()).isEqualTo(1);
+    assertThat(joining.finish()).isZero();
+
+    assertThat(onboarding.isUnderWay(customer)).isTrue();
   }
 
   @Test
