@@ -60,6 +60,7 @@ class PagesTest {
           Map.entry("house", "/house"),
           Map.entry("signature", "/house/signature"),
           Map.entry("offerings", "/house/offerings"),
+          Map.entry("holidays", "/house/holidays"),
           Map.entry("customers", "/customers?find=nomor&page=2"),
           Map.entry("new-customer", "/customers/new"),
           Map.entry("customer", CUSTOMER),

@@ -15,6 +15,8 @@ public enum Permission {
   /// The provider's legal entities, sites, regions and offerings.
   SEE_HOUSE,
   MANAGE_HOUSE,
+  /// To add days to the calendar that limits of the law are counted by, and to take them out.
+  KEEP_CALENDAR,
   /// To sign, by name, that the list of legal entities and sites is whole.
   SIGN_SCOPE,
   /// A customer's person: how the promises stand for his own company.

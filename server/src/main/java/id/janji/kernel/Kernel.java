@@ -39,6 +39,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -60,16 +61,17 @@ public final class Kernel {
   private final Outbox outbox;
   private final Known known;
   private final Cases cases;
-  private final Holidays holidays;
+  private final Supplier<Holidays> holidays;
   private final ZoneId zone;
   private final Clock clock;
 
+  /// @param holidays on which nobody works, as they are now
   /// @param zone whose days count
   public Kernel(
       Transactions transactions,
       Outbox outbox,
       Known known,
-      Holidays holidays,
+      Supplier<Holidays> holidays,
       ZoneId zone,
       Clock clock) {
     this.transactions = transactions;
@@ -98,7 +100,7 @@ public final class Kernel {
       Procedure<S, E> procedure, Opening opening, By by, E first) {
     RuleBook law = RuleBook.newest();
     Instant now = now(Instant.EPOCH);
-    Circumstances at = new Circumstances(now, by, law, holidays, zone, List.of());
+    Circumstances at = new Circumstances(now, by, law, holidays.get(), zone, List.of());
     return switch (Machine.step(procedure, procedure.start(), first, at)) {
       case Turn.Refused<S>(Refusal refusal) -> new Outcome.Refused(refusal);
       case Turn.Moved<S> moved -> opened(procedure, opening, first, at, moved);
@@ -508,7 +510,7 @@ public final class Kernel {
         now(file.getChangedAt().toInstant()),
         by,
         known.book(file.getLaw()).orElseThrow(),
-        holidays,
+        holidays.get(),
         zone,
         standing(given));
   }

@@ -1,13 +1,14 @@
 package id.janji.kernel;
 
 import id.janji.db.tx.Transactions;
+import id.janji.job.Job;
 import id.janji.kernel.internal.Outbox;
 import id.janji.law.time.HolidayReader;
-import id.janji.law.time.Holidays;
 import id.janji.law.time.Zone;
 import id.janji.ledger.Ledger;
 import id.janji.tenancy.Canaries;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -16,8 +17,22 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 public class KernelModule {
   @Bean
-  Holidays holidays() {
-    return HolidayReader.shipped();
+  Calendar calendar(Transactions transactions, Clock clock) {
+    return new Calendar(HolidayReader.shipped(), transactions, clock);
+  }
+
+  @Bean
+  Reckoning reckoning(Transactions transactions, Known known, Calendar calendar, Clock clock) {
+    return new Reckoning(transactions, known, calendar, Zone.WIB.id(), clock);
+  }
+
+  @Bean
+  Job reckoningAnew(Reckoning reckoning) {
+    return Job.counting(
+        "time-limits",
+        Duration.ofMinutes(1),
+        "%d open cases counted anew by the calendar",
+        reckoning::run);
   }
 
   @Bean
@@ -37,13 +52,13 @@ public class KernelModule {
 
   @Bean
   Kernel kernel(
-      Transactions transactions, Outbox outbox, Known known, Holidays holidays, Clock clock) {
-    return new Kernel(transactions, outbox, known, holidays, Zone.WIB.id(), clock);
+      Transactions transactions, Outbox outbox, Known known, Calendar calendar, Clock clock) {
+    return new Kernel(transactions, outbox, known, calendar::holidays, Zone.WIB.id(), clock);
   }
 
   @Bean
-  Outlook outlook(Transactions transactions, Known known, Holidays holidays, Clock clock) {
-    return new Outlook(transactions, known, holidays, Zone.WIB.id(), clock);
+  Outlook outlook(Transactions transactions, Known known, Calendar calendar, Clock clock) {
+    return new Outlook(transactions, known, calendar::holidays, Zone.WIB.id(), clock);
   }
 
   @Bean(destroyMethod = "close")

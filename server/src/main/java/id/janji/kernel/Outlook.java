@@ -18,18 +18,24 @@ import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /// What lies ahead of a case: the clocks that run, and what each side can say.
 public final class Outlook {
   private final Transactions transactions;
   private final Known known;
-  private final Holidays holidays;
+  private final Supplier<Holidays> holidays;
   private final ZoneId zone;
   private final Clock clock;
 
+  /// @param holidays on which nobody works, as they are now
   /// @param zone whose days count
   public Outlook(
-      Transactions transactions, Known known, Holidays holidays, ZoneId zone, Clock clock) {
+      Transactions transactions,
+      Known known,
+      Supplier<Holidays> holidays,
+      ZoneId zone,
+      Clock clock) {
     this.transactions = transactions;
     this.known = known;
     this.holidays = holidays;
@@ -80,6 +86,6 @@ public final class Outlook {
   private Circumstances at(CaseFile file, By by, RuleBook law, List<Approval> given) {
     Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
     Instant later = now.isBefore(file.changedAt()) ? file.changedAt() : now;
-    return new Circumstances(later, by, law, holidays, zone, given);
+    return new Circumstances(later, by, law, holidays.get(), zone, given);
   }
 }

@@ -26,6 +26,7 @@ class HostilePagesTest {
           "/home",
           "/house",
           "/house/signature",
+          "/house/holidays",
           "/customers?find=%22%3E%3Cscript%3E",
           "/customers",
           "/customers/00000000-0000-7000-8000-000000000001",

@@ -83,6 +83,7 @@ class PagesTest {
       /house/signature
       /house/attestations
       /house/offerings
+      /house/holidays
       /customers
       /customers?find=nomor&page=2
       /customers?find=zzz

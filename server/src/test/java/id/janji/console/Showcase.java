@@ -16,6 +16,9 @@ import id.janji.identity.Factor;
 import id.janji.identity.People;
 import id.janji.identity.Role;
 import id.janji.identity.service.ServiceAccounts;
+import id.janji.kernel.Calendar;
+import id.janji.law.time.HolidayReader;
+import id.janji.law.time.Holidays;
 import id.janji.ledger.Ledger;
 import id.janji.notify.Notices;
 import id.janji.notify.OptIn;
@@ -40,6 +43,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
@@ -151,6 +155,22 @@ class Showcase {
             new ControlId("keys.never-exported"),
             new Bilingual("No copy lies outside.", "Tidak ada salinan di luar."));
     return new Attestations(List.of(statement), registers.installation().transactions(), clock);
+  }
+
+  /// With one day that somebody added.
+  @Bean
+  Calendar calendar(Registers registers, Clock clock, Environment environment) {
+    boolean hostile = environment.getRequiredProperty("janji.hostile", Boolean.class);
+    String name = hostile ? Fixture.HOSTILE : "Election day";
+    LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneId.of("Asia/Jakarta"));
+    Calendar calendar =
+        new Calendar(HolidayReader.shipped(), registers.installation().transactions(), clock);
+    calendar.change(
+        caller("/"),
+        new Calendar.Deed.Added(
+            new Holidays.Day(today.plusDays(10), Holidays.Kind.PUBLIC, new Bilingual(name, name))),
+        new Calendar.Ground(name, "Presidential decree", today));
+    return calendar;
   }
 
   @Bean
@@ -279,6 +299,19 @@ class Showcase {
     };
   }
 
+  private static Caller caller(String path) {
+    boolean customer = path.startsWith("/home") || path.startsWith("/own/");
+    return new Caller(
+        customer ? Registers.CUSTOMERS_ADMINISTRATOR : Registers.ADMINISTRATOR,
+        customer ? "Dewi A." : "Sari W.",
+        customer ? Registers.CUSTOMER : null,
+        Set.of(customer ? Role.CUSTOMER_ADMINISTRATOR : Role.ADMINISTRATOR),
+        Set.of(Factor.PASSKEY),
+        Language.ENGLISH,
+        new UUID(2, 2),
+        Instant.now());
+  }
+
   /// Everybody on the portal is a customer, everybody else an administrator.
   private static final class Callers implements HandlerMethodArgumentResolver {
     @Override
@@ -297,16 +330,7 @@ class Showcase {
       if (path.equals("/error")) {
         return null;
       }
-      boolean customer = path.startsWith("/home") || path.startsWith("/own/");
-      return new Caller(
-          customer ? Registers.CUSTOMERS_ADMINISTRATOR : Registers.ADMINISTRATOR,
-          customer ? "Dewi A." : "Sari W.",
-          customer ? Registers.CUSTOMER : null,
-          Set.of(customer ? Role.CUSTOMER_ADMINISTRATOR : Role.ADMINISTRATOR),
-          Set.of(Factor.PASSKEY),
-          Language.ENGLISH,
-          new UUID(2, 2),
-          Instant.now());
+      return caller(path);
     }
   }
 }

@@ -19,6 +19,8 @@ public final class Kerneling {
   public final Clerk clerk;
   public final Outbox outbox;
   public final Outlook outlook;
+  public final Calendar calendar;
+  public final Reckoning reckoning;
 
   public Kerneling(
       Transactions transactions, Ledger ledger, List<Performer> performers, Clock clock) {
@@ -33,10 +35,12 @@ public final class Kerneling {
       List<Procedure<?, ?>> procedures) {
     Known known = new Known(procedures);
     outbox = new Outbox(transactions, ledger, performers, clock);
-    kernel = new Kernel(transactions, outbox, known, HolidayReader.shipped(), Zone.WIB.id(), clock);
+    calendar = new Calendar(HolidayReader.shipped(), transactions, clock);
+    reckoning = new Reckoning(transactions, known, calendar, Zone.WIB.id(), clock);
+    kernel = new Kernel(transactions, outbox, known, calendar::holidays, Zone.WIB.id(), clock);
     cases = new Cases(transactions, known, clock);
     queue = new Queue(transactions, cases, Set::of, clock);
-    outlook = new Outlook(transactions, known, HolidayReader.shipped(), Zone.WIB.id(), clock);
+    outlook = new Outlook(transactions, known, calendar::holidays, Zone.WIB.id(), clock);
     clerk = new Clerk(kernel, outbox, transactions, clock);
   }
 }

@@ -18,6 +18,7 @@ import org.springframework.context.annotation.Import;
   HouseController.class,
   SignatureController.class,
   AttestationsController.class,
+  CalendarController.class,
   OfferingsController.class,
   CustomersController.class,
   SubscriptionsController.class

@@ -10,6 +10,7 @@ import java.math.BigDecimal;
 import java.text.NumberFormat;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
@@ -58,6 +59,11 @@ public record Tongue(Language language, ZoneId zone, Instant now) {
   /// `19 Nov 2026`.
   public String date(Instant at) {
     return DateTimeFormatter.ofPattern("d MMM uuuu", locale()).format(at.atZone(zone));
+  }
+
+  /// `Thu 19 Nov 2026`.
+  public String day(LocalDate day) {
+    return DateTimeFormatter.ofPattern("EEE d MMM uuuu", locale()).format(day);
   }
 
   /// `14:32 WIB`, in Indonesian `14.32 WIB`.

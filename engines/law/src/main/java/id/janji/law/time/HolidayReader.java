@@ -16,8 +16,10 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +32,7 @@ public final class HolidayReader {
   private static final int MOST_CHARS = 300;
 
   private final Faults faults;
-  private final Set<Integer> years = new HashSet<>();
+  private final Map<Integer, Holidays.Year> years = new TreeMap<>();
   private final Set<LocalDate> dates = new HashSet<>();
   private final List<Holidays.Day> days = new ArrayList<>();
 
@@ -77,7 +79,7 @@ public final class HolidayReader {
       in.list("years", MOST_YEARS).forEach(reader::year);
     }
     return faults.isEmpty()
-        ? Optional.of(new Holidays(reader.years, reader.days))
+        ? Optional.of(new Holidays(List.copyOf(reader.years.values()), reader.days))
         : Optional.empty();
   }
 
@@ -87,12 +89,12 @@ public final class HolidayReader {
       return;
     }
     Integer year = in.whole("year", 1970, 9999);
-    in.text("source", MOST_CHARS);
-    in.text("checked", DATE, "a date as 2026-11-26");
-    if (year == null) {
+    String read = in.text("source", MOST_CHARS);
+    LocalDate checked = date(in, "checked");
+    if (year == null || read == null || checked == null) {
       return;
     }
-    if (!years.add(year)) {
+    if (years.put(year, new Holidays.Year(year, read, checked)) != null) {
       faults.add(
           FaultCode.DUPLICATE_ID, in.place("year"), "the year %d stands twice".formatted(year));
     }
@@ -105,7 +107,7 @@ public final class HolidayReader {
     if (in == null) {
       return;
     }
-    LocalDate date = date(in);
+    LocalDate date = date(in, "date");
     String en = in.text("en", MOST_CHARS);
     String id = in.text("id", MOST_CHARS);
     if (date == null || en == null || id == null) {
@@ -121,12 +123,12 @@ public final class HolidayReader {
     }
   }
 
-  private @Nullable LocalDate date(Fields in) {
-    String text = in.text("date", DATE, "a date as 2026-11-26");
+  private @Nullable LocalDate date(Fields in, String field) {
+    String text = in.text(field, DATE, "a date as 2026-11-26");
     try {
       return text == null ? null : LocalDate.parse(text);
     } catch (DateTimeException e) {
-      faults.add(FaultCode.BAD_VALUE, in.place("date"), text + " is not in the calendar");
+      faults.add(FaultCode.BAD_VALUE, in.place(field), text + " is not in the calendar");
       return null;
     }
   }
