@@ -23,10 +23,13 @@ import id.janji.tenancy.Canaries;
 import id.janji.tenancy.Customer;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -34,6 +37,16 @@ import java.util.stream.Stream;
 /// What waits for somebody of this installation: cases and requests for access.
 final class LiveNeeds implements Needs {
   private static final int MOST = 200;
+
+  /// Where a question stands that waits for nobody of the provider's.
+  private static final Set<Queue.Place> ANSWERED =
+      Arrays.stream(SupportState.class.getPermittedSubclasses())
+          .filter(state -> state != SupportState.Asked.class)
+          .map(state -> new Queue.Place("support", Names.code(state)))
+          .collect(Collectors.toUnmodifiableSet());
+
+  private static final Optional<String> ASKED_BACK =
+      Optional.of(Names.code(SupportState.Answered.class));
 
   private final Cases cases;
   private final Queue queue;
@@ -74,11 +87,9 @@ final class LiveNeeds implements Needs {
     Map<UUID, String> names =
         customers.known().stream()
             .collect(Collectors.toMap(each -> each.id().value(), Customer::name));
-    Queue.Wanted open = Queue.Wanted.all(Desk.seen(caller), Queue.Which.OPEN);
     Stream<Need> waiting =
         caller.may(Permission.WORK_CASES)
-            ? queue.page(open, Optional.empty(), MOST).cases().stream()
-                .filter(file -> isHis(caller, file))
+            ? queue.page(his(caller), Optional.empty(), MOST).cases().stream()
                 .map(file -> need(file, names.getOrDefault(file.customer(), "") + ": ", "/cases/"))
             : Stream.of();
     Stream<Need> asked =
@@ -91,11 +102,15 @@ final class LiveNeeds implements Needs {
     return Stream.concat(waiting, asked);
   }
 
-  /// Incidents are for those who lead them, the rest for everybody who works on cases.
-  private static boolean isHis(Caller caller, CaseFile file) {
-    return file.procedure().equals("incident")
-        ? caller.may(Permission.LEAD_INCIDENTS)
-        : file.stands() instanceof SupportState.Asked || file.procedure().equals("disclosure");
+  /// Incidents are for those who lead them, questions and demands for everybody who may work on
+  /// them. The list is cut only after that, so that nobody's own hides behind what is not his.
+  private static Queue.Wanted his(Caller caller) {
+    Set<String> his = new HashSet<>(Desk.seen(caller));
+    his.remove("onboarding");
+    if (!caller.may(Permission.LEAD_INCIDENTS)) {
+      his.remove("incident");
+    }
+    return new Queue.Wanted(his, Queue.Which.OPEN, Optional.empty(), ANSWERED);
   }
 
   private Need need(CaseFile file, String whose, String base) {
@@ -133,7 +148,12 @@ final class LiveNeeds implements Needs {
             : Stream.of();
     Stream<Need> open =
         caller.may(Permission.SEE_OWN_CASES)
-            ? cases.of(customer, Desk.OWN, MOST).stream()
+            ? Stream.concat(
+                    queue
+                        .own(customer, Set.of("support"), ASKED_BACK, Optional.empty(), MOST)
+                        .cases()
+                        .stream(),
+                    cases.of(customer, Set.of("incident"), MOST).stream())
                 .filter(LiveNeeds::waitsForCustomer)
                 .map(file -> need(file, "", "/own/cases/"))
             : Stream.of();
