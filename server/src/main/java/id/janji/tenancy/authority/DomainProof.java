@@ -11,7 +11,7 @@ import java.util.UUID;
 ///
 /// @param domain lower case, in ASCII
 /// @param declaredBy the name of who declared lawful authority over it
-/// @param said what the DNS said last; empty before it was asked
+/// @param said what the DNS said last
 /// @param proven when the record was last found; empty if it never was
 /// @param next when it is looked for again; empty once it is not
 public record DomainProof(
@@ -22,7 +22,7 @@ public record DomainProof(
     String declaredBy,
     Instant declared,
     Optional<Instant> checked,
-    String said,
+    Said said,
     TxtRecords.Dnssec dnssec,
     Optional<Instant> proven,
     Optional<Instant> next) {

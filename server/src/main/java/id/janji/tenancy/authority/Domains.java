@@ -163,7 +163,7 @@ public final class Domains {
     boolean shown = proof.isShownBy(answer);
     sql.update(DOMAIN_PROOF)
         .set(DOMAIN_PROOF.CHECKED_AT, now.atOffset(UTC))
-        .set(DOMAIN_PROOF.ANSWER, said(answer, shown))
+        .set(DOMAIN_PROOF.ANSWER, said(answer, shown).name())
         .set(DOMAIN_PROOF.DNSSEC, dnssec(answer).name().toLowerCase(Locale.ROOT))
         .set(
             DOMAIN_PROOF.PROVEN_AT,
@@ -179,12 +179,11 @@ public final class Domains {
         : TxtRecords.Dnssec.UNKNOWN;
   }
 
-  private static String said(TxtRecords.Answer answer, boolean shown) {
+  private static Said said(TxtRecords.Answer answer, boolean shown) {
     return switch (answer) {
-      case TxtRecords.Answer.Texts(List<String> texts, _) ->
-          shown ? "The record is there." : "%d other records are there.".formatted(texts.size());
-      case TxtRecords.Answer.None(String said) -> said;
-      case TxtRecords.Answer.Away(String said) -> said;
+      case TxtRecords.Answer.Texts _ -> shown ? Said.THERE : Said.OTHERS;
+      case TxtRecords.Answer.None(Said said) -> said;
+      case TxtRecords.Answer.Away(Said said) -> said;
     };
   }
 
@@ -255,7 +254,7 @@ public final class Domains {
         row.getDeclaredName(),
         row.getDeclaredAt().toInstant(),
         instant(row.getCheckedAt()),
-        row.getAnswer(),
+        Said.of(row.getAnswer()),
         TxtRecords.Dnssec.valueOf(row.getDnssec().toUpperCase(Locale.ROOT)),
         instant(row.getProvenAt()),
         instant(row.getNextAt()));

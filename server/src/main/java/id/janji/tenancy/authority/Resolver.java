@@ -61,7 +61,7 @@ public final class Resolver implements TxtRecords {
 
   @Override
   public Answer at(String name) {
-    Answer last = new Answer.Away("No resolver is set on this machine.");
+    Answer last = new Answer.Away(Said.NO_RESOLVER);
     for (InetSocketAddress server : servers.get().stream().limit(3).toList()) {
       last = ask(server, name);
       if (!(last instanceof Answer.Away)) {
@@ -78,9 +78,9 @@ public final class Resolver implements TxtRecords {
       resolver.setEDNS(0, PAYLOAD, ExtendedFlags.DO, List.of());
       return followed(resolver, Name.fromString(name + "."));
     } catch (TextParseException e) {
-      return new Answer.None("This is no name.");
+      return new Answer.None(Said.NOT_A_NAME);
     } catch (IOException e) {
-      return new Answer.Away("The resolver does not answer.");
+      return new Answer.Away(Said.NO_ANSWER);
     }
   }
 
@@ -95,13 +95,13 @@ public final class Resolver implements TxtRecords {
       switch (answer.getRcode()) {
         case Rcode.NOERROR -> {}
         case Rcode.NXDOMAIN -> {
-          return new Answer.None("There is no such name.");
+          return new Answer.None(Said.NO_SUCH_NAME);
         }
         case Rcode.SERVFAIL -> {
-          return new Answer.Away("The resolver gave up; a broken signature looks like that too.");
+          return new Answer.Away(Said.GAVE_UP);
         }
         default -> {
-          return new Answer.Away("The resolver says " + Rcode.string(answer.getRcode()) + ".");
+          return new Answer.Away(Said.REFUSED);
         }
       }
       Name end = end(answer, at);
@@ -110,11 +110,11 @@ public final class Resolver implements TxtRecords {
         return new Answer.Texts(texts, validated ? Dnssec.VALIDATED : Dnssec.UNSIGNED);
       }
       if (end.equals(at)) {
-        return new Answer.None("There is no such record.");
+        return new Answer.None(Said.NO_SUCH_RECORD);
       }
       at = end;
     }
-    return new Answer.None("The aliases lead too far or in a circle.");
+    return new Answer.None(Said.CIRCLE);
   }
 
   private static Message query(Name name) {

@@ -18,10 +18,10 @@ public interface TxtRecords {
     }
 
     /// There is no such record.
-    record None(String said) implements Answer {}
+    record None(Said said) implements Answer {}
 
     /// Nobody can say now.
-    record Away(String said) implements Answer {}
+    record Away(Said said) implements Answer {}
   }
 
   /// What is known of a signature. It is the resolver that checks it, and we believe the resolver

@@ -15,6 +15,7 @@ import id.janji.control.Observation;
 import id.janji.db.tx.Transactions;
 import id.janji.tenancy.CustomerId;
 import id.janji.tenancy.authority.DomainProof;
+import id.janji.tenancy.authority.Said;
 import id.janji.tenancy.authority.TxtRecords;
 import java.time.Clock;
 import java.time.Duration;
@@ -109,11 +110,11 @@ public final class ControlProven implements Control {
           look.fault(
               "The resolver answers for a domain that cannot exist.",
               "Penjawab DNS menjawab untuk domain yang tidak mungkin ada.");
-      case TxtRecords.Answer.None(String said) -> look.from(NOWHERE + ": " + said);
-      case TxtRecords.Answer.Away(String said) ->
+      case TxtRecords.Answer.None(Said said) -> look.from(NOWHERE + ": " + said.sentence().en());
+      case TxtRecords.Answer.Away(Said said) ->
           look.doubt(
-              "The resolver could not be tried: " + said,
-              "Penjawab DNS tidak dapat dicoba: " + said);
+              "The resolver could not be tried: " + said.sentence().en(),
+              "Penjawab DNS tidak dapat dicoba: " + said.sentence().id());
     }
   }
 
@@ -128,7 +129,7 @@ public final class ControlProven implements Control {
             "Kenari",
             now,
             Optional.empty(),
-            "",
+            Said.UNKNOWN,
             TxtRecords.Dnssec.UNKNOWN,
             Optional.empty(),
             Optional.empty());
