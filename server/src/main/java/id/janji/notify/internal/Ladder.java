@@ -31,6 +31,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Lets a notice climb: hands it to one address after the other until it is acknowledged, or told
 /// where that is enough. Called by who holds the notice's lease.
@@ -38,6 +40,8 @@ import org.jspecify.annotations.Nullable;
 /// Before a notice leaves it is noted that it leaves, and afterwards what came of it. Whatever
 /// happens in between, it is carried again, under the same id for its receiver.
 public final class Ladder {
+  private static final Logger LOG = LoggerFactory.getLogger(Ladder.class);
+
   /// A relay that is away for this many tries is not waited for: the next address is tried.
   private static final int PATIENT_TRIES = 2;
 
@@ -244,17 +248,26 @@ public final class Ladder {
               return NoticeRows.notice(row);
             });
     Carrier carrier = Objects.requireNonNull(carriers.get(to.channel()));
-    Carried carried;
-    try {
-      carried = carrier.carry(notice, to);
-    } catch (RuntimeException e) {
-      carried = new Carried.Later(String.valueOf(e.getMessage()));
-    }
-    Carried came = carried;
+    Carried came = carried(carrier, notice, to);
     boolean lost = transactions.customer(customer, sql -> note(sql, to, carrier, came));
     if (lost) {
       String where = to.notice() + " " + to.rung();
       to.contact().ifPresent(contact -> losing.lost(customer, contact, told(came), where));
+    }
+  }
+
+  private static Carried carried(Carrier carrier, Notice notice, Reached to) {
+    try {
+      return carrier.carry(notice, to);
+    } catch (RuntimeException e) {
+      // Its kind alone: what a fault says may hold an address.
+      LOG.atWarn()
+          .addKeyValue("notice", to.notice())
+          .addKeyValue("rung", to.rung())
+          .addKeyValue("channel", to.channel())
+          .addKeyValue("fault", e.getClass().getName())
+          .log("carrier-failed");
+      return new Carried.Later(String.valueOf(e.getMessage()));
     }
   }
 
