@@ -2,6 +2,7 @@ package id.janji.notify;
 
 import id.janji.db.tx.Transactions;
 import id.janji.identity.People;
+import id.janji.job.Job;
 import id.janji.ledger.Ledger;
 import id.janji.notify.control.NotifyControls;
 import id.janji.notify.door.DnsRecords;
@@ -25,6 +26,7 @@ import id.janji.notify.mail.Writer;
 import id.janji.tenancy.Contacts;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -56,6 +58,12 @@ public class NotifyModule {
   @Bean
   Strays strays(Transactions transactions, Clock clock) {
     return new Strays(transactions, clock);
+  }
+
+  @Bean
+  Job forgettingStrays(Strays strays) {
+    return Job.counting(
+        "stray-mails", Duration.ofHours(24), "%d mails of no case thrown away", strays::forget);
   }
 
   @Bean

@@ -2,6 +2,7 @@ package id.janji.notify;
 
 import static id.janji.db.tables.Tables.STRAY_MAIL;
 import static id.janji.db.tx.SystemTransaction.DIRECTORY;
+import static id.janji.db.tx.SystemTransaction.HOUSEKEEPING;
 import static java.time.ZoneOffset.UTC;
 
 import id.janji.db.tables.tables.records.StrayMailRecord;
@@ -11,6 +12,7 @@ import id.janji.identity.Party;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -20,6 +22,12 @@ import java.util.UUID;
 /// Mails that no customer's case can be opened for, until somebody of the provider's has sorted
 /// them. Of each only its first words are kept.
 public final class Strays {
+  /// How long one is kept after it was sorted, so that a wrong choice can still be seen.
+  public static final Duration SORTED_KEPT = Duration.ofDays(90);
+
+  /// How long one is kept at most.
+  public static final Duration KEPT = Duration.ofDays(365);
+
   private static final int MOST = 200;
   private static final int MOST_WAITING = 5_000;
 
@@ -122,6 +130,20 @@ public final class Strays {
                         .and(STRAY_MAIL.SORTED_AT.isNull())
                         .execute())
             == 1;
+  }
+
+  /// Throws away what was sorted long ago, and what nobody sorted for a year.
+  ///
+  /// @return how many
+  public int forget() {
+    Instant now = clock.instant();
+    return transactions.system(
+        HOUSEKEEPING,
+        sql ->
+            sql.deleteFrom(STRAY_MAIL)
+                .where(STRAY_MAIL.SORTED_AT.lt(now.minus(SORTED_KEPT).atOffset(UTC)))
+                .or(STRAY_MAIL.TAKEN_AT.lt(now.minus(KEPT).atOffset(UTC)))
+                .execute());
   }
 
   private static byte[] sha256(byte[] bytes) {
