@@ -88,62 +88,86 @@ final class Rules {
             "Without article, counsel and two people nothing is released.",
             "Tanpa pasal, penasihat, dan dua orang tidak ada yang dilepas."),
         List.of(
-            new Trial(
-                "One who is no authority was served.",
-                "Pihak yang bukan instansi dilayani.",
-                () ->
-                    play()
-                        .demanded(Asker.OTHER)
-                        .verified()
-                        .redirected()
-                        .refuses(Rehearsal.COUNSEL, Rehearsal.compels("article"))),
-            new Trial(
-                "A ruling without an article was taken.",
-                "Penetapan tanpa pasal diterima.",
-                () ->
-                    play()
-                        .demanded(Asker.AUTHORITY)
-                        .verified()
-                        .redirected()
-                        .refuses(Rehearsal.COUNSEL, Rehearsal.compels(" "))),
-            new Trial(
-                "Who took the request in ruled on it.",
-                "Penerima permintaan menetapkannya sendiri.",
-                () ->
-                    play()
-                        .demanded(Asker.AUTHORITY)
-                        .verified()
-                        .redirected()
-                        .refuses(Rehearsal.INTAKE, Rehearsal.compels("article"))),
-            new Trial(
-                "A request that states nothing was taken in.",
-                "Permintaan tanpa isi diterima.",
-                () ->
-                    play()
-                        .refuses(
-                            Rehearsal.INTAKE,
-                            Rehearsal.received(Asker.AUTHORITY, "a theft", Map.of()))),
-            new Trial(
-                "One person said yes twice and it was enough.",
-                "Satu orang menyetujui dua kali dan dianggap cukup.",
-                () ->
-                    cleared()
-                        .approved(Rehearsal.ONE, Rehearsal.ONE)
-                        .refuses(Rehearsal.ONE, Rehearsal.release())),
-            new Trial(
-                "Intake and counsel released what they had judged.",
-                "Penerima dan penasihat melepas yang mereka nilai sendiri.",
-                () ->
-                    cleared()
-                        .approved(Rehearsal.INTAKE, Rehearsal.COUNSEL)
-                        .refuses(Rehearsal.ONE, Rehearsal.release()))),
-        List.of(
-            new Count(
-                "%d releases have no article and no direction of the customer.",
-                "%d pelepasan tanpa pasal dan tanpa perintah pelanggan.",
-                () ->
-                    kept.demands(
-                        each -> each.isReleased() && !each.has("basis") && !each.directed()))));
+            otherThanAuthority(),
+            rulingWithoutArticle(),
+            rulingOfIntake(),
+            requestThatStatesNothing(),
+            onePersonTwice(),
+            releaseByWhoJudged()),
+        List.of(releasedWithoutBasis()));
+  }
+
+  private Trial otherThanAuthority() {
+    return new Trial(
+        "One who is no authority was served.",
+        "Pihak yang bukan instansi dilayani.",
+        () ->
+            play()
+                .demanded(Asker.OTHER)
+                .verified()
+                .redirected()
+                .refuses(Rehearsal.COUNSEL, Rehearsal.compels("article")));
+  }
+
+  private Trial rulingWithoutArticle() {
+    return new Trial(
+        "A ruling without an article was taken.",
+        "Penetapan tanpa pasal diterima.",
+        () ->
+            play()
+                .demanded(Asker.AUTHORITY)
+                .verified()
+                .redirected()
+                .refuses(Rehearsal.COUNSEL, Rehearsal.compels(" ")));
+  }
+
+  private Trial rulingOfIntake() {
+    return new Trial(
+        "Who took the request in ruled on it.",
+        "Penerima permintaan menetapkannya sendiri.",
+        () ->
+            play()
+                .demanded(Asker.AUTHORITY)
+                .verified()
+                .redirected()
+                .refuses(Rehearsal.INTAKE, Rehearsal.compels("article")));
+  }
+
+  private Trial requestThatStatesNothing() {
+    return new Trial(
+        "A request that states nothing was taken in.",
+        "Permintaan tanpa isi diterima.",
+        () ->
+            play()
+                .refuses(
+                    Rehearsal.INTAKE, Rehearsal.received(Asker.AUTHORITY, "a theft", Map.of())));
+  }
+
+  private Trial onePersonTwice() {
+    return new Trial(
+        "One person said yes twice and it was enough.",
+        "Satu orang menyetujui dua kali dan dianggap cukup.",
+        () ->
+            cleared()
+                .approved(Rehearsal.ONE, Rehearsal.ONE)
+                .refuses(Rehearsal.ONE, Rehearsal.release()));
+  }
+
+  private Trial releaseByWhoJudged() {
+    return new Trial(
+        "Intake and counsel released what they had judged.",
+        "Penerima dan penasihat melepas yang mereka nilai sendiri.",
+        () ->
+            cleared()
+                .approved(Rehearsal.INTAKE, Rehearsal.COUNSEL)
+                .refuses(Rehearsal.ONE, Rehearsal.release()));
+  }
+
+  private Count releasedWithoutBasis() {
+    return new Count(
+        "%d releases have no article and no direction of the customer.",
+        "%d pelepasan tanpa pasal dan tanpa perintah pelanggan.",
+        () -> kept.demands(each -> each.isReleased() && !each.has("basis") && !each.directed()));
   }
 
   Control redirectFirst() {
@@ -152,33 +176,41 @@ final class Rules {
         new Bilingual(
             "Nobody gets past being sent to the customer.",
             "Tidak ada yang melewati pengarahan ke pelanggan."),
-        List.of(
-            new Trial(
-                "Counsel ruled before the asker was sent to the customer.",
-                "Penasihat menetapkan sebelum peminta diarahkan ke pelanggan.",
-                () ->
-                    play()
-                        .demanded(Asker.AUTHORITY)
-                        .verified()
-                        .refuses(Rehearsal.COUNSEL, Rehearsal.compels("article"))),
-            new Trial(
-                "A letter without proof of delivery was enough.",
-                "Surat tanpa bukti penyampaian dianggap cukup.",
-                () ->
-                    play()
-                        .demanded(Asker.OTHER)
-                        .verified()
-                        .refuses(
-                            Rehearsal.INTAKE, new DisclosureEvent.LetterDelivered("letter", " "))),
-            new Trial(
-                "It was spared without a reason.",
-                "Pengarahan dilewati tanpa alasan.",
-                () ->
-                    play()
-                        .demanded(Asker.AUTHORITY)
-                        .verified()
-                        .refuses(Rehearsal.INTAKE, new DisclosureEvent.RedirectSpared(" ")))),
+        List.of(ruledBeforeRedirect(), letterWithoutProof(), sparedWithoutReason()),
         List.of());
+  }
+
+  private Trial ruledBeforeRedirect() {
+    return new Trial(
+        "Counsel ruled before the asker was sent to the customer.",
+        "Penasihat menetapkan sebelum peminta diarahkan ke pelanggan.",
+        () ->
+            play()
+                .demanded(Asker.AUTHORITY)
+                .verified()
+                .refuses(Rehearsal.COUNSEL, Rehearsal.compels("article")));
+  }
+
+  private Trial letterWithoutProof() {
+    return new Trial(
+        "A letter without proof of delivery was enough.",
+        "Surat tanpa bukti penyampaian dianggap cukup.",
+        () ->
+            play()
+                .demanded(Asker.OTHER)
+                .verified()
+                .refuses(Rehearsal.INTAKE, new DisclosureEvent.LetterDelivered("letter", " ")));
+  }
+
+  private Trial sparedWithoutReason() {
+    return new Trial(
+        "It was spared without a reason.",
+        "Pengarahan dilewati tanpa alasan.",
+        () ->
+            play()
+                .demanded(Asker.AUTHORITY)
+                .verified()
+                .refuses(Rehearsal.INTAKE, new DisclosureEvent.RedirectSpared(" ")));
   }
 
   Control noticeBeforeRelease() {
@@ -187,42 +219,53 @@ final class Rules {
         new Bilingual(
             "Nothing leaves before notice with the copy, unless an order forbids it.",
             "Tidak ada yang keluar sebelum pemberitahuan beserta salinan, kecuali dilarang."),
+        List.of(releasedBeforeNotice(), noticeWithoutCopy(), noticeWithAnotherCopy()),
         List.of(
-            new Trial(
-                "It was released before the customer was told.",
-                "Dilepas sebelum pelanggan diberi tahu.",
-                () ->
-                    play()
-                        .demanded(Asker.AUTHORITY)
-                        .verified()
-                        .redirected()
-                        .compelled()
-                        .approved(Rehearsal.ONE, Rehearsal.TWO)
-                        .refuses(Rehearsal.ONE, Rehearsal.release())),
-            new Trial(
-                "A notice without the copy was taken.",
-                "Pemberitahuan tanpa salinan diterima.",
-                () ->
-                    play()
-                        .demanded(Asker.AUTHORITY)
-                        .refuses(Rehearsal.INTAKE, Rehearsal.notice(Optional.empty()))),
-            new Trial(
-                "A notice with another copy was taken.",
-                "Pemberitahuan dengan salinan lain diterima.",
-                () ->
-                    play()
-                        .demanded(Asker.AUTHORITY)
-                        .refuses(Rehearsal.INTAKE, Rehearsal.notice(Optional.of("other"))))),
-        List.of(
-            new Count(
-                "%d releases came before notice.",
-                "%d pelepasan mendahului pemberitahuan.",
-                () ->
-                    kept.demands(
-                        each -> each.isReleased() && !each.has("told") && !each.has("gag"))),
+            releasedUntold(),
             new Count(
                 "%d demands lack the request as it came.",
                 "%d permintaan tanpa salinan aslinya.", kept::withoutCopy)));
+  }
+
+  private Trial releasedBeforeNotice() {
+    return new Trial(
+        "It was released before the customer was told.",
+        "Dilepas sebelum pelanggan diberi tahu.",
+        () ->
+            play()
+                .demanded(Asker.AUTHORITY)
+                .verified()
+                .redirected()
+                .compelled()
+                .approved(Rehearsal.ONE, Rehearsal.TWO)
+                .refuses(Rehearsal.ONE, Rehearsal.release()));
+  }
+
+  private Trial noticeWithoutCopy() {
+    return new Trial(
+        "A notice without the copy was taken.",
+        "Pemberitahuan tanpa salinan diterima.",
+        () ->
+            play()
+                .demanded(Asker.AUTHORITY)
+                .refuses(Rehearsal.INTAKE, Rehearsal.notice(Optional.empty())));
+  }
+
+  private Trial noticeWithAnotherCopy() {
+    return new Trial(
+        "A notice with another copy was taken.",
+        "Pemberitahuan dengan salinan lain diterima.",
+        () ->
+            play()
+                .demanded(Asker.AUTHORITY)
+                .refuses(Rehearsal.INTAKE, Rehearsal.notice(Optional.of("other"))));
+  }
+
+  private Count releasedUntold() {
+    return new Count(
+        "%d releases came before notice.",
+        "%d pelepasan mendahului pemberitahuan.",
+        () -> kept.demands(each -> each.isReleased() && !each.has("told") && !each.has("gag")));
   }
 
   Control gagDated() {
@@ -232,28 +275,9 @@ final class Rules {
             "Every silence ends, the notice leaves by itself, and no slot tells.",
             "Setiap diam berakhir, pemberitahuan keluar sendiri, dan slot tidak membocorkan."),
         List.of(
-            new Trial(
-                "An order without an end in sight was put on file.",
-                "Perintah tanpa akhir yang jelas dicatat.",
-                () -> {
-                  Rehearsal play = play().demanded(Asker.AUTHORITY);
-                  return play.refuses(Rehearsal.INTAKE, play.silenced(Duration.ofDays(400)));
-                }),
-            new Trial(
-                "An order that was over was put on file.",
-                "Perintah yang sudah berakhir dicatat.",
-                () -> {
-                  Rehearsal play = play().demanded(Asker.AUTHORITY);
-                  return play.refuses(Rehearsal.INTAKE, play.silenced(Duration.ofDays(-1)));
-                }),
-            new Trial(
-                "The customer was told while an order was in force.",
-                "Pelanggan diberi tahu selagi perintah berlaku.",
-                () -> {
-                  Rehearsal play = play().demanded(Asker.AUTHORITY);
-                  return play.said(Rehearsal.INTAKE, play.silenced(Duration.ofDays(1)))
-                      .refuses(Rehearsal.INTAKE, Rehearsal.notice(Optional.of(Rehearsal.COPY)));
-                }),
+            orderWithoutEnd(),
+            orderThatIsOver(),
+            toldUnderAnOrder(),
             new Trial(
                 "An order ended and no notice left.",
                 "Perintah berakhir dan tidak ada pemberitahuan.",
@@ -263,17 +287,52 @@ final class Rules {
                 "Slot pelanggan uji berbeda ukuran.",
                 doors::slotsAreAlike)),
         List.of(
-            new Count(
-                "%d orders are over and their customers were not told.",
-                "%d perintah berakhir dan pelanggannya belum diberi tahu.",
-                () ->
-                    kept.demands(each ->
-                        each.has("gag")
-                            && Instant.parse(each.known().path("gag").path("until").asString())
-                                .isBefore(clock.instant().minus(Duration.ofDays(1))))),
+            ordersOver(),
             new Count(
                 "%d slots did not come at their time.",
                 "%d slot tidak datang pada waktunya.", () -> kept.offSchedule(clock.instant()))));
+  }
+
+  private Trial orderWithoutEnd() {
+    return new Trial(
+        "An order without an end in sight was put on file.",
+        "Perintah tanpa akhir yang jelas dicatat.",
+        () -> {
+          Rehearsal play = play().demanded(Asker.AUTHORITY);
+          return play.refuses(Rehearsal.INTAKE, play.silenced(Duration.ofDays(400)));
+        });
+  }
+
+  private Trial orderThatIsOver() {
+    return new Trial(
+        "An order that was over was put on file.",
+        "Perintah yang sudah berakhir dicatat.",
+        () -> {
+          Rehearsal play = play().demanded(Asker.AUTHORITY);
+          return play.refuses(Rehearsal.INTAKE, play.silenced(Duration.ofDays(-1)));
+        });
+  }
+
+  private Trial toldUnderAnOrder() {
+    return new Trial(
+        "The customer was told while an order was in force.",
+        "Pelanggan diberi tahu selagi perintah berlaku.",
+        () -> {
+          Rehearsal play = play().demanded(Asker.AUTHORITY);
+          return play.said(Rehearsal.INTAKE, play.silenced(Duration.ofDays(1)))
+              .refuses(Rehearsal.INTAKE, Rehearsal.notice(Optional.of(Rehearsal.COPY)));
+        });
+  }
+
+  private Count ordersOver() {
+    return new Count(
+        "%d orders are over and their customers were not told.",
+        "%d perintah berakhir dan pelanggannya belum diberi tahu.",
+        () ->
+            kept.demands(each ->
+                each.has("gag")
+                    && Instant.parse(each.known().path("gag").path("until").asString())
+                        .isBefore(clock.instant().minus(Duration.ofDays(1)))));
   }
 
   private boolean lateNoticeLeaves() {
@@ -296,14 +355,7 @@ final class Rules {
                 "A package was handed out that nobody made.",
                 "Paket yang tidak pernah dibuat diserahkan.",
                 () -> doors.refusesToHandOut(cleared().state())),
-            new Trial(
-                "A case was released twice.",
-                "Sebuah kasus dilepas dua kali.",
-                () ->
-                    cleared()
-                        .approved(Rehearsal.ONE, Rehearsal.TWO)
-                        .said(Rehearsal.ONE, Rehearsal.release())
-                        .refuses(Rehearsal.ONE, Rehearsal.release())),
+            releasedTwice(),
             new Trial(
                 "There is a kind of account for outsiders.",
                 "Ada jenis akun untuk pihak luar.",
@@ -315,34 +367,50 @@ final class Rules {
                 () -> kept.standing(clock.instant()))));
   }
 
+  private Trial releasedTwice() {
+    return new Trial(
+        "A case was released twice.",
+        "Sebuah kasus dilepas dua kali.",
+        () ->
+            cleared()
+                .approved(Rehearsal.ONE, Rehearsal.TWO)
+                .said(Rehearsal.ONE, Rehearsal.release())
+                .refuses(Rehearsal.ONE, Rehearsal.release()));
+  }
+
   Control useMismatch() {
     return ruled(
         "use-mismatch",
         new Bilingual(
             "No demand whose use is doubted was served.",
             "Tidak ada permintaan yang tujuannya diragukan yang dilayani."),
-        List.of(
-            new Trial(
-                "A request without a stated use was taken in.",
-                "Permintaan tanpa tujuan diterima.",
-                () ->
-                    play()
-                        .refuses(
-                            Rehearsal.INTAKE,
-                            Rehearsal.received(Asker.AUTHORITY, " ", Rehearsal.whole()))),
-            new Trial(
-                "It was released although its use is doubted.",
-                "Dilepas meskipun tujuannya diragukan.",
-                () ->
-                    cleared()
-                        .said(Rehearsal.COUNSEL, new DisclosureEvent.UseDoubted("a divorce"))
-                        .approved(Rehearsal.ONE, Rehearsal.TWO)
-                        .refuses(Rehearsal.ONE, Rehearsal.release()))),
+        List.of(useNotStated(), useDoubted()),
         List.of(
             new Count(
                 "%d releases have a doubt that nobody settled.",
                 "%d pelepasan dengan keraguan yang belum diselesaikan.",
                 () -> kept.demands(each -> each.isReleased() && each.has("mismatch")))));
+  }
+
+  private Trial useNotStated() {
+    return new Trial(
+        "A request without a stated use was taken in.",
+        "Permintaan tanpa tujuan diterima.",
+        () ->
+            play()
+                .refuses(
+                    Rehearsal.INTAKE, Rehearsal.received(Asker.AUTHORITY, " ", Rehearsal.whole())));
+  }
+
+  private Trial useDoubted() {
+    return new Trial(
+        "It was released although its use is doubted.",
+        "Dilepas meskipun tujuannya diragukan.",
+        () ->
+            cleared()
+                .said(Rehearsal.COUNSEL, new DisclosureEvent.UseDoubted("a divorce"))
+                .approved(Rehearsal.ONE, Rehearsal.TWO)
+                .refuses(Rehearsal.ONE, Rehearsal.release()));
   }
 
   Control contactFields() {
