@@ -32,6 +32,7 @@
       "procedures :: support",
       "procedures :: incident",
       "procedures :: disclosure",
+      "procedures :: containment",
       "procedures :: drill",
       "release",
       "silence",

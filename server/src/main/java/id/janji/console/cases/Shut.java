@@ -8,8 +8,8 @@ import id.janji.identity.Permission;
 import id.janji.identity.service.ServiceAccount;
 import id.janji.identity.service.ServiceAccounts;
 import id.janji.kernel.CaseFile;
-import id.janji.procedures.incident.CaseAct;
-import id.janji.procedures.incident.Containment;
+import id.janji.procedures.containment.CaseAct;
+import id.janji.procedures.containment.Containment;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -8,7 +8,7 @@ import id.janji.identity.Caller;
 import id.janji.identity.Permission;
 import id.janji.identity.Permits;
 import id.janji.kernel.CaseFile;
-import id.janji.procedures.incident.Containment;
+import id.janji.procedures.containment.Containment;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.UUID;
 import org.springframework.web.bind.annotation.PathVariable;

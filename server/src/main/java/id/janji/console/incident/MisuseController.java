@@ -11,7 +11,7 @@ import id.janji.identity.Permits;
 import id.janji.kernel.CaseFile;
 import id.janji.kernel.Outcome;
 import id.janji.kernel.procedure.Refusal;
-import id.janji.procedures.incident.Containment;
+import id.janji.procedures.containment.Containment;
 import id.janji.procedures.incident.Incidents;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.UUID;

@@ -5,7 +5,7 @@ import id.janji.kernel.Happened;
 import id.janji.law.Named;
 import id.janji.law.Rule;
 import id.janji.law.RuleBook;
-import id.janji.procedures.incident.CaseAct;
+import id.janji.procedures.containment.CaseAct;
 import id.janji.procedures.incident.Checklist;
 import id.janji.procedures.incident.IncidentEvent;
 import id.janji.procedures.incident.Known;

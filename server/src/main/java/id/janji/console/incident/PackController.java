@@ -9,7 +9,7 @@ import id.janji.identity.Permits;
 import id.janji.kernel.CaseFile;
 import id.janji.kernel.Cases;
 import id.janji.kernel.Outlook;
-import id.janji.procedures.incident.Containment;
+import id.janji.procedures.containment.Containment;
 import id.janji.procedures.incident.Incidents;
 import id.janji.tenancy.Customer;
 import id.janji.tenancy.CustomerId;

@@ -3,7 +3,6 @@ package id.janji.kernel.form;
 import id.janji.kernel.paper.Draw;
 import id.janji.kernel.procedure.Circumstances;
 import id.janji.kernel.procedure.Event;
-import id.janji.kernel.procedure.Machine;
 import id.janji.kernel.procedure.Names;
 import id.janji.kernel.procedure.Procedure;
 import id.janji.kernel.procedure.Refusal;

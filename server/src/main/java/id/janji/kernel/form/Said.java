@@ -1,7 +1,6 @@
 package id.janji.kernel.form;
 
 import id.janji.clause.Bilingual;
-import id.janji.kernel.procedure.Components;
 import id.janji.kernel.procedure.Event;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;

@@ -1,6 +1,6 @@
 package id.janji.kernel.paper;
 
-import id.janji.kernel.procedure.Components;
+import id.janji.kernel.form.Components;
 import id.janji.kernel.procedure.Event;
 import id.janji.kernel.procedure.Procedure;
 import java.lang.reflect.ParameterizedType;

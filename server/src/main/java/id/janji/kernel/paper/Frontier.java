@@ -1,7 +1,7 @@
 package id.janji.kernel.paper;
 
+import id.janji.kernel.form.Components;
 import id.janji.kernel.procedure.Approval;
-import id.janji.kernel.procedure.Components;
 import id.janji.kernel.procedure.Names;
 import id.janji.kernel.procedure.State;
 import java.time.Instant;

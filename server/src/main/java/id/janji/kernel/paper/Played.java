@@ -2,12 +2,12 @@ package id.janji.kernel.paper;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import id.janji.kernel.form.Machine;
 import id.janji.kernel.procedure.Approval;
 import id.janji.kernel.procedure.By;
 import id.janji.kernel.procedure.Circumstances;
 import id.janji.kernel.procedure.Deadline;
 import id.janji.kernel.procedure.Event;
-import id.janji.kernel.procedure.Machine;
 import id.janji.kernel.procedure.Procedure;
 import id.janji.kernel.procedure.Quorum;
 import id.janji.kernel.procedure.Refusal;

@@ -1,11 +1,11 @@
 package id.janji.kernel.paper;
 
+import id.janji.kernel.form.Machine;
 import id.janji.kernel.procedure.Approval;
 import id.janji.kernel.procedure.By;
 import id.janji.kernel.procedure.Circumstances;
 import id.janji.kernel.procedure.Deadline;
 import id.janji.kernel.procedure.Event;
-import id.janji.kernel.procedure.Machine;
 import id.janji.kernel.procedure.Names;
 import id.janji.kernel.procedure.Procedure;
 import id.janji.kernel.procedure.Quorum;

@@ -1,5 +1,12 @@
-package id.janji.kernel.procedure;
+package id.janji.kernel.form;
 
+import id.janji.kernel.procedure.Circumstances;
+import id.janji.kernel.procedure.Event;
+import id.janji.kernel.procedure.Names;
+import id.janji.kernel.procedure.Procedure;
+import id.janji.kernel.procedure.Refusal;
+import id.janji.kernel.procedure.State;
+import id.janji.kernel.procedure.Turn;
 import java.lang.reflect.RecordComponent;
 import java.util.Collection;
 import java.util.Map;

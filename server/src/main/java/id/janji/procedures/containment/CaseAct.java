@@ -1,4 +1,4 @@
-package id.janji.procedures.incident;
+package id.janji.procedures.containment;
 
 import id.janji.identity.Party;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-package id.janji.procedures.incident;
+package id.janji.procedures.containment;
 
 import static id.janji.db.tables.Tables.CASE_ACT;
 import static java.time.ZoneOffset.UTC;
@@ -17,6 +17,9 @@ import id.janji.identity.service.ServiceAccounts;
 import id.janji.kernel.CaseFile;
 import id.janji.ledger.Ledger;
 import id.janji.ledger.Logged;
+import id.janji.procedures.incident.IncidentEvent;
+import id.janji.procedures.incident.Incidents;
+import id.janji.procedures.incident.Measure;
 import id.janji.tenancy.Change;
 import java.time.Clock;
 import java.util.List;

@@ -1,5 +1,6 @@
-package id.janji.kernel.procedure;
+package id.janji.kernel.form;
 
+import id.janji.kernel.procedure.Event;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
