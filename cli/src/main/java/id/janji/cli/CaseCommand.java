@@ -1,5 +1,6 @@
 package id.janji.cli;
 
+import static id.janji.clause.source.Characters.visible;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import id.janji.clause.source.Node;
@@ -41,6 +42,7 @@ import picocli.CommandLine.Parameters;
     })
 final class CaseCommand {
   private static final String CASES = "/api/v1/own/cases";
+  private static final String PAGE = "\\?[A-Za-z0-9=&~:.%+_-]*";
   private static final int MOST = 100;
 
   private CaseCommand() {}
@@ -103,12 +105,12 @@ final class CaseCommand {
           yield Exit.OK;
         }
         case Answer.Refused(int status, List<String> said) -> {
-          err.printf("janji case: refused (%d): %s%n", status, said.getFirst());
-          said.stream().skip(1).forEach(line -> err.println("  " + line));
+          err.printf("janji case: refused (%d): %s%n", status, visible(said.getFirst()));
+          said.stream().skip(1).forEach(line -> err.println("  " + visible(line)));
           yield Exit.FOUND;
         }
         case Answer.Unknown(String why) -> {
-          err.println("janji case: " + why);
+          err.println("janji case: " + visible(why));
           yield Exit.FOUND;
         }
       };
@@ -161,7 +163,10 @@ final class CaseCommand {
       String next =
           "%s?limit=%d&procedure=%s&state=%s"
               .formatted(CASES, all ? MOST : limit, encoded(procedure), encoded(state));
-      while (next.startsWith(CASES + "?")) {
+      while (!next.isEmpty()) {
+        if (!next.matches(CASES + PAGE)) {
+          return told(new Answer.Unknown("What follows is no page of this list: " + next));
+        }
         Answer answer = door.get(next);
         if (!(answer instanceof Answer.Given(_, Node page))) {
           return told(answer);

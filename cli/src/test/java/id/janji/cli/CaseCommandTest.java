@@ -140,7 +140,7 @@ final class CaseCommandTest {
     String base = "GET /api/v1/own/cases?limit=100&procedure=&state=two+words%2F%C3%A9";
     String next = "/api/v1/own/cases?after=2026-11-27T10:02:33Z~" + ID + "&limit=100";
     answers.put(base, "200 {\"cases\":[" + ONE + "],\"next\":\"" + next + "\"}");
-    answers.put("GET " + next, "200 {\"cases\":[" + ONE + "],\"next\":\"http://evil.example/\"}");
+    answers.put("GET " + next, "200 {\"cases\":[" + ONE + "],\"next\":null}");
 
     Result listed = janji("list", "--all", "--state", "two words/é");
 
@@ -151,6 +151,11 @@ final class CaseCommandTest {
             line.equals(
                 ID + "  support     asked         2026-11-27 10:02 UTC  Uploads\ufffd[2J stop"));
     assertThat(asked).hasSize(2);
+    answers.put("GET " + next, "200 {\"cases\":[" + ONE + "],\"next\":\"http://evil.example/\"}");
+    Result led = janji("list", "--all", "--state", "two words/é");
+    assertThat(led.exit()).isEqualTo(Exit.FOUND);
+    assertThat(led.out()).isEmpty();
+    assertThat(led.err()).contains("no page of this list");
   }
 
   @Test
@@ -211,6 +216,10 @@ final class CaseCommandTest {
     Result strange = janji("open", "--field", "text=x", "--once", "k2");
     assertThat(strange.exit()).isEqualTo(Exit.FOUND);
     assertThat(strange.err()).contains("answers 200, and not as Janji does", "--once k2");
+    answers.put("POST /api/v1/own/cases", "503 {\"title\":\"Not now.\",\"detail\":\"Later.\"}");
+    Result down = janji("open", "--field", "text=x");
+    assertThat(down.exit()).isEqualTo(Exit.FOUND);
+    assertThat(down.err()).contains("503: Not now. Later.", "Send it again with --once ");
     write(KEY + "\nanother\n", "rw-------");
     assertThat(janji("list").err()).contains("(401): This signature lets nobody in.");
     server.stop(0);

@@ -107,9 +107,12 @@ public final class Door implements AutoCloseable {
       return body.<Answer>map(node -> new Answer.Given(tag, node)).orElseGet(() -> strange(status));
     }
     List<String> said = body.map(Door::said).orElse(List.of());
-    return said.isEmpty() || status < 400 || status >= 500 && status != 503
-        ? strange(status)
-        : new Answer.Refused(status, said);
+    if (said.isEmpty() || status < 400) {
+      return strange(status);
+    }
+    return status < 500
+        ? new Answer.Refused(status, said)
+        : new Answer.Unknown("%d: %s".formatted(status, String.join(" ", said)));
   }
 
   private Answer strange(int status) {
