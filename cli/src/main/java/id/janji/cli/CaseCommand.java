@@ -138,6 +138,8 @@ final class CaseCommand {
   /// `janji case list`.
   @Command(
       name = "list",
+      customSynopsis =
+          "janji case list --at URL --key FILE [--procedure NAME] [--state WORD] [--limit N | --all]",
       header = {"List your cases, those that changed last first.", ""},
       footer = {"", "Exit: 0 listed, 1 refused or not reached, 2 unusable key or options."})
   static final class ListCases extends Asking {
@@ -186,6 +188,7 @@ final class CaseCommand {
   /// `janji case show`.
   @Command(
       name = "show",
+      customSynopsis = "janji case show --at URL --key FILE ID",
       header = {"Show one case: its history, and what can be said to it.", ""},
       footer = {"", "Exit: 0 shown, 1 refused or not reached, 2 unusable key or options."})
   static final class ShowCase extends Asking {
@@ -205,6 +208,7 @@ final class CaseCommand {
   /// `janji case open`.
   @Command(
       name = "open",
+      customSynopsis = "janji case open --at URL --key FILE --field NAME=VALUE … | --body FILE",
       header = {
         "Open a case. Its fields are procedure (support or incident), subject and text.",
         ""
@@ -227,6 +231,8 @@ final class CaseCommand {
   /// `janji case say`.
   @Command(
       name = "say",
+      customSynopsis =
+          "janji case say --at URL --key FILE ID EVENT [--field NAME=VALUE … | --body FILE]",
       header = {"Say something to a case; `janji case show` lists what can be said.", ""},
       footer = {"", "Exit: 0 said, 1 refused or not reached, 2 unusable key, file or options."})
   static final class SayToCase extends Asking {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import id.janji.Installation;
 import id.janji.TestDatabase;
+import id.janji.console.cases.CasePages;
 import id.janji.console.register.RegisterServer;
 import id.janji.custody.s3.TestSigner;
 import id.janji.identity.Browser;
@@ -52,7 +53,8 @@ final class ProgramsTest {
 
   @BeforeAll
   static void start() {
-    server = RegisterServer.start(database.transactions(), folder, ApiModule.class);
+    server =
+        RegisterServer.start(database.transactions(), folder, ApiModule.class, CasePages.class);
     customer = server.installation().customer("Toko Melati", server.version()).value();
     program = Program.of(made(customer, Right.CASES));
   }
@@ -181,6 +183,8 @@ final class ProgramsTest {
                     .formatted(path.substring(18))))
         .containsExactly("program:, nobody");
     assertThat(accounts().list(customer)).anyMatch(each -> each.used() != null);
+    Browser helper = server.running().signedIn(Role.SUPPORT, null);
+    assertThat(helper.get("/cases/" + path.substring(18)).body()).contains("Watcher (program)");
   }
 
   @Test
