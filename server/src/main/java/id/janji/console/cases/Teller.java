@@ -6,6 +6,7 @@ import id.janji.console.view.Tongue;
 import id.janji.kernel.Happened;
 import id.janji.kernel.Kernel;
 import id.janji.kernel.form.Components;
+import id.janji.kernel.procedure.By;
 import id.janji.kernel.procedure.Event;
 import id.janji.kernel.procedure.Names;
 import id.janji.kernel.procedure.Side;
@@ -86,7 +87,7 @@ final class Teller {
 
   private String who(Happened step) {
     return switch (step.by().side()) {
-      case PROVIDER, CUSTOMER -> step.by().name();
+      case PROVIDER, CUSTOMER -> By.shown(step.by().person(), step.by().name());
       case CLOCK -> t.in("the clock", "jam");
     };
   }
