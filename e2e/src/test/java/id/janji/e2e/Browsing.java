@@ -15,12 +15,15 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
 
-/// One browser and one server for all tests of a class.
+/// One browser and one server.
 final class Browsing implements AutoCloseable {
   private static final Path CHROMIUM =
       Path.of(System.getenv().getOrDefault("JANJI_CHROMIUM", "/usr/bin/chromium"));
+
+  private static @Nullable Browsing shared;
 
   private final RunningServer server;
   private final Playwright playwright;
@@ -44,10 +47,20 @@ final class Browsing implements AutoCloseable {
     }
   }
 
-  /// A browser over the fixture.
-  static Browsing start() {
+  /// The browser over the fixture that all classes of this process share; it ends with the process.
+  static Browsing overTheFixture() {
     requireChromium();
-    return over(RunningServer.start());
+    if (shared == null) {
+      RunningServer server = RunningServer.start();
+      Runtime.getRuntime().addShutdownHook(new Thread(server::close));
+      shared = over(server);
+    }
+    return shared;
+  }
+
+  /// Closes all windows.
+  void closeWindows() {
+    browser.contexts().forEach(BrowserContext::close);
   }
 
   /// Skips the test where there is no browser.

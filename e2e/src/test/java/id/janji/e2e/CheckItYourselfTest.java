@@ -16,22 +16,20 @@ class CheckItYourselfTest {
   @Test
   void verifiesWithTheCommandsOfThePage(@TempDir Path folder) throws Exception {
     Assumptions.assumeTrue(run(folder, "openssl version").startsWith("OpenSSL"), "no openssl");
-    try (Browsing browsing = Browsing.start()) {
-      Page page = browsing.open("/policy/cloud-provider", Look.DESKTOP);
-      for (var link : page.locator(".verify a[download]").all()) {
-        Download download = page.waitForDownload(link::click);
-        download.saveAs(folder.resolve(download.suggestedFilename()));
-      }
-      String commands =
-          page.locator(".verify pre")
-              .innerText()
-              .lines()
-              .filter(line -> line.startsWith("$ ") || line.startsWith("    "))
-              .map(line -> line.replaceFirst("^\\$ ", ""))
-              .reduce("", (all, line) -> all + line + "\n");
-
-      assertThat(run(folder, commands)).isEqualTo("Signature Verified Successfully\n1\n");
+    Page page = Browsing.overTheFixture().open("/policy/cloud-provider", Look.DESKTOP);
+    for (var link : page.locator(".verify a[download]").all()) {
+      Download download = page.waitForDownload(link::click);
+      download.saveAs(folder.resolve(download.suggestedFilename()));
     }
+    String commands =
+        page.locator(".verify pre")
+            .innerText()
+            .lines()
+            .filter(line -> line.startsWith("$ ") || line.startsWith("    "))
+            .map(line -> line.replaceFirst("^\\$ ", ""))
+            .reduce("", (all, line) -> all + line + "\n");
+
+    assertThat(run(folder, commands)).isEqualTo("Signature Verified Successfully\n1\n");
   }
 
   private static String run(Path folder, String commands) throws Exception {

@@ -16,13 +16,13 @@ class KeyboardTest {
 
   @BeforeAll
   static void start() {
-    browsing = Browsing.start();
+    browsing = Browsing.overTheFixture();
   }
 
   @AfterAll
   static void stop() {
     if (browsing != null) {
-      browsing.close();
+      browsing.closeWindows();
     }
   }
 

@@ -29,13 +29,13 @@ class PagesTest {
 
   @BeforeAll
   static void start() {
-    browsing = Browsing.start();
+    browsing = Browsing.overTheFixture();
   }
 
   @AfterAll
   static void stop() {
     if (browsing != null) {
-      browsing.close();
+      browsing.closeWindows();
     }
   }
 

@@ -345,7 +345,7 @@ class RealServerTest {
     phone.locator("input[name=lawful]").check();
     phone.locator("form[action='/own/domains'] button").click();
     complaints.addAll(Audit.of("domains", Look.PHONE, phone));
-    List<String> record = phone.locator("main section dl code").allInnerTexts();
+    List<String> record = texts(phone.locator("main section dl code"));
     server.dns(record.get(0), record.get(2));
     phone.locator("form[action$='/check'] button").click();
     assertThat(phone.locator("main .chip")).hasText("proven");
@@ -353,11 +353,11 @@ class RealServerTest {
     go(phone, "/own/onboarding");
     phone.locator("form[action='/own/onboarding/log'] button").click();
     List<Integer> asked =
-        phone.locator("#s-trust label").allInnerTexts().stream()
+        texts(phone.locator("#s-trust label")).stream()
             .map(words -> Integer.valueOf(words.replaceAll("\\D", "")))
             .toList();
     go(phone, "/own/trust");
-    List<String> words = phone.locator("ol.words li").allInnerTexts();
+    List<String> words = texts(phone.locator("ol.words li"));
     go(phone, "/own/onboarding");
     phone.locator("input[name=first]").fill(words.get(asked.get(0) - 1));
     phone.locator("input[name=second]").fill(words.get(asked.get(1) - 1));
@@ -381,6 +381,12 @@ class RealServerTest {
     thief.navigate(link);
     assertThat(thief.locator("form[action='/join']")).hasCount(0);
     assertThat(complaints).isEmpty();
+  }
+
+  /// What stands in each such part, once the page that a press asked for has one.
+  private static List<String> texts(Locator parts) {
+    assertThat(parts.first()).isVisible();
+    return parts.allInnerTexts();
   }
 
   private static void go(Page page, String room) {

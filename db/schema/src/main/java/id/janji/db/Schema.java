@@ -3,21 +3,24 @@ package id.janji.db;
 import id.janji.db.postgres.PasswordFile;
 import id.janji.db.postgres.Postgres;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
-import org.postgresql.PGConnection;
+import org.postgresql.util.PasswordUtil;
 
 /// The database of an installation: its roles, its schema, and the two logins that use it.
 public final class Schema {
   private static final String DATABASE = "janji";
   private static final String SCHEMA = "janji";
+  private static final int SALT_BYTES = 16;
 
   /// Roles that statements run under; none can log in, none owns a table.
   private static final List<String> WORK_ROLES =
@@ -100,11 +103,20 @@ public final class Schema {
     }
   }
 
-  /// The driver computes the SCRAM verifier, so that the password itself is in no statement.
+  /// The SCRAM verifier is computed here, so that the password itself is in no statement.
   private static void setPassword(Connection connection, Login login) throws SQLException {
-    connection
-        .unwrap(PGConnection.class)
-        .alterUserPassword(login.user(), login.credentials().password(), "scram-sha-256");
+    char[] password = login.credentials().password();
+    byte[] salt = new byte[SALT_BYTES];
+    new SecureRandom().nextBytes(salt);
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(
+          "alter role %s password '%s'"
+              .formatted(
+                  login.user(),
+                  PasswordUtil.encodeScramSha256(password, PasswordFile.SCRAM_ITERATIONS, salt)));
+    } finally {
+      Arrays.fill(password, '\0');
+    }
   }
 
   private static void makeDatabase(Connection connection, String database) throws SQLException {

@@ -74,6 +74,7 @@ record Cluster(DataFolder folder, Binaries binaries, ServerUser user, PasswordFi
           "--set=shared_buffers=64MB",
           "--set=max_connections=60",
           "--set=jit=off",
+          "--set=scram_iterations=" + PasswordFile.SCRAM_ITERATIONS,
           "--set=max_wal_senders=0",
           "--set=max_wal_size=512MB");
 

@@ -33,6 +33,10 @@ import org.postgresql.util.PSQLState;
 /// address holds it. It is given only to a server that proves by SCRAM that it knows the password:
 /// a stranger listening on the port of a server that is down learns nothing.
 public final class PasswordFile implements AuthenticationPlugin {
+  /// How often SCRAM stretches a password of ours: 256 random bits gain nothing by it, and each
+  /// connection would pay for it.
+  public static final int SCRAM_ITERATIONS = 1;
+
   private static final String PATH = "janjiPasswordFile";
   private static final int LIMIT_BYTES = 4096;
 
