@@ -55,6 +55,7 @@ public final class Janji {
         new CommandLine(new Janji())
             .addSubcommand(PolicyCommand.line(out, err))
             .addSubcommand(new ApproveCommand(in, out, err))
+            .addSubcommand(CaseCommand.line(out, err))
             .setOut(out)
             .setErr(err)
             .setUsageHelpWidth(COLUMNS)

@@ -1,5 +1,6 @@
 package id.janji.cli;
 
+import id.janji.cli.call.OwnFile;
 import id.janji.entry.Bytes;
 import id.janji.entry.approval.Statement;
 import java.io.IOException;
@@ -47,15 +48,7 @@ final class OwnKey {
 
   /// @throws IllegalArgumentException if the file holds no such key, or others can read it
   static OwnKey from(Path file) throws IOException, GeneralSecurityException {
-    if (Files.size(file) > MOST) {
-      throw new IllegalArgumentException(file + " is no key of ours: it is too long.");
-    }
-    var others = Set.copyOf(PosixFilePermissions.fromString("---rwxrwx"));
-    if (Files.getPosixFilePermissions(file).stream().anyMatch(others::contains)) {
-      throw new IllegalArgumentException(
-          file + " can be read by others; make it yours alone: chmod 600 " + file);
-    }
-    byte[] all = Files.readAllBytes(file);
+    byte[] all = OwnFile.bytes(file, MOST);
     byte[] secret = block(all, PRIVATE, file);
     try {
       KeyFactory factory = KeyFactory.getInstance("Ed25519");

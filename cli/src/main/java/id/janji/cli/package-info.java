@@ -1,4 +1,5 @@
-/// The commands that an engineer types: policy texts read, linted, compiled and compared.
+/// The commands that an engineer types: policy texts checked, statements signed, cases read and
+/// written to.
 @NullMarked
 package id.janji.cli;
 

@@ -1,11 +1,14 @@
 package id.janji.api;
 
+import id.janji.identity.service.ServiceAccounts;
+import id.janji.identity.service.Signatures;
 import id.janji.kernel.Cases;
 import id.janji.kernel.Outlook;
 import id.janji.kernel.Queue;
 import id.janji.procedures.Desk;
 import id.janji.procedures.incident.Incidents;
 import id.janji.procedures.support.Support;
+import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -14,6 +17,11 @@ import org.springframework.context.annotation.Import;
 @Configuration(proxyBeanMethods = false)
 @Import({CasesApi.class, OwnCasesApi.class, DescriptionController.class})
 public class ApiModule {
+  @Bean
+  Signatures signatures(ServiceAccounts accounts, Clock clock) {
+    return new ProgramDoor(accounts, clock);
+  }
+
   @Bean
   CaseDesk caseDesk(
       Desk desk, Cases cases, Queue queue, Outlook outlook, Support support, Incidents incidents) {

@@ -203,7 +203,10 @@ final class CaseDesk {
         desk.moves(caller, file).stream()
             .filter(each -> each.code().equals(event))
             .findFirst()
-            .orElseThrow(() -> notNow(file, seen));
+            .orElse(null);
+    if (move == null) {
+      return unsayable(caller, file, event, sent, seen);
+    }
     return switch (Said.of(move, body.typed(), ZoneOffset.UTC)) {
       case Said.Faulty(var faults) -> throw Problem.faults(faults);
       case Said.Whole(var said) ->
@@ -212,6 +215,22 @@ final class CaseDesk {
             case Outcome.Taken(CaseFile now, _) -> answer(200, caller, now);
           };
     };
+  }
+
+  /// What cannot be said now was perhaps said before, by this very request.
+  private ResponseEntity<Map<String, Object>> unsayable(
+      Caller caller, CaseFile file, String event, UUID sent, OptionalInt seen) {
+    if (cases.history(file.customer(), file.id()).stream()
+        .anyMatch(step -> step.id().equals(sent))) {
+      return answer(200, caller, file);
+    }
+    throw caller.isProgram() && Desk.isOfPeople(file, event)
+        ? Problem.of(
+            403,
+            "of-people",
+            "A person says this, signed in; no program does.",
+            "Ini dikatakan oleh orang yang masuk; program tidak.")
+        : notNow(file, seen);
   }
 
   private static Problem notNow(CaseFile file, OptionalInt seen) {
@@ -228,7 +247,7 @@ final class CaseDesk {
             "Orang lain lebih cepat; lihat kembali kasusnya.");
   }
 
-  /// The same key of the same person for the same thing is the same request.
+  /// The same key of the same caller for the same thing is the same request.
   private static UUID id(Caller caller, @Nullable String key, String what) {
     if (key == null || key.isBlank() || key.length() > 100) {
       throw Problem.of(

@@ -67,6 +67,7 @@ final class CaseJson {
     one.put("at", step.at().toString());
     one.put("side", step.by().side().word());
     one.put("by", step.by().name());
+    one.put("program", step.by().isProgram());
     if (step.index().isPresent()) {
       one.put("index", step.index().getAsLong());
     }

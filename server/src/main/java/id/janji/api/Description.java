@@ -25,9 +25,10 @@ final class Description {
             "title", "Janji",
             "version", "1",
             "description",
-                "Cases for programs of signed-in people. A request that changes something sends the"
-                    + " token of /api/v1/session, a key that makes it happen once, and what it has"
-                    + " seen."));
+                "Cases for programs of signed-in people, and for customers' programs that sign each"
+                    + " request (AWS Signature Version 4, service janji). A request that changes"
+                    + " something sends a key that makes it happen once, and what it has seen;"
+                    + " within a session also the token of /api/v1/session."));
     all.put("paths", paths());
     all.put("components", Map.of("schemas", schemas(), "securitySchemes", security()));
     all.put("security", List.of(Map.of("session", List.of())));
@@ -35,7 +36,9 @@ final class Description {
   }
 
   private static Map<String, Object> security() {
-    return Map.of("session", Map.of("type", "apiKey", "in", "cookie", "name", "__Host-janji"));
+    return Map.of(
+        "session", Map.of("type", "apiKey", "in", "cookie", "name", "__Host-janji"),
+        "signature", Map.of("type", "http", "scheme", "AWS4-HMAC-SHA256"));
   }
 
   private static Map<String, Object> paths() {
@@ -53,7 +56,8 @@ final class Description {
     Map<String, Object> list = new LinkedHashMap<>();
     list.put(
         "get",
-        operation(
+        asked(
+            inside,
             what + ", a page of at most 100",
             inside
                 ? List.of(
@@ -65,22 +69,31 @@ final class Description {
                 : List.of(query("procedure"), query("state"), query("after"), query("limit")),
             "200"));
     Map<String, Object> open =
-        new LinkedHashMap<>(operation("Opens a case", List.of(header("Idempotency-Key")), "201"));
+        asked(inside, "Opens a case", List.of(header("Idempotency-Key")), "201");
     open.put("requestBody", body(inside ? "NewCase" : "NewOwnCase"));
     list.put("post", open);
     all.put(path, list);
     all.put(
         path + "/{id}",
-        Map.of("get", operation("One case, with its ETag", List.of(inPath("id")), "200")));
+        Map.of("get", asked(inside, "One case, with its ETag", List.of(inPath("id")), "200")));
     Map<String, Object> say =
-        new LinkedHashMap<>(
-            operation(
-                "Says something to a case",
-                List.of(
-                    inPath("id"), inPath("event"), header("Idempotency-Key"), header("If-Match")),
-                "200"));
+        asked(
+            inside,
+            "Says something to a case",
+            List.of(inPath("id"), inPath("event"), header("Idempotency-Key"), header("If-Match")),
+            "200");
     say.put("requestBody", body("Event"));
     all.put(path + "/{id}/events/{event}", Map.of("post", say));
+  }
+
+  /// An operation on cases; on those of a customer his programs' signatures are good as well.
+  private static Map<String, Object> asked(
+      boolean inside, String summary, List<Map<String, Object>> parameters, String status) {
+    Map<String, Object> one = new LinkedHashMap<>(operation(summary, parameters, status));
+    if (!inside) {
+      one.put("security", List.of(Map.of("session", List.of()), Map.of("signature", List.of())));
+    }
+    return one;
   }
 
   private static Map<String, Object> operation(

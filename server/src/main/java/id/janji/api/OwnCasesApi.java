@@ -18,7 +18,8 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/// Cases of the own company, for programs of a customer's people.
+/// Cases of the own company, for programs of a customer's people and for those that sign for
+/// themselves.
 @RestController
 public class OwnCasesApi {
   static final String PATH = "/api/v1/own/cases";

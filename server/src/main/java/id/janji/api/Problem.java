@@ -1,8 +1,10 @@
 package id.janji.api;
 
 import id.janji.clause.Bilingual;
+import id.janji.custody.s3.error.Rejection;
 import id.janji.kernel.procedure.Refusal;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 
 /// Why a request was not carried out; a problem document after RFC 9457. Nothing has changed.
@@ -13,18 +15,44 @@ final class Problem extends RuntimeException {
   private final int status;
   private final String type;
   private final transient Bilingual sentence;
+
+  /// What exactly is wrong, in English, for whoever writes the program; empty where the title says
+  /// it.
+  private final String detail;
+
   private final transient Map<String, Bilingual> faults;
 
-  private Problem(int status, String type, Bilingual sentence, Map<String, Bilingual> faults) {
+  private Problem(
+      int status, String type, Bilingual sentence, String detail, Map<String, Bilingual> faults) {
     super(sentence.en(), null, false, false);
     this.status = status;
     this.type = type;
     this.sentence = sentence;
+    this.detail = detail;
     this.faults = faults;
   }
 
   static Problem of(int status, String type, String en, String id) {
-    return new Problem(status, type, new Bilingual(en, id), Map.of());
+    return new Problem(status, type, new Bilingual(en, id), "", Map.of());
+  }
+
+  /// A request that claims to be signed and is let in for nobody.
+  static Problem of(Rejection rejection) {
+    Bilingual sentence =
+        switch (rejection.code()) {
+          case INVALID_ACCESS_KEY_ID, SIGNATURE_DOES_NOT_MATCH, REQUEST_TIME_TOO_SKEWED ->
+              new Bilingual(
+                  "This signature lets nobody in.",
+                  "Tanda tangan ini tidak berlaku bagi siapa pun.");
+          default ->
+              new Bilingual("The signature is unfit.", "Tanda tangannya tidak memenuhi syarat.");
+        };
+    return new Problem(
+        rejection.code().status() == 403 ? 401 : 400,
+        word(rejection.code()),
+        sentence,
+        rejection.sentence(),
+        Map.of());
   }
 
   static Problem faults(Map<String, Bilingual> faults) {
@@ -32,6 +60,7 @@ final class Problem extends RuntimeException {
         422,
         "fields",
         new Bilingual("Some fields need a look.", "Beberapa bagian perlu diperbaiki."),
+        "",
         faults);
   }
 
@@ -48,8 +77,11 @@ final class Problem extends RuntimeException {
           case CHANGED -> 412;
           case UNKNOWN -> 404;
         };
-    String type = refusal.code().name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
-    return new Problem(status, type, refusal.sentence(), Map.of());
+    return new Problem(status, word(refusal.code()), refusal.sentence(), "", Map.of());
+  }
+
+  private static String word(Enum<?> code) {
+    return code.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   int status() {
@@ -63,6 +95,9 @@ final class Problem extends RuntimeException {
     all.put("title", sentence.en());
     all.put("status", status);
     all.put("judul", sentence.id());
+    if (!detail.isEmpty()) {
+      all.put("detail", detail);
+    }
     if (!faults.isEmpty()) {
       Map<String, String> each = new LinkedHashMap<>();
       faults.forEach((field, fault) -> each.put(field, fault.en()));

@@ -4,6 +4,9 @@
     allowedDependencies = {
       "tenancy",
       "identity",
+      "identity :: service",
+      "custody :: sign",
+      "custody :: error",
       "kernel",
       "kernel :: procedure",
       "kernel :: form",

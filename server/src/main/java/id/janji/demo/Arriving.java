@@ -92,7 +92,7 @@ final class Arriving {
         laras.postJson("/account/passkeys?label=Ponsel", phone.create(challenge)).statusCode();
     hold(added == 204, "the passkey was answered with " + added);
     laras.get("/own/accounts");
-    Browser.Page early = laras.post("/own/accounts", Storing.account("Kasir"));
+    Browser.Page early = laras.post("/own/accounts", Storing.account("Kasir", Storing.STORING));
     hold(early.isRefused(), "a program got an account before its customer was one");
     scene.tell("An account for a program already now: refused. " + early.why());
     laras.get(ROOM);

@@ -289,6 +289,10 @@ public final class Demo {
     walk.say("   " + scene.program(Scenery.CLINIC).curl(scene.s3() + "/" + Scenery.BUCKET));
     walk.say("   " + scene.program(Scenery.TAILOR).curl(scene.s3() + "/ukuran"));
     walk.say("   " + scene.program(Scenery.PHARMACY).curl(scene.s3() + "/resep"));
+    walk.say("Be the program that looks after the tailor's cases:");
+    walk.say(
+        "   ./janji case list --at %s --key %s"
+            .formatted(scene.address(), scene.at(Scenery.WATCHER)));
     walk.say("Be the clinic with its log, or the tailor with hers, in which slots were told:");
     walk.say(
         "   ./janji verify %s --trust %s --list"

@@ -30,6 +30,7 @@ final class Scenery implements AutoCloseable {
   static final String PICTURE = "foto-017.raw";
   static final String MEASURES = "pelanggan-3.txt";
   static final String CASH = "buku-kas.txt";
+  static final String WATCHER = "penjaga.key";
   static final String REGION = "id-jkt-1";
 
   private static final Duration PATIENCE = Duration.ofMinutes(1);

@@ -7,7 +7,9 @@ import id.janji.demo.Browser.Field;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +27,8 @@ final class Storing {
   private static final int PICTURE_BYTES = 32 << 20;
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
+  static final String[] STORING = {"LIST", "READ", "WRITE", "BUCKETS"};
+
   private final Scenery scene;
 
   Storing(Scenery scene) {
@@ -37,6 +41,7 @@ final class Storing {
     walk.step("Its approver lets a passkey of hers sign for the clinic", this::approver);
     walk.step("The keeper starts, on the clinic's own machine", this::keeper);
     walk.step("Both customers' programs store files over S3", this::store);
+    walk.step("Another program of the tailor's looks after her cases, by command", this::watch);
   }
 
   private List<String> enrol() throws IOException, InterruptedException {
@@ -167,22 +172,63 @@ final class Storing {
     return "%d %s. %s".formatted(answer.status(), answer.code(), answer.message());
   }
 
-  /// What a person fills in for an account of a program.
-  static Field[] account(String name) {
-    return new Field[] {
-      new Field("name", name),
-      new Field("right", "LIST"),
-      new Field("right", "READ"),
-      new Field("right", "WRITE"),
-      new Field("right", "BUCKETS"),
-      new Field("expires", "")
-    };
+  /// A program that does not store looks after its customer's cases, from the command line.
+  private List<String> watch() throws IOException, InterruptedException {
+    Program watcher = made(scene.as("Ratna Widuri"), "Penjaga", "CASES");
+    Path key = scene.at(Scenery.WATCHER);
+    Files.createFile(
+        key, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    Files.writeString(key, watcher.accessKey() + "\n" + new String(watcher.secret(), UTF_8) + "\n");
+    Program.Answer stored = send(watcher, "GET", "/ukuran/" + Scenery.MEASURES);
+    hold(stored.status() == 403, "its key opens items: " + stored.status());
+    scene.tell("It asks for a file with that key: " + told(stored));
+    List<String> opened =
+        typed(
+            "open",
+            "--field",
+            "procedure=support",
+            "--field",
+            "subject=The nightly copy failed",
+            "--field",
+            "text=Disk full at 02:00.");
+    opened.forEach(scene::tell);
+    String id = opened.get(1).substring(0, 36);
+    List<String> ended = typed("say", id, "ended", "--field", "outcome=Room was made.");
+    hold(ended.stream().anyMatch(line -> line.contains("Penjaga (program)")), "who ended it?");
+    List<String> listed = typed("list", "--state", "closed");
+    hold(listed.stream().anyMatch(line -> line.startsWith(id)), "it is not listed");
+    return listed;
   }
 
-  /// Makes an account for a program of this person's customer.
+  private List<String> typed(String word, String... arguments)
+      throws IOException, InterruptedException {
+    List<String> all = new ArrayList<>(List.of("case", word));
+    all.addAll(List.of(arguments));
+    all.addAll(List.of("--at", scene.address(), "--key", scene.at(Scenery.WATCHER).toString()));
+    Commands.Ended ended = scene.janji(all.toArray(String[]::new));
+    hold(ended.exitCode() == 0, "case " + word + " ended with " + ended.exitCode());
+    return ended.lines().stream().filter(line -> !line.isBlank()).toList();
+  }
+
+  /// What a person fills in for an account of a program.
+  static Field[] account(String name, String... rights) {
+    List<Field> fields =
+        new ArrayList<>(List.of(new Field("name", name), new Field("expires", "")));
+    for (String right : rights) {
+      fields.add(new Field("right", right));
+    }
+    return fields.toArray(Field[]::new);
+  }
+
+  /// Makes an account for a program of this person's customer that stores.
   static Program made(Browser browser, String name) throws IOException, InterruptedException {
+    return made(browser, name, STORING);
+  }
+
+  private static Program made(Browser browser, String name, String... rights)
+      throws IOException, InterruptedException {
     browser.get("/own/accounts");
-    Browser.Page made = browser.post("/own/accounts", account(name));
+    Browser.Page made = browser.post("/own/accounts", account(name, rights));
     List<String> shown = made.text().select("dl.facts code.fresh").eachText();
     hold(shown.size() == 2, "there is no account " + name + ": " + made.why());
     return new Program(shown.getFirst(), shown.getLast().getBytes(UTF_8));

@@ -8,8 +8,10 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// The signed-in person on whose behalf a request runs. Controllers take it as a parameter.
+/// The signed-in person on whose behalf a request runs, or a customer's program that has signed it.
+/// Controllers take it as a parameter.
 ///
+/// @param person the id of the person's or the program's account
 /// @param customer the customer's id for a customer's person, null for the provider's
 /// @param shownAt when a factor was last shown, at sign-in or later
 public record Caller(
@@ -23,9 +25,31 @@ public record Caller(
     Instant shownAt) {
   private static final Duration FRESH = Duration.ofMinutes(10);
 
+  /// All that a program may ask for, whatever the people of its customer may.
+  private static final Set<Permission> OF_PROGRAMS =
+      Set.of(Permission.SEE_OWN_CASES, Permission.WRITE_OWN_CASES);
+
   public Caller {
     roles = Set.copyOf(roles);
     factors = Set.copyOf(factors);
+  }
+
+  /// A program of a customer's, for the one request that it has signed. It holds no role, has no
+  /// session and is never fresh.
+  public static Caller program(UUID account, String name, UUID customer) {
+    return new Caller(
+        account,
+        name,
+        customer,
+        Set.of(),
+        Set.of(Factor.SIGNATURE),
+        Language.ENGLISH,
+        account,
+        Instant.EPOCH);
+  }
+
+  public boolean isProgram() {
+    return factors.contains(Factor.SIGNATURE);
   }
 
   public Party party() {
@@ -37,8 +61,12 @@ public record Caller(
   }
 
   /// Whether one of the caller's roles carries `permission`, and the session came in by a passkey,
-  /// by password and code, or by a demo link. What only mends a way in allows only the own account.
+  /// by password and code, or by a demo link; for a program, whether programs may. What only mends
+  /// a way in allows only the own account.
   public boolean may(Permission permission) {
+    if (isProgram()) {
+      return OF_PROGRAMS.contains(permission);
+    }
     return (entered() || permission == Permission.OWN_ACCOUNT)
         && roles.stream().anyMatch(role -> role.permissions().contains(permission));
   }

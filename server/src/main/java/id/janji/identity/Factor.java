@@ -14,7 +14,9 @@ public enum Factor {
   /// A password that has leaked; opens only the page that replaces it.
   LEAKED_PASSWORD,
   /// A one-time link printed by `./janji demo`; counts as no factor and shows red on the board.
-  DEMO_LINK;
+  DEMO_LINK,
+  /// The signature of a single request, made with a program's key; opens no session.
+  SIGNATURE;
 
   /// Whether a session with these opens only the own account, for adding or replacing a way in.
   public static boolean onlyMend(Set<Factor> shown) {

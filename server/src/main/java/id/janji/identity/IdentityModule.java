@@ -18,6 +18,7 @@ import id.janji.identity.internal.Throttle;
 import id.janji.identity.leak.LeakNotices;
 import id.janji.identity.leak.LeakedPasswords;
 import id.janji.identity.service.ServiceAccounts;
+import id.janji.identity.service.Signatures;
 import id.janji.identity.signin.Confirmation;
 import id.janji.identity.signin.OwnSessions;
 import id.janji.identity.signin.Passkeys;
@@ -32,6 +33,7 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.core.annotation.Order;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
@@ -183,8 +185,7 @@ public class IdentityModule {
   }
 
   @Bean
-  SecurityFilterChain gate(
-      HttpSecurity http,
+  Gate theGate(
       SessionStore sessions,
       CsrfTokens tokens,
       IdentitySettings settings,
@@ -192,7 +193,20 @@ public class IdentityModule {
       @Qualifier("requestMappingHandlerMapping")
           ObjectProvider<RequestMappingHandlerMapping> handlers) {
     HandlerGate handlerGate = new HandlerGate(handlers::getObject, clock);
-    return new Gate(sessions, tokens, settings.origins(), handlerGate).chain(http);
+    return new Gate(sessions, tokens, settings.origins(), handlerGate);
+  }
+
+  /// Before the other, which takes all requests.
+  @Bean
+  @Order(1)
+  SecurityFilterChain signedGate(
+      HttpSecurity http, Gate theGate, ObjectProvider<Signatures> signatures) {
+    return theGate.signed(http, () -> signatures.stream().findAny());
+  }
+
+  @Bean
+  SecurityFilterChain gate(HttpSecurity http, Gate theGate) {
+    return theGate.chain(http);
   }
 
   @Bean

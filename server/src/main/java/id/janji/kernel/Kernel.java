@@ -81,8 +81,11 @@ public final class Kernel {
     this.clock = clock;
   }
 
-  /// A signed-in person as one who acts.
+  /// A caller as one who acts.
   public static By by(Caller caller) {
+    if (caller.isProgram()) {
+      return By.program(caller.person(), caller.name());
+    }
     Side side = caller.party() == Party.PROVIDER ? Side.PROVIDER : Side.CUSTOMER;
     return new By(side, caller.person().toString(), caller.name());
   }

@@ -10,6 +10,7 @@ import id.janji.kernel.Outcome;
 import id.janji.kernel.Outlook;
 import id.janji.kernel.form.Move;
 import id.janji.kernel.procedure.Event;
+import id.janji.kernel.procedure.Names;
 import id.janji.kernel.procedure.Refusal;
 import id.janji.notify.NoticeKind;
 import id.janji.notify.Notices;
@@ -24,6 +25,7 @@ import id.janji.procedures.onboarding.OnboardingProcedure;
 import id.janji.procedures.support.SupportEvent;
 import id.janji.procedures.support.SupportProcedure;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -54,6 +56,16 @@ public final class Desk {
 
   private static final String INCIDENT = new IncidentProcedure().code();
   private static final String DISCLOSURE = new DisclosureProcedure().code();
+
+  /// What a customer says by a person of his alone: that he has read, and what he decides.
+  private static final Map<String, Class<? extends Event>> OF_PEOPLE =
+      Map.of(
+          INCIDENT,
+          IncidentEvent.Acknowledged.class,
+          DISCLOSURE,
+          DisclosureEvent.Directed.class,
+          new OnboardingProcedure().code(),
+          OnboardingEvent.Stopped.class);
 
   private final Kernel kernel;
   private final Cases cases;
@@ -98,10 +110,18 @@ public final class Desk {
     return caller.may(writing(caller))
         ? outlook.moves(file, Kernel.by(caller)).stream()
             .filter(move -> isSayable(move.event()))
+            .filter(move -> !caller.isProgram() || !isOfPeople(file, move.code()))
             .filter(move -> lacking(caller, file, move.event()).isEmpty())
             .filter(move -> !OF_THE_PACKAGE.contains(move.event()))
             .toList()
         : List.of();
+  }
+
+  /// Whether no program says this to such a case, whatever its rights.
+  public static boolean isOfPeople(CaseFile file, String event) {
+    return Optional.ofNullable(OF_PEOPLE.get(file.procedure()))
+        .filter(type -> Names.code(type).equals(event))
+        .isPresent();
   }
 
   private static Permission writing(Caller caller) {
@@ -150,6 +170,7 @@ public final class Desk {
     }
     if (!caller.may(writing(caller))
         || !isSayable(said.getClass())
+        || (caller.isProgram() && isOfPeople(file, Names.code(said.getClass())))
         || lacking(caller, file, said.getClass()).isPresent()) {
       return Outcome.refused(
           Refusal.Code.NOT_YOURS,

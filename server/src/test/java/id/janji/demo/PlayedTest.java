@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import id.janji.Built;
 import id.janji.Server;
+import id.janji.cli.Janji;
 import id.janji.keeper.Main;
 import id.janji.verify.Verify;
 import java.io.IOException;
@@ -42,6 +43,7 @@ final class PlayedTest {
             word=$1; shift
             case "$word" in
               policy) [ "$1" != lint ]; exit ;;
+              case) main=%s; set -- case "$@" ;;
               verify) main=%s ;;
               keeper) main=%s ;;
               up) main=%s ;;
@@ -49,6 +51,7 @@ final class PlayedTest {
             exec '%s' "$main" "$@"
             """
                 .formatted(
+                    Janji.class.getName(),
                     Verify.class.getName(),
                     Main.class.getName(),
                     Server.class.getName(),

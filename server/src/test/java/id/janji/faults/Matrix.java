@@ -1,8 +1,10 @@
 package id.janji.faults;
 
 import com.tngtech.archunit.core.domain.JavaClass;
+import id.janji.Installation;
 import id.janji.architecture.Product;
 import id.janji.clause.Language;
+import id.janji.custody.s3.TestSigner;
 import id.janji.identity.Factor;
 import id.janji.identity.Party;
 import id.janji.identity.People;
@@ -10,6 +12,8 @@ import id.janji.identity.Permission;
 import id.janji.identity.Permits;
 import id.janji.identity.Role;
 import id.janji.identity.internal.SessionStore;
+import id.janji.identity.service.Right;
+import id.janji.identity.service.ServiceAccounts;
 import id.janji.policy.Publications;
 import id.janji.policy.Version;
 import id.janji.tenancy.Change;
@@ -21,11 +25,15 @@ import java.lang.reflect.Method;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -54,6 +62,9 @@ final class Matrix {
   /// A ceremony that nobody began says no by itself, whoever comes.
   private static final Set<String> ITSELF = Set.of("/account/passkeys");
 
+  private static final Set<Permission> OF_PROGRAMS =
+      Set.of(Permission.SEE_OWN_CASES, Permission.WRITE_OWN_CASES);
+
   private final RealServer server;
   private final UUID own;
   private final UUID other;
@@ -69,10 +80,20 @@ final class Matrix {
   /// @param needs empty where it is open to all
   private record Endpoint(String verb, String path, Optional<Permission> needs) {}
 
-  private record Reader(@Nullable Role role, String cookie, String token) {
+  /// @param signer a program's; null for who is none
+  private record Reader(
+      @Nullable Role role, String cookie, String token, @Nullable TestSigner signer) {
     boolean may(Endpoint endpoint) {
       return endpoint.needs().isEmpty()
-          || (role != null && role.permissions().contains(endpoint.needs().get()));
+          || (role != null && role.permissions().contains(endpoint.needs().get()))
+          || (signer != null
+              && endpoint.path().startsWith("/api/v1/")
+              && OF_PROGRAMS.contains(endpoint.needs().get()));
+    }
+
+    @Override
+    public String toString() {
+      return signer != null ? "a program" : role == null ? "nobody" : role.word();
     }
   }
 
@@ -94,8 +115,9 @@ final class Matrix {
         holes.addAll(called(endpoint, ends ? reader(role) : reader));
       }
     }
-    Reader nobody = new Reader(null, "", "");
-    endpoints.forEach(endpoint -> holes.addAll(called(endpoint, nobody)));
+    for (Reader reader : List.of(new Reader(null, "", "", null), program())) {
+      endpoints.forEach(endpoint -> holes.addAll(called(endpoint, reader)));
+    }
     return holes;
   }
 
@@ -107,8 +129,7 @@ final class Matrix {
       boolean refused = status == 401 || status == 403 || isSentToSignIn;
       boolean differs = refused == reader.may(endpoint);
       if (differs && !isOpenPost(endpoint, reader) && !ITSELF.contains(endpoint.path())) {
-        holes.add(
-            "%s %s as %s: %d".formatted(endpoint.verb(), endpoint.path(), reader.role(), status));
+        holes.add("%s %s as %s: %d".formatted(endpoint.verb(), endpoint.path(), reader, status));
       }
     }
     return holes;
@@ -135,6 +156,9 @@ final class Matrix {
         endpoint.verb().equals("GET")
             ? request.GET()
             : request.method(endpoint.verb(), HttpRequest.BodyPublishers.ofString("a=b"));
+    if (reader.signer() != null) {
+      signed(reader.signer(), endpoint.verb(), path).forEach(request::header);
+    }
     HttpResponse<String> answer = sent(request.build());
     isSentToSignIn =
         answer
@@ -144,6 +168,37 @@ final class Matrix {
             .filter(_ -> !endpoint.path().equals("/sign-out"))
             .isPresent();
     return answer.statusCode();
+  }
+
+  private Map<String, String> signed(TestSigner signer, String verb, String path) {
+    byte[] body = (verb.equals("GET") ? "" : "a=b").getBytes(StandardCharsets.UTF_8);
+    String host = server.address("").getAuthority();
+    Map<String, String> headers =
+        new HashMap<>(
+            signer
+                .sign(
+                    verb,
+                    path,
+                    "",
+                    Map.of("host", host),
+                    TestSigner.hex(TestSigner.sha256(body)),
+                    Instant.now())
+                .headers());
+    headers.remove("host");
+    return headers;
+  }
+
+  /// One that signs for the own customer's cases.
+  private Reader program() {
+    ServiceAccounts.Wish wish = new ServiceAccounts.Wish("Watcher", Set.of(Right.CASES), null);
+    ServiceAccounts.Made made =
+        Installation.done(
+            server
+                .part(ServiceAccounts.class)
+                .make(own, person(Role.CUSTOMER_ADMINISTRATOR), wish));
+    String secret = new String(made.secret(), StandardCharsets.UTF_8);
+    return new Reader(
+        null, "", "", new TestSigner(made.account().accessKey(), secret, "x", "janji"));
   }
 
   /// Something of the right form that is nobody's.
@@ -180,7 +235,7 @@ final class Matrix {
         : UUID.randomUUID();
   }
 
-  private Reader reader(Role role) {
+  private UUID person(Role role) {
     UUID customer = role.party() == Party.CUSTOMER ? own : null;
     People.Invitation invitation =
         new People.Invitation(
@@ -189,15 +244,18 @@ final class Matrix {
             Language.ENGLISH,
             customer,
             Set.of(role));
-    UUID person =
-        ((People.Result.Invited) server.part(People.class).invite(null, invitation)).person();
+    return ((People.Result.Invited) server.part(People.class).invite(null, invitation)).person();
+  }
+
+  private Reader reader(Role role) {
+    UUID person = person(role);
     String token =
         server.part(SessionStore.class).open(person, Set.of(Factor.PASSKEY), "test").token();
     String cookie = "__Host-janji=" + token;
     HttpResponse<String> page =
         sent(HttpRequest.newBuilder(server.address("/account")).header("Cookie", cookie).build());
     Matcher found = TOKEN.matcher(page.body());
-    return new Reader(role, cookie, found.find() ? found.group(1) : "");
+    return new Reader(role, cookie, found.find() ? found.group(1) : "", null);
   }
 
   private static List<Endpoint> endpoints() {

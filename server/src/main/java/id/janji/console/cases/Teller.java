@@ -5,6 +5,7 @@ import id.janji.console.view.Sign;
 import id.janji.console.view.Tongue;
 import id.janji.kernel.Happened;
 import id.janji.kernel.Kernel;
+import id.janji.kernel.procedure.By;
 import id.janji.kernel.procedure.Components;
 import id.janji.kernel.procedure.Event;
 import id.janji.kernel.procedure.Names;
@@ -86,7 +87,7 @@ final class Teller {
 
   private String who(Happened step) {
     return switch (step.by().side()) {
-      case PROVIDER, CUSTOMER -> step.by().name();
+      case PROVIDER, CUSTOMER -> By.shown(step.by().person(), step.by().name());
       case CLOCK -> t.in("the clock", "jam");
     };
   }

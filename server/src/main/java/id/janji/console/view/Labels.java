@@ -156,6 +156,10 @@ public final class Labels {
               "tahan: mengatur masa simpan dan penahanan hukum");
       case BUCKETS ->
           new Bilingual("buckets: make and remove buckets", "wadah: membuat dan menghapus wadah");
+      case CASES ->
+          new Bilingual(
+              "cases: read your cases, open some and write to them",
+              "kasus: membaca kasus Anda, membuka dan menulis kepadanya");
     };
   }
 

@@ -48,10 +48,14 @@ public final class ProgramGrants {
     this.services = services;
   }
 
-  /// Grants an account what its rights say, after its customer has been admitted.
+  /// Grants an account what its rights say, after its customer has been admitted; nothing where it
+  /// is let at no item.
   ///
   /// @return why not, if it was not
   public Optional<Bilingual> open(ServiceAccount account) {
+    if (operations(account.rights()).isEmpty()) {
+      return Optional.empty();
+    }
     CustomerId customer = new CustomerId(account.customer());
     try {
       return switch (admission.admit(customer)) {
@@ -94,6 +98,7 @@ public final class ProgramGrants {
             case READ -> List.of(Operation.OPEN, Operation.HEAD);
             case WRITE, HOLD, BUCKETS -> List.of(Operation.STORE, Operation.HEAD, Operation.COPY);
             case DELETE -> List.of(Operation.DELETE, Operation.UNDELETE);
+            case CASES -> List.of();
           });
     }
     return operations;

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -20,6 +21,7 @@ final class BodyLimit extends OncePerRequestFilter {
   static final long MOST_BYTES = 64 * 1024;
   private static final long MOST_UPLOADED = 3 * 1024 * 1024;
   private static final long MOST_OF_A_DEMAND = 11 * 1024 * 1024;
+  private static final HttpStatus TOO_LARGE = HttpStatus.CONTENT_TOO_LARGE;
   private static final String UPLOADS = "/publish";
   private static final String DEMANDS = "/cases/demand";
   private static final long MOST_THROWN_AWAY = 128 * 1024 * 1024;
@@ -31,13 +33,10 @@ final class BodyLimit extends OncePerRequestFilter {
       throws ServletException, IOException {
     if (request.getHeader(HttpHeaders.TRANSFER_ENCODING) != null) {
       boolean large = throwAway(request.getInputStream()) > MOST_BYTES;
-      response.sendError(
-          large
-              ? HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE
-              : HttpServletResponse.SC_LENGTH_REQUIRED);
+      Refusals.send(request, response, large ? TOO_LARGE : HttpStatus.LENGTH_REQUIRED);
     } else if (request.getContentLengthLong() > most(request)) {
       throwAway(request.getInputStream());
-      response.sendError(HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE);
+      Refusals.send(request, response, TOO_LARGE);
     } else {
       chain.doFilter(request, response);
     }

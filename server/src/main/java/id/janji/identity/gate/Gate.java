@@ -4,7 +4,9 @@ import static org.springframework.security.web.header.writers.CrossOriginOpenerP
 import static org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy.NO_REFERRER;
 
 import id.janji.identity.internal.SessionStore;
+import id.janji.identity.service.Signatures;
 import jakarta.servlet.DispatcherType;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -12,6 +14,7 @@ import org.springframework.security.config.annotation.web.configurers.AbstractHt
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.session.NullAuthenticatedSessionStrategy;
+import org.springframework.security.web.context.RequestAttributeSecurityContextRepository;
 import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.header.writers.CrossOriginResourcePolicyHeaderWriter.CrossOriginResourcePolicy;
 
@@ -44,16 +47,34 @@ public final class Gate {
 
   /// Builds the chain; it stands before everything that the server answers.
   public SecurityFilterChain chain(HttpSecurity http) {
+    return common(
+            http.securityContext(c -> c.securityContextRepository(new CallerContexts(sessions)))
+                .csrf(c ->
+                    c.csrfTokenRepository(tokens)
+                        .sessionAuthenticationStrategy(new NullAuthenticatedSessionStrategy())))
+        .addFilterBefore(new SameOriginOnly(origins), CsrfFilter.class)
+        .build();
+  }
+
+  /// Builds the chain of requests that programs sign. No cookie is read in it, so it asks neither
+  /// for a form token nor for an origin; what may be called is decided as everywhere.
+  public SecurityFilterChain signed(HttpSecurity http, Supplier<Optional<Signatures>> signatures) {
+    return common(
+            http.securityMatcher(BySignature::claims)
+                .securityContext(c ->
+                    c.securityContextRepository(new RequestAttributeSecurityContextRepository()))
+                .csrf(AbstractHttpConfigurer::disable))
+        .addFilterBefore(new BySignature(signatures), CsrfFilter.class)
+        .build();
+  }
+
+  private HttpSecurity common(HttpSecurity http) {
     Refusals refusals = new Refusals();
-    return http.securityContext(c -> c.securityContextRepository(new CallerContexts(sessions)))
-        .sessionManagement(AbstractHttpConfigurer::disable)
+    return http.sessionManagement(AbstractHttpConfigurer::disable)
         .requestCache(AbstractHttpConfigurer::disable)
         .formLogin(AbstractHttpConfigurer::disable)
         .httpBasic(AbstractHttpConfigurer::disable)
         .logout(AbstractHttpConfigurer::disable)
-        .csrf(c ->
-            c.csrfTokenRepository(tokens)
-                .sessionAuthenticationStrategy(new NullAuthenticatedSessionStrategy()))
         .headers(Gate::headers)
         .exceptionHandling(e -> e.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
         .authorizeHttpRequests(a ->
@@ -62,9 +83,7 @@ public final class Gate {
                 .anyRequest()
                 .access(handlers))
         .addFilterBefore(new KnownNamesOnly(origins), CsrfFilter.class)
-        .addFilterBefore(new BodyLimit(), CsrfFilter.class)
-        .addFilterBefore(new SameOriginOnly(origins), CsrfFilter.class)
-        .build();
+        .addFilterBefore(new BodyLimit(), CsrfFilter.class);
   }
 
   private static void headers(HeadersConfigurer<HttpSecurity> headers) {

@@ -7,6 +7,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.AuthenticationEntryPoint;
@@ -77,8 +78,18 @@ final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
       return false;
     }
     unfit.getHeaders().forEach((name, values) -> values.forEach(v -> response.addHeader(name, v)));
-    response.sendError(unfit.getStatusCode().value());
+    send(request, response, HttpStatus.valueOf(unfit.getStatusCode().value()));
     return true;
+  }
+
+  /// Refuses a request for what it is: for the interface as a problem, else with a page.
+  static void send(HttpServletRequest request, HttpServletResponse response, HttpStatus status)
+      throws IOException {
+    if (isApi(request)) {
+      problem(response, status.value(), status.getReasonPhrase());
+    } else {
+      response.sendError(status.value());
+    }
   }
 
   private static boolean wantsData(HttpServletRequest request) {

@@ -16,7 +16,9 @@ public enum Right {
   /// To lengthen or shorten what keeps items: retention times and legal holds.
   HOLD,
   /// To make and remove buckets.
-  BUCKETS;
+  BUCKETS,
+  /// To read the customer's cases, to open some and to write to them.
+  CASES;
 
   /// The word in the database and in forms.
   public String word() {

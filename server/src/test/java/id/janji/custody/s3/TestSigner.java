@@ -22,28 +22,34 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /// Signature Version 4 once more, written for clients: it shares no line with the product.
-final class TestSigner {
+public final class TestSigner {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
-  static final String UNSIGNED = "UNSIGNED-PAYLOAD";
+  public static final String UNSIGNED = "UNSIGNED-PAYLOAD";
 
   private final String accessKey;
   private final String secret;
   private final String region;
+  private final String service;
 
   TestSigner(String accessKey, String secret, String region) {
+    this(accessKey, secret, region, "s3");
+  }
+
+  public TestSigner(String accessKey, String secret, String region, String service) {
     this.accessKey = accessKey;
     this.secret = secret;
     this.region = region;
+    this.service = service;
   }
 
   /// A signed request.
-  record Signed(String signature, Map<String, String> headers) {}
+  public record Signed(String signature, Map<String, String> headers) {}
 
   /// @param path as it goes over the wire
   /// @param query parameters, already encoded, as they go over the wire
   /// @param headers to be sent and signed, `host` among them
-  Signed sign(
+  public Signed sign(
       String method,
       String path,
       String query,
@@ -168,12 +174,13 @@ final class TestSigner {
   }
 
   private String scope(Instant time) {
-    return TIME.format(time).substring(0, 8) + "/" + region + "/s3/aws4_request";
+    return TIME.format(time).substring(0, 8) + "/" + region + "/" + service + "/aws4_request";
   }
 
   private byte[] key(Instant time) {
     byte[] key = ("AWS4" + secret).getBytes(UTF_8);
-    for (String step : List.of(TIME.format(time).substring(0, 8), region, "s3", "aws4_request")) {
+    for (String step :
+        List.of(TIME.format(time).substring(0, 8), region, service, "aws4_request")) {
       key = hmac(key, step);
     }
     return key;
@@ -197,7 +204,7 @@ final class TestSigner {
     }
   }
 
-  static byte[] sha256(byte[] bytes) {
+  public static byte[] sha256(byte[] bytes) {
     try {
       return MessageDigest.getInstance("SHA-256").digest(bytes);
     } catch (GeneralSecurityException e) {
@@ -205,7 +212,7 @@ final class TestSigner {
     }
   }
 
-  static String hex(byte[] bytes) {
+  public static String hex(byte[] bytes) {
     return HexFormat.of().formatHex(bytes);
   }
 }

@@ -13,6 +13,7 @@ import id.janji.entry.payload.Item;
 import id.janji.entry.payload.Operation;
 import id.janji.entry.payload.Payload;
 import id.janji.entry.payload.Proof;
+import id.janji.kernel.procedure.By;
 import id.janji.ledger.Logged;
 import id.janji.silence.Slots;
 import java.time.Duration;
@@ -416,7 +417,8 @@ public final class Teller {
   /// The name of somebody, as far as this reader may know it.
   public String named(Actor actor) {
     boolean theirs = actor.party() == Actor.Party.CUSTOMER;
-    return sight == Sight.PROVIDER && theirs ? somebody() : Wording.plain(actor.name());
+    String name = By.shown(actor.id(), actor.name());
+    return sight == Sight.PROVIDER && theirs ? somebody() : Wording.plain(name);
   }
 
   private String somebody() {

@@ -42,7 +42,7 @@ final class Gate {
   Call admit(Arrival arrival) throws Rejection {
     Head head = arrival.head();
     Claim claim =
-        Claim.of(head)
+        Claim.of(head, Claim.Service.S3)
             .orElseThrow(() ->
                 new Rejection(
                     ErrorCode.ACCESS_DENIED,

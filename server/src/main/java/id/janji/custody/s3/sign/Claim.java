@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -40,19 +41,31 @@ public record Claim(
   private static final Pattern HEADER_NAME = Pattern.compile("[a-z0-9!#$%&'*+.^_`|~-]{1,256}");
   private static final Pattern SIGNATURE = Pattern.compile("[0-9a-f]{64}");
 
+  /// Which of our doors a signature is made for; at another it is worth nothing.
+  public enum Service {
+    /// Items in custody.
+    S3,
+    /// The interface for programs.
+    JANJI;
+
+    String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
   /// What a signing key is good for.
   ///
   /// @param day `yyyyMMdd`
-  public record Scope(String day, String region) {
+  public record Scope(String day, String region, Service service) {
     String text() {
-      return day + "/" + region + "/s3/aws4_request";
+      return day + "/" + region + "/" + service.word() + "/aws4_request";
     }
   }
 
   /// What the request claims; empty if it is anonymous.
   ///
-  /// @throws Rejection if it claims something that cannot be read
-  public static Optional<Claim> of(Head head) throws Rejection {
+  /// @throws Rejection if it claims something that cannot be read, or something for another door
+  public static Optional<Claim> of(Head head, Service service) throws Rejection {
     Optional<String> header = head.header("authorization");
     boolean presigned = head.query().has("X-Amz-Algorithm");
     if (header.isPresent() && presigned) {
@@ -60,12 +73,12 @@ public record Claim(
           ErrorCode.INVALID_ARGUMENT, "Sign in the header or in the address, not in both.");
     }
     if (header.isPresent()) {
-      return Optional.of(ofHeader(head, header.get()));
+      return Optional.of(ofHeader(head, header.get(), service));
     }
-    return presigned ? Optional.of(ofQuery(head)) : Optional.empty();
+    return presigned ? Optional.of(ofQuery(head, service)) : Optional.empty();
   }
 
-  private static Claim ofHeader(Head head, String value) throws Rejection {
+  private static Claim ofHeader(Head head, String value, Service service) throws Rejection {
     if (!value.startsWith(ALGORITHM + " ")) {
       throw malformed("Only %s is understood.".formatted(ALGORITHM));
     }
@@ -74,7 +87,7 @@ public record Claim(
       throw malformed("Credential, SignedHeaders and Signature are needed, each once.");
     }
     String date = head.header("x-amz-date").orElse("");
-    return claim(fields, date, null, ErrorCode.AUTHORIZATION_HEADER_MALFORMED);
+    return claim(fields, service, date, null, ErrorCode.AUTHORIZATION_HEADER_MALFORMED);
   }
 
   private static Map<String, String> fields(String text) throws Rejection {
@@ -92,7 +105,7 @@ public record Claim(
     return fields;
   }
 
-  private static Claim ofQuery(Head head) throws Rejection {
+  private static Claim ofQuery(Head head, Service service) throws Rejection {
     Query query = head.query();
     if (!query.value("X-Amz-Algorithm").orElse("").equals(ALGORITHM)) {
       throw queryError("Only %s is understood.".formatted(ALGORITHM));
@@ -108,6 +121,7 @@ public record Claim(
     Duration lifetime = lifetime(query.value("X-Amz-Expires").orElse(""));
     return claim(
         fields,
+        service,
         query.value("X-Amz-Date").orElse(""),
         lifetime,
         ErrorCode.AUTHORIZATION_QUERY_PARAMETERS_ERROR);
@@ -125,24 +139,30 @@ public record Claim(
   }
 
   private static Claim claim(
-      Map<String, String> fields, String amzDate, @Nullable Duration lifetime, ErrorCode wrong)
+      Map<String, String> fields,
+      Service service,
+      String amzDate,
+      @Nullable Duration lifetime,
+      ErrorCode wrong)
       throws Rejection {
     String[] credential = fields.getOrDefault("Credential", "").split("/", -1);
     Instant time = time(amzDate);
     if (credential.length != 5
         || !ACCESS_KEY.matcher(credential[0]).matches()
         || !REGION.matcher(credential[2]).matches()
-        || !credential[3].equals("s3")
+        || !credential[3].equals(service.word())
         || !credential[4].equals("aws4_request")) {
       throw new Rejection(
-          wrong, "The credential is <access key>/<yyyymmdd>/<region>/s3/aws4_request.");
+          wrong,
+          "The credential is <access key>/<yyyymmdd>/<region>/%s/aws4_request."
+              .formatted(service.word()));
     }
     if (!amzDate.startsWith(credential[1]) || credential[1].length() != 8) {
       throw new Rejection(wrong, "The day of the credential is not that of the request.");
     }
     return new Claim(
         credential[0],
-        new Scope(credential[1], credential[2]),
+        new Scope(credential[1], credential[2], service),
         signedHeaders(fields.getOrDefault("SignedHeaders", ""), wrong),
         amzDate,
         time,

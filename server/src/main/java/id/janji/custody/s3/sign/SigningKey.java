@@ -27,7 +27,7 @@ public final class SigningKey {
     byte[] day = hmac(new SecretKeySpec(first, HMAC), scope.day());
     Arrays.fill(first, (byte) 0);
     byte[] region = hmac(new SecretKeySpec(day, HMAC), scope.region());
-    byte[] service = hmac(new SecretKeySpec(region, HMAC), "s3");
+    byte[] service = hmac(new SecretKeySpec(region, HMAC), scope.service().word());
     byte[] request = hmac(new SecretKeySpec(service, HMAC), "aws4_request");
     return new SigningKey(new SecretKeySpec(request, HMAC));
   }

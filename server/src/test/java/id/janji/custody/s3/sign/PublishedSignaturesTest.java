@@ -46,7 +46,7 @@ final class PublishedSignaturesTest {
   }
 
   private static Claim checked(Head head) throws Rejection {
-    Claim claim = Claim.of(head).orElseThrow();
+    Claim claim = Claim.of(head, Claim.Service.S3).orElseThrow();
     verifier(THEN).checkTime(claim);
     Verifier.check(
         head, claim, Verifier.payload(head, claim), SigningKey.of(SECRET, claim.scope()));
@@ -288,6 +288,6 @@ final class PublishedSignaturesTest {
 
   @Test
   void findsNoClaimInAnAnonymousRequest() throws Exception {
-    assertThat(Claim.of(head("GET", "/", ""))).isEqualTo(Optional.empty());
+    assertThat(Claim.of(head("GET", "/", ""), Claim.Service.S3)).isEqualTo(Optional.empty());
   }
 }
