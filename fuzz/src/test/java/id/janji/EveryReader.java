@@ -1,6 +1,8 @@
 package id.janji;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
+import id.janji.access.request.AssertionFuzz;
+import id.janji.api.BodyFuzz;
 import id.janji.clause.cut.CutterFuzz;
 import id.janji.clause.json.JsonFuzz;
 import id.janji.clause.lint.LinterFuzz;
@@ -12,16 +14,36 @@ import id.janji.clause.text.TextFuzz;
 import id.janji.console.HeadersFuzz;
 import id.janji.console.account.AddressesFuzz;
 import id.janji.custody.s3.ChunksFuzz;
-import id.janji.custody.s3.HeadFuzz;
+import id.janji.custody.s3.PlaceFuzz;
+import id.janji.custody.s3.QueryFuzz;
+import id.janji.custody.s3.SignatureFuzz;
+import id.janji.custody.s3.TermsFuzz;
+import id.janji.custody.s3.WholeChunksFuzz;
 import id.janji.custody.s3.XmlFuzz;
 import id.janji.custody.store.format.PackFuzz;
 import id.janji.db.postgres.PasswordFileFuzz;
 import id.janji.edge.ClientHelloFuzz;
+import id.janji.entry.EntryFuzz;
+import id.janji.entry.approval.ApprovalFuzz;
+import id.janji.entry.export.TrustFileFuzz;
 import id.janji.identity.internal.OneTimeCodeFuzz;
+import id.janji.keeper.exchange.EnrolmentFuzz;
+import id.janji.keeper.exchange.PostFuzz;
+import id.janji.keeper.exchange.ReplyFuzz;
+import id.janji.law.RulesFuzz;
+import id.janji.law.time.HolidaysFuzz;
 import id.janji.mail.MailFuzz;
+import id.janji.notify.door.VisitFuzz;
 import id.janji.policy.internal.KeyFilesFuzz;
 import id.janji.policy.internal.StatementFuzz;
+import id.janji.release.age.RecipientFuzz;
+import id.janji.seal.item.SealedHeadFuzz;
 import id.janji.tenancy.FieldsFuzz;
+import id.janji.tlog.note.NoteFuzz;
+import id.janji.tlog.trust.ProofFuzz;
+import id.janji.tlog.trust.TrustPolicyFuzz;
+import id.janji.tlog.witness.AddCheckpointFuzz;
+import id.janji.verify.ExportFuzz;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
@@ -47,15 +69,33 @@ public final class EveryReader {
           new StatementFuzz()::saysEveryFact,
           new FieldsFuzz()::takesWhatCanBeSeen,
           new ServerSettingsFuzz()::areTakenOrRefused,
-          new HeadFuzz()::isNeverSignedByChance,
-          new HeadFuzz()::pointsAtOnePlaceOrNone,
-          new HeadFuzz()::saysTermsAndRangeOrIsRefused,
-          new HeadFuzz()::hasAQueryThatComesBack,
+          new SignatureFuzz()::isNeverRightByChance,
+          new PlaceFuzz()::isOneOrNone,
+          new TermsFuzz()::areSaidOrRefused,
+          new QueryFuzz()::comesBack,
           new ChunksFuzz()::endWellOnlyAsAnnounced,
-          new ChunksFuzz()::giveBackWhatWasPutIntoThem,
+          new WholeChunksFuzz()::giveBackWhatWasPutIntoThem,
           new XmlFuzz()::isReadOrRefused,
           new PackFuzz()::tellsOnlyWhatWasWritten,
-          new MailFuzz()::isReadOrRefused);
+          new MailFuzz()::isReadOrRefused,
+          new VisitFuzz()::isAnsweredWithinLimits,
+          new RulesFuzz()::areReadOrHaveAFault,
+          new HolidaysFuzz()::areReadOrHaveAFault,
+          new PostFuzz()::isReadOrRefused,
+          new ReplyFuzz()::isReadOrRefused,
+          new EnrolmentFuzz()::isReadOrRefused,
+          new EntryFuzz()::isReadOrRefused,
+          new TrustFileFuzz()::isReadOrRefused,
+          new ApprovalFuzz()::isReadOrRefused,
+          new NoteFuzz()::isReadOrRefused,
+          new ProofFuzz()::isReadOrRefused,
+          new TrustPolicyFuzz()::isReadOrRefused,
+          new AddCheckpointFuzz()::isReadOrRefused,
+          new SealedHeadFuzz()::isReadOrRefused,
+          new BodyFuzz()::isReadOrAProblem,
+          new AssertionFuzz()::isReadOrNone,
+          new RecipientFuzz()::isAKeyOrNobody,
+          new ExportFuzz()::getsAVerdict);
 
   interface Target {
     void take(byte[] input) throws Exception;

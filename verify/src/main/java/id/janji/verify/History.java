@@ -4,6 +4,7 @@ import static id.janji.verify.Refused.unless;
 
 import module java.base;
 
+import id.janji.verify.Leaf.Kind;
 import org.jspecify.annotations.Nullable;
 
 /// The entries of one log, one after the other. The checks have their numbers in leaf.md. Of each

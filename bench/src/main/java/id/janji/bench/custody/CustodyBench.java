@@ -14,6 +14,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -109,7 +110,11 @@ public final class CustodyBench {
     round(size, clients, ROUND, kept, nanos);
     double seconds = (System.nanoTime() - start) / SECOND;
     Cpu spent = Cpu.now().since(before);
-    int verified = verified(kept, size);
+    print(name, size, verified(kept, size), seconds, spent, nanos);
+  }
+
+  private void print(
+      String name, int size, int verified, double seconds, Cpu spent, Collection<Long> nanos) {
     long[] sorted = nanos.stream().mapToLong(Long::longValue).sorted().toArray();
     System.out.printf(
         Locale.ROOT,
@@ -194,50 +199,62 @@ public final class CustodyBench {
     long name = names.incrementAndGet();
     Sealed plain = new Sealed();
     byte[] whole = content(name, size);
-    long opened = 0;
-    double seconds = 0;
-    double cpuSeconds = 0;
-    double clientSeconds = 0;
-    double compilerSeconds = 0;
-    double plainSeconds = 0;
+    Opened sum = new Opened();
     try (S3Client client = server.client()) {
       client.done("PUT", "/bench/" + name, "", whole);
-      for (int i = 0; i < WARM_GETS + GETS; i++) {
-        Cpu before = Cpu.now();
-        long own = THREADS.getCurrentThreadCpuTime();
-        long start = System.nanoTime();
-        boolean right = same(client, name, whole);
-        double took = (System.nanoTime() - start) / SECOND;
-        double ofClient = (THREADS.getCurrentThreadCpuTime() - own) / SECOND;
-        Cpu spent = Cpu.now().since(before);
-        if (!right) {
-          throw new IllegalStateException("not what was kept");
-        }
-        double cipher = plain.open(size);
-        if (i >= WARM_GETS) {
-          opened += size;
-          seconds += took;
-          cpuSeconds += spent.seconds();
-          compilerSeconds += spent.compilers().toNanos() / SECOND;
-          clientSeconds += ofClient;
-          plainSeconds += cipher;
-        }
+      for (int i = 0; i < WARM_GETS; i++) {
+        new Opened().add(client, name, whole, plain);
+      }
+      for (int i = 0; i < GETS; i++) {
+        sum.add(client, name, whole, plain);
       }
     }
-    System.out.printf(
-        Locale.ROOT,
-        "{\"bench\":\"custody\",\"case\":\"get-64-MiB\",\"verified_bytes\":%d,\"mb_per_s\":%.0f,"
-            + "\"cpu_s\":%.2f,\"of_it_client_s\":%.2f,\"of_it_compiling_s\":%.2f,\"mb_per_cpu_s\":%.0f,\"aes_gcm_mb_per_cpu_s\":%.0f,"
-            + "\"ratio_per_cpu_s\":%.2f,\"ratio_without_client_and_compiling\":%.2f}%n",
-        opened,
-        opened / seconds / 1e6,
-        cpuSeconds,
-        clientSeconds,
-        compilerSeconds,
-        opened / cpuSeconds / 1e6,
-        opened / plainSeconds / 1e6,
-        plainSeconds / cpuSeconds,
-        plainSeconds / (cpuSeconds - clientSeconds - compilerSeconds));
+    sum.print();
+  }
+
+  /// What opening cost, and the cipher alone on as many bytes.
+  private static final class Opened {
+    private long bytes;
+    private double seconds;
+    private double cpuSeconds;
+    private double clientSeconds;
+    private double compilerSeconds;
+    private double plainSeconds;
+
+    private void add(S3Client client, long name, byte[] whole, Sealed plain)
+        throws IOException, GeneralSecurityException {
+      Cpu before = Cpu.now();
+      long own = THREADS.getCurrentThreadCpuTime();
+      long start = System.nanoTime();
+      boolean right = same(client, name, whole);
+      seconds += (System.nanoTime() - start) / SECOND;
+      clientSeconds += (THREADS.getCurrentThreadCpuTime() - own) / SECOND;
+      Cpu spent = Cpu.now().since(before);
+      if (!right) {
+        throw new IllegalStateException("not what was kept");
+      }
+      bytes += whole.length;
+      cpuSeconds += spent.seconds();
+      compilerSeconds += spent.compilers().toNanos() / SECOND;
+      plainSeconds += plain.open(whole.length);
+    }
+
+    private void print() {
+      System.out.printf(
+          Locale.ROOT,
+          "{\"bench\":\"custody\",\"case\":\"get-64-MiB\",\"verified_bytes\":%d,\"mb_per_s\":%.0f,"
+              + "\"cpu_s\":%.2f,\"of_it_client_s\":%.2f,\"of_it_compiling_s\":%.2f,\"mb_per_cpu_s\":%.0f,\"aes_gcm_mb_per_cpu_s\":%.0f,"
+              + "\"ratio_per_cpu_s\":%.2f,\"ratio_without_client_and_compiling\":%.2f}%n",
+          bytes,
+          bytes / seconds / 1e6,
+          cpuSeconds,
+          clientSeconds,
+          compilerSeconds,
+          bytes / cpuSeconds / 1e6,
+          bytes / plainSeconds / 1e6,
+          plainSeconds / cpuSeconds,
+          plainSeconds / (cpuSeconds - clientSeconds - compilerSeconds));
+    }
   }
 
   private static boolean same(S3Client client, long name, byte[] whole) throws IOException {
@@ -280,26 +297,11 @@ public final class CustodyBench {
   /// One item in parts through one connection, and back through it.
   private void stream(int parts, long partBytes) throws Exception {
     String path = "/bench/" + names.incrementAndGet();
-    byte[] chunk = new byte[1 << 20];
-    Arrays.fill(chunk, (byte) 7);
     long total = parts * partBytes;
     try (S3Client client = server.client()) {
-      String begun = client.done("POST", path, "uploads=", NOTHING);
-      String id = begun.replaceAll("(?s).*<UploadId>|</UploadId>.*", "");
       Cpu before = Cpu.now();
       long start = System.nanoTime();
-      StringBuilder list = new StringBuilder("<CompleteMultipartUpload>");
-      for (int part = 1; part <= parts; part++) {
-        client.begin("PUT", path, "partNumber=" + part + "&uploadId=" + id, partBytes);
-        for (long sent = 0; sent < partBytes; sent += chunk.length) {
-          client.send(chunk);
-        }
-        list.append(
-            "<Part><PartNumber>%d</PartNumber><ETag>%s</ETag></Part>"
-                .formatted(part, client.taken()));
-      }
-      byte[] all = list.append("</CompleteMultipartUpload>").toString().getBytes();
-      client.done("POST", path, "uploadId=" + id, all);
+      putInParts(client, path, parts, partBytes);
       double put = (System.nanoTime() - start) / SECOND;
       double putCpu = Cpu.now().since(before).seconds();
       before = Cpu.now();
@@ -320,6 +322,26 @@ public final class CustodyBench {
           Cpu.now().since(before).seconds(),
           Runtime.getRuntime().maxMemory() >> 20);
     }
+  }
+
+  private static void putInParts(S3Client client, String path, int parts, long partBytes)
+      throws IOException {
+    byte[] chunk = new byte[1 << 20];
+    Arrays.fill(chunk, (byte) 7);
+    String begun = client.done("POST", path, "uploads=", NOTHING);
+    String id = begun.replaceAll("(?s).*<UploadId>|</UploadId>.*", "");
+    StringBuilder list = new StringBuilder("<CompleteMultipartUpload>");
+    for (int part = 1; part <= parts; part++) {
+      client.begin("PUT", path, "partNumber=" + part + "&uploadId=" + id, partBytes);
+      for (long sent = 0; sent < partBytes; sent += chunk.length) {
+        client.send(chunk);
+      }
+      list.append(
+          "<Part><PartNumber>%d</PartNumber><ETag>%s</ETag></Part>"
+              .formatted(part, client.taken()));
+    }
+    byte[] all = list.append("</CompleteMultipartUpload>").toString().getBytes();
+    client.done("POST", path, "uploadId=" + id, all);
   }
 
   private static long sevens(InputStream in, long length) throws IOException {

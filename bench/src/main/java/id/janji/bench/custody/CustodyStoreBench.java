@@ -166,18 +166,22 @@ public final class CustodyStoreBench {
     System.out.printf(
         Locale.ROOT,
         "{\"bench\":\"custody-store\",\"case\":\"%s\",\"items_per_s\":%.0f,\"mb_per_s\":%.1f,"
-            + "\"p50_ms\":%.2f,\"p99_ms\":%.2f,\"cpu_us_per_item\":%.1f,\"plain_items_per_s\":%.0f,"
-            + "\"plain_p50_ms\":%.2f,\"plain_p99_ms\":%.2f,\"plain_cpu_us_per_item\":%.1f,"
+            + "\"p50_ms\":%.2f,\"p99_ms\":%.2f,\"cpu_s\":%.2f,\"cpu_us_per_item\":%.1f,"
+            + "\"plain_items_per_s\":%.0f,"
+            + "\"plain_p50_ms\":%.2f,\"plain_p99_ms\":%.2f,\"plain_cpu_s\":%.2f,"
+            + "\"plain_cpu_us_per_item\":%.1f,"
             + "\"ratio\":%.2f,\"disk_forces_per_s\":%.0f,\"items_per_force_of_the_disk\":%.2f}%n",
         name,
         ours.rate(),
         ours.rate() * size / 1e6,
         ours.millis(0.5),
         ours.millis(0.99),
+        ours.cpuSeconds,
         ours.cpuSeconds * 1e6 / ours.nanos.size(),
         plain.rate(),
         plain.millis(0.5),
         plain.millis(0.99),
+        plain.cpuSeconds,
         plain.cpuSeconds * 1e6 / plain.nanos.size(),
         ours.rate() / plain.rate(),
         forces,

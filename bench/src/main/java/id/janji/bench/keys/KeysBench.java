@@ -166,22 +166,15 @@ public final class KeysBench {
     Duration before = keyringCpu();
     long cpu = SYSTEM.getProcessCpuTime();
     long start = System.nanoTime();
+    Runnable caller =
+        () -> {
+          for (int n = next.getAndIncrement(); n < count; n = next.getAndIncrement()) {
+            each[n] = took(question, n);
+            done.incrementAndGet();
+          }
+        };
     Thread[] threads = new Thread[callers];
-    for (int i = 0; i < callers; i++) {
-      threads[i] =
-          Thread.startVirtualThread(() -> {
-            for (int n = next.getAndIncrement(); n < count; n = next.getAndIncrement()) {
-              long from = System.nanoTime();
-              try {
-                question.ask(n);
-              } catch (Exception e) {
-                throw new IllegalStateException(e);
-              }
-              each[n] = System.nanoTime() - from;
-              done.incrementAndGet();
-            }
-          });
-    }
+    Arrays.setAll(threads, _ -> Thread.startVirtualThread(caller));
     for (Thread thread : threads) {
       thread.join();
     }
@@ -191,6 +184,16 @@ public final class KeysBench {
       throw new IllegalStateException("only %d of %d".formatted(done.get(), count));
     }
     return new Figures(count, nanos, cpu, keyringCpu().minus(before).toNanos(), each);
+  }
+
+  private static long took(Question question, int number) {
+    long from = System.nanoTime();
+    try {
+      question.ask(number);
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
+    return System.nanoTime() - from;
   }
 
   private Duration keyringCpu() {
@@ -213,38 +216,50 @@ public final class KeysBench {
       try (NewDataKey made = vault.store(item)) {
         wrapped = made.wrapped();
       }
-      InstantSource clock = InstantSource.system();
-      ActCheck check =
-          new ActCheck(
-              Ledger.INSTALLATION,
-              key,
-              vault::customerOf,
-              new UsedReceipts(clock),
-              Instant.now().minusSeconds(1),
-              clock);
-      double[] micros = new double[2];
+      ActCheck check = check(key, vault);
+      double checks = 0;
+      double unwraps = 0;
       for (int round = 0; round < 2; round++) {
-        Act[] acts = new Act[WARM_UP];
-        for (int i = 0; i < acts.length; i++) {
-          acts[i] = ledger.act(key, Operation.OPEN, item);
-        }
-        long start = SYSTEM.getProcessCpuTime();
-        for (Act act : acts) {
-          check.require(act, Purpose.OPEN);
-        }
-        micros[0] = (SYSTEM.getProcessCpuTime() - start) / 1e3 / acts.length;
-        start = SYSTEM.getProcessCpuTime();
-        for (int i = 0; i < WARM_UP; i++) {
-          vault.open(item, wrapped).close();
-        }
-        micros[1] = (SYSTEM.getProcessCpuTime() - start) / 1e3 / WARM_UP;
+        checks = checks(check, ledger, key, item);
+        unwraps = unwraps(vault, item, wrapped);
       }
       return String.format(
           Locale.ROOT,
           "{\"bench\":\"keys\",\"case\":\"inside\",\"checks_cpu_us\":%.1f,\"unwrap_cpu_us\":%.1f}",
-          micros[0],
-          micros[1]);
+          checks,
+          unwraps);
     }
+  }
+
+  private static ActCheck check(ReceiptKey key, Vault vault) {
+    InstantSource clock = InstantSource.system();
+    return new ActCheck(
+        Ledger.INSTALLATION,
+        key,
+        vault::customerOf,
+        new UsedReceipts(clock),
+        Instant.now().minusSeconds(1),
+        clock);
+  }
+
+  /// Microseconds of CPU for checking one act.
+  private static double checks(ActCheck check, Ledger ledger, ReceiptKey key, ItemContext item) {
+    Act[] acts = new Act[WARM_UP];
+    Arrays.setAll(acts, _ -> ledger.act(key, Operation.OPEN, item));
+    long start = SYSTEM.getProcessCpuTime();
+    for (Act act : acts) {
+      check.require(act, Purpose.OPEN);
+    }
+    return (SYSTEM.getProcessCpuTime() - start) / 1e3 / WARM_UP;
+  }
+
+  /// Microseconds of CPU for opening one data key.
+  private static double unwraps(Vault vault, ItemContext item, WrappedDataKey wrapped) {
+    long start = SYSTEM.getProcessCpuTime();
+    for (int i = 0; i < WARM_UP; i++) {
+      vault.open(item, wrapped).close();
+    }
+    return (SYSTEM.getProcessCpuTime() - start) / 1e3 / WARM_UP;
   }
 
   private static KeyringSettings settings(Path folder) {

@@ -52,23 +52,25 @@ final class Ledger {
         Instant.parse("2026-03-02T12:00:00Z"));
   }
 
+  private static Payload.Intent intent(Operation operation, ItemContext context) {
+    return new Payload.Intent(
+        UUID.randomUUID(),
+        UUID.randomUUID(),
+        new Actor("c-1", "Budi", Actor.Party.CUSTOMER),
+        operation,
+        new Item(
+            context.bucket(),
+            Bytes.of(context.name().bytes()),
+            Optional.of(context.version().toString())),
+        Optional.of(Bytes.of(context.digest())),
+        "storage",
+        Optional.empty(),
+        context.region(),
+        Optional.empty());
+  }
+
   Act act(ReceiptKey key, Operation operation, ItemContext context) {
-    Payload.Intent intent =
-        new Payload.Intent(
-            UUID.randomUUID(),
-            UUID.randomUUID(),
-            new Actor("c-1", "Budi", Actor.Party.CUSTOMER),
-            operation,
-            new Item(
-                context.bucket(),
-                Bytes.of(context.name().bytes()),
-                Optional.of(context.version().toString())),
-            Optional.of(Bytes.of(context.digest())),
-            "storage",
-            Optional.empty(),
-            context.region(),
-            Optional.empty());
-    byte[] payload = Content.of(intent).bytes();
+    byte[] payload = Content.of(intent(operation, context)).bytes();
     Salt salt = Salt.random(random);
     Instant now = Instant.ofEpochMilli(System.currentTimeMillis());
     Leaf leaf =

@@ -95,53 +95,65 @@ final class RuleReader {
     return all;
   }
 
+  /// What a rule is called and where it stands.
+  private record Name(
+      String code, String matter, Bilingual title, String instrument, String article) {}
+
+  /// Who says so.
+  private record Origin(Mark mark, String source, LocalDate checked, Bilingual remark) {}
+
   private @Nullable Rule rule(Node node) {
     Fields in = Fields.of(node, faults, KEYS);
     if (in == null) {
       return null;
     }
-    String code = in.text("code", CODE, CODE_SHAPE);
-    String matter = in.oneOf("matter", MATTERS.toArray(String[]::new), word -> word);
-    Bilingual title = in.bilingual("title", MOST_CHARS);
-    String instrument = in.text("instrument", MOST_CHARS);
-    String article = in.text("article", MOST_CHARS);
+    Name name = name(in);
     List<Trigger> triggers = triggers(in);
     Limit limit = limit(in);
     Optional<ZoneId> zone = in.has("zone") ? zone(in) : Optional.empty();
     List<Named> to = known(in, "to", recipients, "recipient");
     List<Named> content = named(in, "content");
     Optional<Named> condition = condition(in);
-    Mark mark = in.oneOf("mark", Mark.values(), Mark::word);
-    String source = in.text("source", MOST_CHARS);
-    LocalDate checked = date(in, "checked");
-    Bilingual remark = in.bilingual("remark", MOST_CHARS);
-    return code == null
-            || matter == null
-            || title == null
-            || instrument == null
-            || article == null
-            || limit == null
-            || mark == null
-            || source == null
-            || checked == null
-            || remark == null
+    Origin origin = origin(in);
+    return name == null || limit == null || origin == null
         ? null
         : new Rule(
-            code,
-            matter,
-            title,
-            instrument,
-            article,
+            name.code,
+            name.matter,
+            name.title,
+            name.instrument,
+            name.article,
             triggers,
             limit,
             zone,
             to,
             content,
             condition,
-            mark,
-            source,
-            checked,
-            remark);
+            origin.mark,
+            origin.source,
+            origin.checked,
+            origin.remark);
+  }
+
+  private @Nullable Name name(Fields in) {
+    String code = in.text("code", CODE, CODE_SHAPE);
+    String matter = in.oneOf("matter", MATTERS.toArray(String[]::new), word -> word);
+    Bilingual title = in.bilingual("title", MOST_CHARS);
+    String instrument = in.text("instrument", MOST_CHARS);
+    String article = in.text("article", MOST_CHARS);
+    return code == null || matter == null || title == null || instrument == null || article == null
+        ? null
+        : new Name(code, matter, title, instrument, article);
+  }
+
+  private @Nullable Origin origin(Fields in) {
+    Mark mark = in.oneOf("mark", Mark.values(), Mark::word);
+    String source = in.text("source", MOST_CHARS);
+    LocalDate checked = date(in, "checked");
+    Bilingual remark = in.bilingual("remark", MOST_CHARS);
+    return mark == null || source == null || checked == null || remark == null
+        ? null
+        : new Origin(mark, source, checked, remark);
   }
 
   private List<Trigger> triggers(Fields in) {

@@ -63,17 +63,7 @@ public final class SealingKey implements AutoCloseable {
   static SealingKey opened(byte[] file, UUID installation, Opener opener) {
     try {
       FieldReader in = FRAME.open(file, FILE);
-      Opener.Kind kind = Opener.Kind.of(in.small()).orElseThrow(() -> Framed.damaged(FILE));
-      if (kind != opener.kind()) {
-        throw new VaultException(
-            Code.OPENER,
-            "The keyring is sealed with a %s, not with a %s."
-                .formatted(Opener.name(kind), Opener.name(opener.kind())));
-      }
-      int count =
-          kind == Opener.Kind.PASSPHRASE
-              ? in.number(Opener.LEAST_COUNT, Opener.MOST_COUNT)
-              : in.number(0, 0);
+      int count = count(in, opener);
       byte[] salt = in.fixed(Opener.SALT_BYTES);
       if (!in.uuid().equals(installation)) {
         throw new VaultException(Code.DAMAGED, "The keyring belongs to another installation.");
@@ -92,6 +82,20 @@ public final class SealingKey implements AutoCloseable {
               .formatted(Opener.name(opener.kind())),
           e);
     }
+  }
+
+  /// How often a passphrase is stretched; 0 without one.
+  private static int count(FieldReader in, Opener opener) {
+    Opener.Kind kind = Opener.Kind.of(in.small()).orElseThrow(() -> Framed.damaged(FILE));
+    if (kind != opener.kind()) {
+      throw new VaultException(
+          Code.OPENER,
+          "The keyring is sealed with a %s, not with a %s."
+              .formatted(Opener.name(kind), Opener.name(opener.kind())));
+    }
+    return kind == Opener.Kind.PASSPHRASE
+        ? in.number(Opener.LEAST_COUNT, Opener.MOST_COUNT)
+        : in.number(0, 0);
   }
 
   private static Secret key(Secret secret) {

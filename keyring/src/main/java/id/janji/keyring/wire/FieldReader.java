@@ -64,8 +64,9 @@ public final class FieldReader {
 
   /// So many bytes, without a length.
   public byte[] fixed(int size) {
+    ByteBuffer rest = need(size, "byte string");
     byte[] bytes = new byte[size];
-    need(size, "byte string").get(bytes);
+    rest.get(bytes);
     return bytes;
   }
 

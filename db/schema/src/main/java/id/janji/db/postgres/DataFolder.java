@@ -3,11 +3,14 @@ package id.janji.db.postgres;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
+import static java.nio.file.StandardOpenOption.CREATE;
 import static java.nio.file.StandardOpenOption.READ;
+import static java.nio.file.StandardOpenOption.WRITE;
 
 import id.janji.db.postgres.DatabaseException.Code;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryIteratorException;
@@ -18,7 +21,9 @@ import java.nio.file.Path;
 import java.nio.file.SecureDirectoryStream;
 import java.nio.file.attribute.BasicFileAttributeView;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -43,9 +48,9 @@ final class DataFolder implements AutoCloseable {
       Pattern.compile("janji-data ([0-9]{1,6})\npostgresql ([0-9]{1,6})\n");
 
   private final Path root;
-  private final FolderLock lock;
+  private final Lock lock;
 
-  private DataFolder(Path root, FolderLock lock) {
+  private DataFolder(Path root, Lock lock) {
     this.root = root;
     this.lock = lock;
   }
@@ -64,7 +69,7 @@ final class DataFolder implements AutoCloseable {
         user.requireEntry(root);
       }
       root = root.toRealPath();
-      DataFolder folder = new DataFolder(root, FolderLock.on(root));
+      DataFolder folder = new DataFolder(root, Lock.on(root));
       try {
         folder.lay(user);
         return folder;
@@ -148,13 +153,13 @@ final class DataFolder implements AutoCloseable {
   /// Takes a folder for this process in which no database of ours runs, made private if absent.
   ///
   /// @throws DatabaseException as [#open]
-  static FolderLock openWithoutServer(Path path) {
+  static Lock openWithoutServer(Path path) {
     try {
       Path root = Files.isDirectory(path) ? path.toRealPath() : path;
       requireKnownVersion(root.resolve("VERSION"));
       var ownerOnly = PosixFilePermissions.fromString("rwx------");
       Files.createDirectories(root, PosixFilePermissions.asFileAttribute(ownerOnly));
-      FolderLock lock = FolderLock.on(root.toRealPath());
+      Lock lock = Lock.on(root.toRealPath());
       try {
         Path secrets = root.resolve("secrets");
         Files.createDirectories(secrets);
@@ -286,5 +291,68 @@ final class DataFolder implements AutoCloseable {
         };
     return new DatabaseException(
         Code.NOT_WRITABLE, "The folder %s cannot be used: %s.".formatted(path, reason), e);
+  }
+
+  /// A data folder held by this process alone, whatever happens to the process: `janji.lock` is
+  /// locked and holds its process id.
+  static final class Lock implements AutoCloseable {
+    /// The folders that this process holds. Opening a lock file once more only to be refused would
+    /// release the lock when it is closed again, as POSIX has it.
+    private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
+
+    private final Path root;
+    private final FileChannel file;
+
+    private Lock(Path root, FileChannel file) {
+      this.root = root;
+      this.file = file;
+    }
+
+    /// @param root the real path of the folder
+    /// @throws DatabaseException `FOLDER_IN_USE`
+    static Lock on(Path root) throws IOException {
+      if (!HELD.add(root)) {
+        throw inUse(root, Long.toString(ProcessHandle.current().pid()));
+      }
+      FileChannel channel = null;
+      try {
+        channel = FileChannel.open(root.resolve("janji.lock"), CREATE, READ, WRITE);
+        if (channel.tryLock() == null) {
+          ByteBuffer holder = ByteBuffer.allocate(20);
+          channel.read(holder);
+          throw inUse(root, UTF_8.decode(holder.flip()).toString().strip());
+        }
+        channel.truncate(0);
+        channel.write(ByteBuffer.wrap((ProcessHandle.current().pid() + "\n").getBytes(UTF_8)));
+        return new Lock(root, channel);
+      } catch (IOException | DatabaseException e) {
+        HELD.remove(root);
+        if (channel != null) {
+          channel.close();
+        }
+        throw e;
+      }
+    }
+
+    private static DatabaseException inUse(Path root, String pid) {
+      return new DatabaseException(
+          Code.FOLDER_IN_USE,
+          "Process %s already runs Janji on %s; stop it or choose another data folder."
+              .formatted(pid.isEmpty() ? "?" : pid, root));
+    }
+
+    @Override
+    public void close() {
+      // Once only: afterwards the folder may be held anew.
+      if (file.isOpen()) {
+        try {
+          file.close();
+        } catch (IOException e) {
+          throw DataFolder.fault(root, e);
+        } finally {
+          HELD.remove(root);
+        }
+      }
+    }
   }
 }

@@ -30,10 +30,10 @@ public final class ExternalPostgres implements Postgres {
   private final String hosts;
   private final String parameters;
   private final PasswordFile administrator;
-  private final @Nullable FolderLock lock;
+  private final DataFolder.@Nullable Lock lock;
 
   private ExternalPostgres(
-      String hosts, String parameters, PasswordFile administrator, @Nullable FolderLock lock) {
+      String hosts, String parameters, PasswordFile administrator, DataFolder.@Nullable Lock lock) {
     this.hosts = hosts;
     this.parameters = parameters;
     this.administrator = administrator;

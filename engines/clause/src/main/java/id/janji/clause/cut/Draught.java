@@ -139,6 +139,10 @@ record Draught(
   }
 
   private Unplaced boilerplate() {
+    boolean informs = recognised.bearing().kind() == Kind.BOILERPLATE && !own.has("disclaims");
+    if (informs) {
+      return Unplaced.STATEMENT;
+    }
     if (menu()) {
       return Unplaced.HEADING;
     }

@@ -6,12 +6,15 @@ import id.janji.clause.cut.propose.Proposer;
 import id.janji.clause.cut.propose.Spoken;
 import id.janji.clause.cut.recognise.Bearing;
 import id.janji.clause.cut.recognise.Grammar;
+import id.janji.clause.cut.recognise.Information;
+import id.janji.clause.cut.recognise.Kind;
 import id.janji.clause.cut.recognise.Mention;
 import id.janji.clause.cut.recognise.Parties;
 import id.janji.clause.cut.recognise.Recognised;
 import id.janji.clause.cut.recognise.Sentence;
 import id.janji.clause.cut.recognise.TimeLimit;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -43,11 +46,35 @@ final class Understanding {
     if (lead.duty() == null && recognised.bearing().duty() == null) {
       lead = lead.under(Grammar.heading(lead(fragment.section().title())));
     }
+    if (informs(fragment, own)) {
+      Bearing nobody = new Bearing(null, null, Kind.BOILERPLATE, false);
+      Recognised told = new Recognised(nobody, recognised.limits(), recognised.mentions());
+      return new Draught(fragment, own, told, Bearing.SILENT, List.of());
+    }
     Spoken spoken = spoken(fragment, recognised);
     if (recognised.bearing().under(lead).duty() == Duty.CUSTOMER) {
       spoken.with(Spoken.Beside.CUSTOMER_DUTY, "");
     }
     return new Draught(fragment, own, recognised, lead, proposer.proposals(spoken));
+  }
+
+  /// Whether it only informs, as an item or as a sentence that holds its lead before a colon.
+  private boolean informs(Fragment fragment, Sentence own) {
+    if (fragment.leadTexts().stream().anyMatch(lead -> lead.length() > MOST_LEAD_CHARS)) {
+      return false;
+    }
+    boolean described = !fragment.descriptions().isEmpty();
+    Sentence whole = described ? Sentence.of(fragment.whole(), parties) : own;
+    if (Information.tells(fragment.leadTexts().stream().map(this::lead).toList(), whole)) {
+      return true;
+    }
+    int colon = fragment.text().indexOf(": ");
+    if (colon < 0 || described || !fragment.leads().isEmpty()) {
+      return false;
+    }
+    Sentence before = Sentence.of(fragment.text().substring(0, colon + 1), parties);
+    Sentence after = Sentence.of(fragment.text().substring(colon + 2), parties);
+    return Information.tells(List.of(before), after);
   }
 
   private Sentence lead(String text) {

@@ -114,6 +114,12 @@ final class MarkdownText {
       heading(content, heading.group(1).length(), heading.end(), place);
       return;
     }
+    passage(content, start, place);
+    broken = breaks;
+  }
+
+  /// A line of an item or of a paragraph, which may go on what is open.
+  private void passage(String content, int start, Place place) {
     Marker found = Marker.of(content);
     if (found.present() && found.length() < content.length()) {
       inline(open(0, start, found.text()), content, found.length(), place);
@@ -125,7 +131,6 @@ final class MarkdownText {
       inline(open(0, start, ""), content, 0, place);
       bold = content.startsWith("**") && content.indexOf("**", 2) == content.length() - 2;
     }
-    broken = breaks;
   }
 
   private void heading(String content, int depth, int skipped, Place place) {

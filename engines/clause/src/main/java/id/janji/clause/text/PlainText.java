@@ -5,11 +5,14 @@ import id.janji.clause.text.shape.RawLine;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /// Reads plain text: indentation, list markers, headings by shape, lines wrapped at a margin.
 final class PlainText {
   private static final int WIDEST_MARGIN = 160;
   private static final int TAB = 4;
+  private static final int MOST_PAIR_WORDS = 6;
+  private static final Pattern LABELLED = Pattern.compile("\\p{Lu}[\\p{L}-]{1,20}: ");
 
   private PlainText() {}
 
@@ -38,7 +41,17 @@ final class PlainText {
     int used = line.stripTrailing().length();
     boolean noRoom = used + 1 + firstWordLength(next) > margin;
     boolean lower = !next.isEmpty() && Character.isLowerCase(next.codePointAt(0));
-    return margin > 0 && (noRoom || (lower && used * 10 >= margin * 7));
+    boolean pair = labelled(next) || (labelled(line.strip()) && words(line) <= MOST_PAIR_WORDS);
+    return margin > 0 && !pair && (noRoom || (lower && used * 10 >= margin * 7));
+  }
+
+  /// Whether the line begins a pair such as `Phone: +62 21 555 0100`.
+  private static boolean labelled(String line) {
+    return LABELLED.matcher(line).lookingAt();
+  }
+
+  private static int words(String line) {
+    return line.strip().split("\\s+", -1).length;
   }
 
   private static int firstWordLength(String line) {

@@ -189,37 +189,46 @@ public final class MemoryDisk implements Disk {
 
   @Override
   public synchronized DiskReader reader(String path) throws IOException {
-    Node node = node(path);
-    return new DiskReader() {
-      private boolean closed;
+    return new Reader(path, node(path));
+  }
 
-      @Override
-      public void read(ByteBuffer into, long position) throws IOException {
-        synchronized (MemoryDisk.this) {
-          if (closed) {
-            throw new ClosedChannelException();
-          }
-          if (position + into.remaining() > node.content.length) {
-            throw new EOFException(path + " is too short");
-          }
-          into.put(node.content, (int) position, into.remaining());
-        }
-      }
+  /// Keeps its file while it is open, whatever becomes of the name.
+  private final class Reader implements DiskReader {
+    private final String path;
+    private final Node node;
+    private boolean closed;
 
-      @Override
-      public long size() {
-        synchronized (MemoryDisk.this) {
-          return node.content.length;
-        }
-      }
+    Reader(String path, Node node) {
+      this.path = path;
+      this.node = node;
+    }
 
-      @Override
-      public void close() {
-        synchronized (MemoryDisk.this) {
-          closed = true;
+    @Override
+    public void read(ByteBuffer into, long position) throws IOException {
+      synchronized (MemoryDisk.this) {
+        if (closed) {
+          throw new ClosedChannelException();
         }
+        if (position + into.remaining() > node.content.length) {
+          throw new EOFException(path + " is too short");
+        }
+        into.put(node.content, (int) position, into.remaining());
       }
-    };
+    }
+
+    @Override
+    public long size() {
+      synchronized (MemoryDisk.this) {
+        return node.content.length;
+      }
+    }
+
+    @Override
+    public void close() {
+      synchronized (MemoryDisk.this) {
+        closed = true;
+      }
+    }
   }
 
   @Override

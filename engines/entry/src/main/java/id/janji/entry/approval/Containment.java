@@ -14,9 +14,7 @@ public final class Containment {
 
   /// The first member by which `grant` reaches beyond `statement`; empty if it lies within.
   public static Optional<String> beyond(Statement statement, Payload.Grant grant) {
-    Actor actor = grant.actor();
-    Statement.Person person = statement.person();
-    if (!actor.id().equals(person.id()) || !actor.name().equals(person.name())) {
+    if (!same(grant.actor(), statement.person())) {
       return Optional.of("actor");
     }
     if (!statement.operations().containsAll(grant.operations())) {
@@ -43,6 +41,10 @@ public final class Containment {
     return statement.regions().containsAll(grant.regions())
         ? Optional.empty()
         : Optional.of("regions");
+  }
+
+  private static boolean same(Actor actor, Statement.Person person) {
+    return actor.id().equals(person.id()) && actor.name().equals(person.name());
   }
 
   /// The first member by which an act at `time` reaches beyond `grant`; empty if it lies within.

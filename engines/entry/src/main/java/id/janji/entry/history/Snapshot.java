@@ -130,21 +130,24 @@ final class Snapshot {
           new Live.Approval(
               Statement.parse(in.text("statement", Statement.MAX_SIZE)), in.truth("checked"));
       case "decision" -> new Live.Decision(in.uuid("request"), in.instant("until"));
-      case "grant" ->
-          new Live.Grant(
-              (Payload.Grant) payload(in, Kind.GRANT),
-              in.oneOf("basis", Basis::of),
-              in.truth("checked"),
-              in.whole("acts"),
-              in.whole("bytes"),
-              in.whole("open"),
-              in.truth("ended"));
+      case "grant" -> grant(in);
       case "act" ->
           new Live.Act(
               in.perhaps("act", in::uuid), in.oneOf("basis", Basis::of), in.whole("grant"));
       case "hold" -> new Live.Hold(in.uuid("hold"));
       default -> throw in.refuse("is", "is none of those that there are");
     };
+  }
+
+  private static Live grant(Fields in) {
+    return new Live.Grant(
+        (Payload.Grant) payload(in, Kind.GRANT),
+        in.oneOf("basis", Basis::of),
+        in.truth("checked"),
+        in.whole("acts"),
+        in.whole("bytes"),
+        in.whole("open"),
+        in.truth("ended"));
   }
 
   private static Payload payload(Fields in, Kind kind) {

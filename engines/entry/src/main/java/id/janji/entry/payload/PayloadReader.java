@@ -26,12 +26,7 @@ final class PayloadReader {
               in.uuid("request"),
               in.text("statement", MAX_STATEMENT),
               Proof.read(in.object("proof")));
-      case DECISION ->
-          new Payload.Decision(
-              in.uuid("request"),
-              Actor.read(in.object("by")),
-              in.oneOf("answer", Payload.Answer::of),
-              in.perhaps("reason", in::text));
+      case DECISION -> decision(in);
       case GRANT -> grant(in);
       case REVOCATION ->
           new Payload.Revocation(in.uuid("grant"), Actor.read(in.object("by")), in.text("reason"));
@@ -44,6 +39,14 @@ final class PayloadReader {
       case TOLD -> told(in);
       case CASE -> step(in);
     };
+  }
+
+  private static Payload decision(Fields in) {
+    return new Payload.Decision(
+        in.uuid("request"),
+        Actor.read(in.object("by")),
+        in.oneOf("answer", Payload.Answer::of),
+        in.perhaps("reason", in::text));
   }
 
   private static Payload opened(Fields in) {

@@ -20,20 +20,12 @@ final class PayloadWriter {
           out.uuid("request", request).text("statement", statement);
       case Payload.Approval(var request, String statement, Proof proof) ->
           out.uuid("request", request).text("statement", statement).with("proof", proof.json());
-      case Payload.Decision(var request, Actor by, var answer, var reason) ->
-          out.uuid("request", request)
-              .with("by", by.json())
-              .text("answer", answer.code())
-              .perhapsText("reason", reason);
+      case Payload.Decision decision -> decision(out, decision);
       case Payload.Grant grant -> grant(out, grant);
       case Payload.Revocation(var grant, Actor by, String reason) ->
           out.uuid("grant", grant).with("by", by.json()).text("reason", reason);
       case Payload.Intent intent -> intent(out, intent);
-      case Payload.Outcome(var act, var result, long bytes, var reason) ->
-          out.uuid("act", act)
-              .text("result", result.code())
-              .whole("bytes", bytes)
-              .perhapsText("reason", reason);
+      case Payload.Outcome outcome -> outcome(out, outcome);
       case Payload.Refusal refusal -> refusal(out, refusal);
       case Payload.Hold hold -> hold(out, hold);
       case Payload.Erased(String reason) -> out.text("reason", reason);
@@ -44,6 +36,20 @@ final class PayloadWriter {
       case Payload.CaseStep step -> step(out, step);
     }
     return out.members();
+  }
+
+  private static void decision(ObjectWriter out, Payload.Decision decision) {
+    out.uuid("request", decision.request())
+        .with("by", decision.by().json())
+        .text("answer", decision.answer().code())
+        .perhapsText("reason", decision.reason());
+  }
+
+  private static void outcome(ObjectWriter out, Payload.Outcome outcome) {
+    out.uuid("act", outcome.act())
+        .text("result", outcome.result().code())
+        .whole("bytes", outcome.bytes())
+        .perhapsText("reason", outcome.reason());
   }
 
   private static void opened(ObjectWriter out, Payload.Opened opened) {

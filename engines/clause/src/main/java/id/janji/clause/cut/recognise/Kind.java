@@ -10,7 +10,8 @@ public enum Kind {
   EXCEPTION,
   /// It fixes what a word means; it promises nothing.
   DEFINITION,
-  /// It frames, excuses or decorates: menus, disclaimers, greetings. It promises nothing.
+  /// It frames, informs, excuses or decorates: menus, lists of what is held, contacts, disclaimers.
+  /// It promises nothing.
   BOILERPLATE;
 
   /// The word that reports and machine-readable output use.

@@ -7,6 +7,7 @@ import id.janji.clause.cut.recognise.TimeLimit.Vague;
 import id.janji.clause.cut.words.Hit;
 import id.janji.clause.cut.words.Token;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -51,40 +52,22 @@ final class TimeLimits {
   }
 
   private static Map<String, Length> units() {
-    return Map.ofEntries(
-        unit("minute", 1, Unit.MINUTES),
-        unit("minutes", 1, Unit.MINUTES),
-        unit("min", 1, Unit.MINUTES),
-        unit("mins", 1, Unit.MINUTES),
-        unit("menit", 1, Unit.MINUTES),
-        unit("hour", 1, Unit.HOURS),
-        unit("hours", 1, Unit.HOURS),
-        unit("hr", 1, Unit.HOURS),
-        unit("hrs", 1, Unit.HOURS),
-        unit("h", 1, Unit.HOURS),
-        unit("jam", 1, Unit.HOURS),
-        unit("day", 1, Unit.DAYS),
-        unit("days", 1, Unit.DAYS),
-        unit("hari", 1, Unit.DAYS),
-        unit("week", 7, Unit.DAYS),
-        unit("weeks", 7, Unit.DAYS),
-        unit("minggu", 7, Unit.DAYS),
-        unit("pekan", 7, Unit.DAYS),
-        unit("month", 1, Unit.MONTHS),
-        unit("months", 1, Unit.MONTHS),
-        unit("bulan", 1, Unit.MONTHS),
-        unit("quarter", 3, Unit.MONTHS),
-        unit("quarters", 3, Unit.MONTHS),
-        unit("triwulan", 3, Unit.MONTHS),
-        unit("kuartal", 3, Unit.MONTHS),
-        unit("semester", 6, Unit.MONTHS),
-        unit("year", 1, Unit.YEARS),
-        unit("years", 1, Unit.YEARS),
-        unit("tahun", 1, Unit.YEARS));
+    Map<String, Length> units = new HashMap<>();
+    put(units, 1, Unit.MINUTES, "minute minutes min mins menit");
+    put(units, 1, Unit.HOURS, "hour hours hr hrs h jam");
+    put(units, 1, Unit.DAYS, "day days hari");
+    put(units, 7, Unit.DAYS, "week weeks minggu pekan");
+    put(units, 1, Unit.MONTHS, "month months bulan");
+    put(units, 3, Unit.MONTHS, "quarter quarters triwulan kuartal");
+    put(units, 6, Unit.MONTHS, "semester");
+    put(units, 1, Unit.YEARS, "year years tahun");
+    return Map.copyOf(units);
   }
 
-  private static Map.Entry<String, Length> unit(String word, int factor, Unit unit) {
-    return Map.entry(word, new Length(factor, unit));
+  private static void put(Map<String, Length> units, int factor, Unit unit, String words) {
+    for (String word : words.split(" ", -1)) {
+      units.put(word, new Length(factor, unit));
+    }
   }
 
   /// The limits of the sentence in the order of their words, at most 20.

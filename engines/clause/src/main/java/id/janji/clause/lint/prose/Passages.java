@@ -30,7 +30,7 @@ record Passages(List<Line> headings, List<Passage> passages) {
 
   private static Passage passage(int section, List<Line> lines) {
     List<Sentence> sentences = new ArrayList<>();
-    lines.forEach(line -> sentences.addAll(Sentences.of(line)));
+    lines.forEach(line -> sentences.addAll(Sentence.of(line)));
     return new Passage(section, lines, sentences);
   }
 

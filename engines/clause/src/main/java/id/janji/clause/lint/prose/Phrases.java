@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// A set of word patterns that are looked for together; the pattern language is that of [Phrase].
 public final class Phrases {
@@ -87,5 +88,93 @@ public final class Phrases {
       match = find(sentence, match.get().to());
     }
     return matches;
+  }
+
+  /// A pattern of words. Steps are parted by spaces; `a|b` is either word, `data*` any word that so
+  /// begins, a last `?` makes the step optional, and `~4` skips up to four words without crossing
+  /// the end of a sentence part. Matching is bounded by the pattern, not by the text.
+  private static final class Phrase {
+    private record Step(Set<String> words, List<String> stems, boolean optional, int gap) {
+      boolean takes(String word) {
+        if (words.contains(word)) {
+          return true;
+        }
+        for (String stem : stems) {
+          if (word.startsWith(stem)) {
+            return true;
+          }
+        }
+        return false;
+      }
+    }
+
+    private final List<Step> steps;
+
+    Phrase(String pattern) {
+      List<Step> parsed = new ArrayList<>();
+      for (String step : pattern.split(" ", -1)) {
+        parsed.add(step(step));
+      }
+      this.steps = List.copyOf(parsed);
+    }
+
+    private static Step step(String written) {
+      if (written.startsWith("~")) {
+        return new Step(Set.of(), List.of(), true, Integer.parseInt(written.substring(1)));
+      }
+      boolean optional = written.endsWith("?");
+      String body = optional ? written.substring(0, written.length() - 1) : written;
+      List<String> words = new ArrayList<>();
+      List<String> stems = new ArrayList<>();
+      for (String choice : body.split("\\|", -1)) {
+        if (choice.endsWith("*")) {
+          stems.add(choice.substring(0, choice.length() - 1));
+        } else {
+          words.add(choice);
+        }
+      }
+      return new Step(Set.copyOf(words), List.copyOf(stems), optional, 0);
+    }
+
+    /// The words with which a match can begin; empty if any word might.
+    Set<String> firstWords() {
+      Step first = steps.getFirst();
+      return first.optional() || !first.stems().isEmpty() ? Set.of() : first.words();
+    }
+
+    /// The token after a match that begins at `at`, or -1.
+    int end(List<Token> tokens, int at) {
+      return end(tokens, at, 0);
+    }
+
+    private int end(List<Token> tokens, int at, int stepIndex) {
+      if (stepIndex == steps.size()) {
+        return at;
+      }
+      Step step = steps.get(stepIndex);
+      if (step.gap() > 0) {
+        return afterGap(tokens, at, stepIndex, step.gap());
+      }
+      if (at < tokens.size() && step.takes(tokens.get(at).word())) {
+        int end = end(tokens, at + 1, stepIndex + 1);
+        if (end >= 0) {
+          return end;
+        }
+      }
+      return step.optional() ? end(tokens, at, stepIndex + 1) : -1;
+    }
+
+    private int afterGap(List<Token> tokens, int at, int stepIndex, int gap) {
+      int words = 0;
+      int last = Math.min(tokens.size(), at + 2 * gap + 2);
+      for (int i = at; i <= last && words <= gap; i++) {
+        int end = end(tokens, i, stepIndex + 1);
+        if (end >= 0 || i == tokens.size() || tokens.get(i).stops()) {
+          return end;
+        }
+        words += tokens.get(i).wordlike() ? 1 : 0;
+      }
+      return -1;
+    }
   }
 }

@@ -67,26 +67,23 @@ public final class UndefinedTerm implements Rule {
     Set<String> reported = new HashSet<>();
     for (Sentence sentence : sentences) {
       for (int i = 1; i < sentence.size(); i++) {
-        Token token = sentence.token(i);
-        String word = token.word();
-        boolean alone = !capital(sentence, i - 1) && !capital(sentence, i + 1);
-        boolean candidate =
-            token.capital()
-                && word.length() >= SHORTEST
-                && alone
-                && BEFORE.contains(sentence.word(i - 1));
-        if (candidate
-            && lower.contains(word)
-            && !known(defined, word)
-            && !NEVER.contains(word)
-            && reported.add(word)) {
-          found.add(
-              Finding.of(
-                  this, new Phrases.Match(sentence, i, i + 1), reason(sentence.written(i, i + 1))));
+        String word = sentence.token(i).word();
+        boolean unknown = lower.contains(word) && !known(defined, word);
+        if (unknown && likeATerm(sentence, i) && reported.add(word)) {
+          String written = sentence.written(i, i + 1);
+          found.add(Finding.of(this, new Phrases.Match(sentence, i, i + 1), reason(written)));
         }
       }
     }
     return found;
+  }
+
+  /// Whether the word stands alone with a capital behind "any", as defined terms do.
+  private static boolean likeATerm(Sentence sentence, int at) {
+    Token token = sentence.token(at);
+    boolean alone = !capital(sentence, at - 1) && !capital(sentence, at + 1);
+    boolean term = token.capital() && token.word().length() >= SHORTEST;
+    return term && alone && BEFORE.contains(sentence.word(at - 1)) && !NEVER.contains(token.word());
   }
 
   private static boolean capital(Sentence sentence, int at) {

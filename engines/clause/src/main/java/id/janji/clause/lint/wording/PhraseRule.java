@@ -23,6 +23,30 @@ public record PhraseRule(Card card, Phrases fault, Phrases denial, int reach) im
           no|not|never|cannot|nor|neither|nobody|none|without
           tidak|bukan|tanpa|tak|belum|jangan
           """);
+  private static final Phrases ABSOLUTE =
+      Phrases.of(
+          """
+          100|100.0 % safe|secure|security|protected|protection|uptime|availability
+          completely|absolutely|totally|entirely|perfectly|fully|always safe|secure|immune|unhackable
+          guarantee*|ensure*|offer*|promise*|provide*|assure*|enjoy ~2 absolute|total|perfect|complete|full security|protection|safety
+          guarantee* ~8 no|never ~4 breach|breaches|loss|leak|leaks|incident|incidents|downtime|interruption
+          never ~2 be? hacked|breached|compromised|leaked|stolen|lost
+          zero|no risk of
+          zero risk|downtime|breaches|incidents
+          risk free
+          impossible to hack|breach|break|penetrate|compromise
+          unhackable|unbreakable|impenetrable|hackproof
+          hack proof
+          immune to ~3 attack|attacks
+          100|100,0 % aman|terlindungi|keamanan|rahasia|bebas
+          sepenuhnya|sangat|benar|mutlak|selalu|pasti|dijamin aman
+          menjamin|jaminan|dijamin ~4 keamanan|kerahasiaan ~3 mutlak|sepenuhnya|penuh|100|absolut|total
+          memberikan|menyediakan|memastikan ~2 keamanan|perlindungan mutlak|absolut|total|sempurna
+          tidak|takkan akan|mungkin pernah? diretas|bocor|dibobol|hilang|diserang|dicuri
+          tidak pernah akan? diretas|bocor|dibobol|hilang|dicuri
+          mustahil|anti diretas|bocor|dibobol|retas|peretasan
+          bebas risiko
+          """);
 
   @Override
   public List<Finding> check(Prose prose) {
@@ -50,29 +74,7 @@ public record PhraseRule(Card card, Phrases fault, Phrases denial, int reach) im
             new Bilingual(
                 "Promise what you do and how it is measured, not that nothing can happen.",
                 "Janjikan apa yang dilakukan dan ukurannya, bukan bahwa tidak akan terjadi apa-apa.")),
-        Phrases.of(
-            """
-            100|100.0 % safe|secure|security|protected|protection|uptime|availability
-            completely|absolutely|totally|entirely|perfectly|fully|always safe|secure|immune|unhackable
-            guarantee*|ensure*|offer*|promise*|provide*|assure*|enjoy ~2 absolute|total|perfect|complete|full security|protection|safety
-            guarantee* ~8 no|never ~4 breach|breaches|loss|leak|leaks|incident|incidents|downtime|interruption
-            never ~2 be? hacked|breached|compromised|leaked|stolen|lost
-            zero|no risk of
-            zero risk|downtime|breaches|incidents
-            risk free
-            impossible to hack|breach|break|penetrate|compromise
-            unhackable|unbreakable|impenetrable|hackproof
-            hack proof
-            immune to ~3 attack|attacks
-            100|100,0 % aman|terlindungi|keamanan|rahasia|bebas
-            sepenuhnya|sangat|benar|mutlak|selalu|pasti|dijamin aman
-            menjamin|jaminan|dijamin ~4 keamanan|kerahasiaan ~3 mutlak|sepenuhnya|penuh|100|absolut|total
-            memberikan|menyediakan|memastikan ~2 keamanan|perlindungan mutlak|absolut|total|sempurna
-            tidak|takkan akan|mungkin pernah? diretas|bocor|dibobol|hilang|diserang|dicuri
-            tidak pernah akan? diretas|bocor|dibobol|hilang|dicuri
-            mustahil|anti diretas|bocor|dibobol|retas|peretasan
-            bebas risiko
-            """),
+        ABSOLUTE,
         DENIAL,
         WHOLE_SENTENCE);
   }
