@@ -24,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// What is no policy, given in place of one: one sentence that names it, exit code 2 and no more
 /// memory than a policy would take.
+@Tag("slow")
 final class HostileFilesTest {
   private static final long MOST_BYTES = 200_000_000;
   private static final ThreadMXBean THREAD = (ThreadMXBean) ManagementFactory.getThreadMXBean();

@@ -15,8 +15,10 @@ import id.janji.seal.cipher.Secret;
 import id.janji.seal.floe.FloeKey;
 import java.io.IOException;
 import java.io.OutputStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("slow")
 final class ArchitectureTest {
   private static final JavaClasses PRODUCT =
       new ClassFileImporter()

@@ -29,9 +29,11 @@ import java.util.concurrent.Future;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// With a real child process, under a user of its own when root runs the tests.
+@Tag("slow")
 final class KeyringClientTest {
   private static final byte[] CONTENT = "Rp 12.000.000".getBytes(StandardCharsets.UTF_8);
 

@@ -7,10 +7,12 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /// A policy whose every sentence tries to become markup.
+@Tag("slow")
 class HostilePagesTest {
   private static final List<String> PATHS =
       List.of(

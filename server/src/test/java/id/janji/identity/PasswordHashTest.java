@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import id.janji.identity.internal.PasswordHash;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("slow")
 final class PasswordHashTest {
   private static final String PASSWORD = "tujuh kapal berlayar 41";
 

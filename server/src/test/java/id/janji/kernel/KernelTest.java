@@ -42,6 +42,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Cases over a real database, key process and ledger.
+@Tag("slow")
 final class KernelTest {
   @RegisterExtension static final TestDatabase database = new TestDatabase();
   @TempDir static Path folder;

@@ -36,11 +36,13 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /// A real keeper process against the real modules, over HTTP on loopback.
+@Tag("slow")
 final class KeeperTest {
   @RegisterExtension static final TestDatabase database = new TestDatabase();
   @TempDir static Path signing;

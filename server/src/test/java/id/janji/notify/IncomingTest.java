@@ -32,11 +32,13 @@ import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Reports and letters over a real database, ledger and mail server.
+@Tag("slow")
 final class IncomingTest {
   @RegisterExtension static final TestDatabase database = new TestDatabase();
   @TempDir static Path folder;

@@ -27,11 +27,13 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Contacts that say themselves that they are reached, over a real database and mail server.
+@Tag("slow")
 final class OptInTest {
   private static final Pattern CODE = Pattern.compile("([0-9]{4}) ([0-9]{4})");
 

@@ -35,12 +35,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// Walks of a hundred thousand steps and more through every procedure; none finds a way that must
 /// not be.
+@Tag("slow")
 final class WalkTest {
   private static final int STEPS = 100_000;
   private static final int SOME = 20_000;

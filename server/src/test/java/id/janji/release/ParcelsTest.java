@@ -26,11 +26,13 @@ import java.util.Optional;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Packages for askers, over a real key process, ledger and custody.
+@Tag("slow")
 final class ParcelsTest {
   @RegisterExtension static final Hall hall = new Hall();
   @TempDir static Path folder;

@@ -40,12 +40,14 @@ import java.util.OptionalInt;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Logs over days, one with something to hide and one without, looked at by somebody who has their
 /// exports.
+@Tag("slow")
 final class SlotsTest {
   private static final Instant START = Instant.parse("2026-03-28T00:00:00Z");
   private static final DisclosureProcedure PROCEDURE = new DisclosureProcedure();

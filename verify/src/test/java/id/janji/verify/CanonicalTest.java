@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// Reading sees whether there is another spelling. The simple way to see it is to write again what
 /// was read; both have to agree on texts that are canonical and on texts that hardly are not.
+@Tag("slow")
 final class CanonicalTest {
   private static final String[] LAWFUL = {
     "{}",

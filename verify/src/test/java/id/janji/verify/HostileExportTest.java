@@ -11,10 +11,12 @@ import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Exports made to make the reader stumble: each ends with a verdict.
+@Tag("slow")
 class HostileExportTest {
   @TempDir Path folder;
   private final Log log = Log.story(21);

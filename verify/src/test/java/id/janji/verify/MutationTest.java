@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Whatever is done to the bytes of a good export, it holds only if it says the same.
+@Tag("slow")
 class MutationTest {
   private static final long SEED = Long.getLong("janji.seed", System.nanoTime());
 

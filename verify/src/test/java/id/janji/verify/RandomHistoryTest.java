@@ -31,6 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// Tries entries at random. What the provider's audit lets in must hold here; what this verifier
 /// would let in may be refused there, whose rules are stricter.
+@Tag("slow")
 class RandomHistoryTest {
   private static final long SEED = Long.getLong("janji.seed", System.nanoTime());
   private static final TrustFile TRUST =

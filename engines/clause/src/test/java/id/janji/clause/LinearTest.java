@@ -11,11 +11,13 @@ import id.janji.clause.text.SourceText;
 import id.janji.clause.text.TextReader;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Eight times the text takes about eight times the work of this thread, also where one line or
 /// sentence repeats without end; what is quadratic takes up to 64 times.
+@Tag("slow")
 final class LinearTest {
   private static final int SMALL = 5_000;
   private static final int TIMES = 8;

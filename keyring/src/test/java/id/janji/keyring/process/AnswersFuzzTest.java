@@ -31,8 +31,10 @@ import java.util.Random;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("slow")
 final class AnswersFuzzTest {
   private static final ReceiptKey KEY = new ReceiptKey(new byte[32]);
 

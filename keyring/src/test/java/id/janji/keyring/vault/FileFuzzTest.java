@@ -16,10 +16,12 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// Files whose digest at the end was made to fit again, and those whose tag, too: the readers
 /// behind either refuse or read, and nothing else.
+@Tag("slow")
 final class FileFuzzTest {
   private static final int DIGEST = 32;
 

@@ -31,8 +31,10 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("slow")
 final class VaultTest {
   private static final List<String> REGIONS = List.of(Acts.REGION, Ground.OTHER_REGION);
 

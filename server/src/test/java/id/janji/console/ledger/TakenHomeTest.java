@@ -45,12 +45,14 @@ import java.util.zip.ZipOutputStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.web.server.ResponseStatusException;
 
 /// A customer's person takes the log home and checks it with the commands of the page.
+@Tag("slow")
 final class TakenHomeTest {
   private static final Pattern COMMAND =
       Pattern.compile("<pre class=\"cmd\"[^>]*>\\./janji verify ([^<]+)</pre>");

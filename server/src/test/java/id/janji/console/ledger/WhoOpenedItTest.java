@@ -22,11 +22,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /// A month of entries on every basis, as the customer's people and the provider's see it.
+@Tag("slow")
 final class WhoOpenedItTest {
   private static final Pattern PROOF =
       Pattern.compile("<a class=\"proof\" href=\"[^\"]*/([0-9]+)\"");

@@ -29,12 +29,14 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /// From a signed request to sealed bytes and back, through access, ledger, key process, store and
 /// index, as they run.
+@Tag("slow")
 final class CustodyOverS3Test {
   @RegisterExtension static final TestDatabase database = new TestDatabase();
   @TempDir static Path signing;

@@ -16,10 +16,12 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// Content flows no faster than it is taken, ends well only if all of it came, and can be cut off
 /// at any moment.
+@Tag("slow")
 final class StreamsTest {
   private static final int SIZE = 32 << 20;
   private static final byte[] CONTENT = content();

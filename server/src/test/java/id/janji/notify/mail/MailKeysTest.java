@@ -6,9 +6,11 @@ import id.janji.policy.ApprovedKeys;
 import id.janji.policy.KeyInUse;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("slow")
 final class MailKeysTest {
   @TempDir Path folder;
 

@@ -8,10 +8,12 @@ import id.janji.TestDatabase;
 import id.janji.control.State;
 import id.janji.db.tx.Transactions;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("slow")
 final class BaselineDriftFaultTest {
   @RegisterExtension static final TestDatabase database = new TestDatabase();
   private final TestClock clock = TestClock.atNoon();

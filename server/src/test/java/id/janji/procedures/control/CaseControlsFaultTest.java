@@ -35,12 +35,14 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// Each control of cases turns broken when what it watches is broken, and heals.
+@Tag("slow")
 final class CaseControlsFaultTest {
   @RegisterExtension static final Hall hall = new Hall();
   static final TestClock clock = new TestClock(Instant.now());

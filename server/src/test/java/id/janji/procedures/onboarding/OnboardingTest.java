@@ -53,12 +53,14 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /// From an invitation to an active customer, over a real database, ledger, key process, mail server
 /// and DNS server.
+@Tag("slow")
 final class OnboardingTest {
   private static final Pattern LINK = Pattern.compile("/join/([A-Za-z0-9_-]{43})");
 

@@ -23,12 +23,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// Each control of disclosure turns broken when what it watches is broken, and heals.
+@Tag("slow")
 final class LookedFaultTest {
   @RegisterExtension static final Hall hall = new Hall();
   static final TestClock clock = new TestClock(Instant.now());

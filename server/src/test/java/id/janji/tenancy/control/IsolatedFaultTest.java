@@ -14,10 +14,12 @@ import id.janji.tenancy.Canaries;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("slow")
 final class IsolatedFaultTest {
   @RegisterExtension static final TestDatabase database = new TestDatabase();
   @TempDir static Path folder;

@@ -16,6 +16,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("slow")
 class ProofCheckTest {
   private static final byte[] STATEMENT = StatementTest.statement().bytes();
   private static final Signer P256 = Signer.p256("passkey");

@@ -8,10 +8,12 @@ import id.janji.entry.Mutation;
 import id.janji.entry.Seed;
 import java.nio.charset.StandardCharsets;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@Tag("slow")
 class JsonTest {
   private static final String ALL =
       "{\"\":[],\"a\":{\"b\":[0,1,9007199254740991,true,false]},\"\u00e9\":\"\\\"\\\\\\b\\f\\n\\r\\t\\u0000\\u001f/\u007f\","

@@ -11,9 +11,11 @@ import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.Random;
 import java.util.function.Predicate;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// Bits that turned over on the disk are found at opening or when they are read.
+@Tag("slow")
 class DamageTest {
   private static final LogId LOG = new LogId("x");
 

@@ -20,11 +20,13 @@ import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /// With a real keeper process over HTTP on loopback.
+@Tag("slow")
 final class KeeperCosignedFaultTest {
   @RegisterExtension static final Hall hall = new Hall();
   @TempDir static Path keeping;

@@ -7,9 +7,11 @@ import id.janji.control.State;
 import id.janji.custody.control.Hall;
 import id.janji.keyring.check.Refusal;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
+@Tag("slow")
 final class ReceiptRequiredFaultTest {
   @RegisterExtension static final Hall hall = new Hall();
 

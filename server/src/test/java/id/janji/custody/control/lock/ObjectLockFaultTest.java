@@ -16,9 +16,11 @@ import id.janji.custody.s3.ItemService.Bypass;
 import id.janji.custody.s3.Removal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
+@Tag("slow")
 final class ObjectLockFaultTest {
   @RegisterExtension static final Hall hall = new Hall();
 
