@@ -310,6 +310,7 @@ public final class Outbox {
         Codec.effect(row.getKind(), row.getContent()),
         row.getTries(),
         Optional.empty(),
+        Optional.empty(),
         Optional.empty());
   }
 
