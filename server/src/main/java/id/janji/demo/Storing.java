@@ -212,7 +212,9 @@ final class Storing {
     all.addAll(List.of(arguments));
     all.addAll(List.of("--at", scene.address(), "--key", scene.at(Scenery.WATCHER).toString()));
     Commands.Ended ended = scene.janji(all.toArray(String[]::new));
-    hold(ended.exitCode() == 0, "case " + word + " ended with " + ended.exitCode());
+    hold(
+        ended.exitCode() == 0,
+        "case %s ended with %d: %s".formatted(word, ended.exitCode(), ended.complaint()));
     return ended.lines().stream().filter(line -> !line.isBlank()).toList();
   }
 

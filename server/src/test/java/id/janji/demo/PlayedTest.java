@@ -43,7 +43,7 @@ final class PlayedTest {
             word=$1; shift
             case "$word" in
               policy) [ "$1" != lint ]; exit ;;
-              case) main=%s; set -- case "$@" ;;
+              case) exec '%s' -cp '%s' %s case "$@" ;;
               verify) main=%s ;;
               keeper) main=%s ;;
               up) main=%s ;;
@@ -51,6 +51,8 @@ final class PlayedTest {
             exec '%s' "$main" "$@"
             """
                 .formatted(
+                    Built.java().getFirst(),
+                    System.getProperty("java.class.path"),
                     Janji.class.getName(),
                     Verify.class.getName(),
                     Main.class.getName(),

@@ -40,11 +40,13 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Posts that the provider must not take, and replies that a keeper must not.
+@Tag("slow")
 final class KeeperExchangeTest {
   @RegisterExtension static final TestDatabase database = new TestDatabase();
   @TempDir static Path temp;

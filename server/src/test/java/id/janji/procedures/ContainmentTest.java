@@ -42,11 +42,13 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Acts from a case, each of which has to take effect where it belongs.
+@Tag("slow")
 final class ContainmentTest {
   @RegisterExtension static final TestDatabase database = new TestDatabase();
   @TempDir static Path signing;

@@ -10,10 +10,12 @@ import id.janji.procedures.disclosure.DisclosureEvent;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /// What everybody may read of demands.
+@Tag("slow")
 final class TransparencyTest {
   @RegisterExtension static final Hall hall = new Hall();
   static Office office;

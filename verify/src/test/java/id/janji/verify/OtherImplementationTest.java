@@ -13,10 +13,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// What the provider's own code writes is read here, and judged the same.
+@Tag("slow")
 class OtherImplementationTest {
   private static final Path VECTORS = Path.of("../docs/formats/vectors/export");
   private static final TrustFile TRUST =

@@ -21,11 +21,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The provider holds every key of the log and, but for the tests of signatures, even the keeper's:
 /// so what is named here is named by the check itself.
+@Tag("slow")
 class ProviderLiesTest {
   private static final KeyPair OWN = Log.pair("Ed25519");
 

@@ -12,8 +12,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("slow")
 final class UsedReceiptsTest {
   private static final Instant START = Instant.parse("2026-03-02T12:00:00Z");
   private static final Hash HASH = new Hash(new byte[32]);

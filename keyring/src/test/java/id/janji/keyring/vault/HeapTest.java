@@ -17,10 +17,12 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// Looks for secrets in a dump of all that this process can still reach. It says nothing of what
 /// the garbage collector has not overwritten yet, and nothing of memory outside of the heap.
+@Tag("slow")
 final class HeapTest {
   private static final byte MASK = 0x5A;
 

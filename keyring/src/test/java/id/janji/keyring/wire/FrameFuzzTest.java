@@ -16,8 +16,10 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("slow")
 final class FrameFuzzTest {
   @Test
   void readsWhatManyThreadsWrote() throws IOException {

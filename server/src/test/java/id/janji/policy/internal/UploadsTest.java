@@ -20,10 +20,12 @@ import java.util.Random;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@Tag("slow")
 final class UploadsTest {
   private static final Path WORKED = Path.of("../policies/cloud-provider");
   private static final Catalogue CATALOGUE = Catalogue.declared();

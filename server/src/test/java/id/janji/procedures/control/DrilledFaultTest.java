@@ -33,9 +33,11 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
+@Tag("slow")
 final class DrilledFaultTest {
   @RegisterExtension static final Hall hall = new Hall();
   static final TestClock clock = new TestClock(Instant.now());

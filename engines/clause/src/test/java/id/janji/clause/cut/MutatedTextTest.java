@@ -16,10 +16,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Cuts texts that were damaged at random: nothing may fail, and whatever is drafted must compile.
+@Tag("slow")
 class MutatedTextTest {
   private static final int ROUNDS = 12;
   private static final List<String> FILES =

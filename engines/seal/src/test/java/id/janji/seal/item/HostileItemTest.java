@@ -20,10 +20,12 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Arrays;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// Whatever storage does to an item: it opens as it was sealed or is refused with a reason, in
 /// order and from any place, and nothing else is thrown.
+@Tag("slow")
 final class HostileItemTest {
   private final long seed = new Random().nextLong();
   private final Random random = new Random(seed);

@@ -26,9 +26,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
+@Tag("slow")
 final class HoldsDatedFaultTest {
   @RegisterExtension static final Hall hall = new Hall();
   private static final Actor COUNSEL = new Actor("counsel", "Ratna", Actor.Party.PROVIDER);
