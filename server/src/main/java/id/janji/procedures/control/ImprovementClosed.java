@@ -60,22 +60,25 @@ final class ImprovementClosed implements Control {
           "A lesson could be closed without a word of what came of it.",
           "Pelajaran dapat ditutup tanpa sepatah kata tentang hasilnya.");
     }
-    return List.of(
-        new Observation(
-            Scope.WHOLE,
-            new Subject.Everyone(),
-            look.outcome(
-                new Bilingual(
-                    "Of %d lessons %d are still open, none for more than thirty days."
-                        .formatted(lessons.all(), lessons.open()),
-                    "Dari %d pelajaran, %d masih terbuka, tidak ada yang lebih dari tiga puluh hari."
-                        .formatted(lessons.all(), lessons.open())),
-                new Bilingual(
-                    "No incident and no drill has come to a lesson yet.",
-                    "Belum ada insiden atau latihan yang menghasilkan pelajaran.")),
-            ProofStrength.ATTESTED,
-            clock.instant(),
-            look.evidence()));
+    return List.of(observed(look, lessons));
+  }
+
+  private Observation observed(Look look, Kept.Lessons lessons) {
+    return new Observation(
+        Scope.WHOLE,
+        new Subject.Everyone(),
+        look.outcome(
+            new Bilingual(
+                "Of %d lessons %d are still open, none for more than thirty days."
+                    .formatted(lessons.all(), lessons.open()),
+                "Dari %d pelajaran, %d masih terbuka, tidak ada yang lebih dari tiga puluh hari."
+                    .formatted(lessons.all(), lessons.open())),
+            new Bilingual(
+                "No incident and no drill has come to a lesson yet.",
+                "Belum ada insiden atau latihan yang menghasilkan pelajaran.")),
+        ProofStrength.ATTESTED,
+        clock.instant(),
+        look.evidence());
   }
 
   private boolean unsignedIsRefused() {

@@ -56,17 +56,16 @@ public final class Witnessed implements Control {
               .orElseGet(Witnessed::nobody);
       seen.add(told(new Subject.Customer(customer), outcome, look));
     }
-    seen.add(
-        told(
-            new Subject.Everyone(),
-            Ground.outcome(
-                tried,
-                new Bilingual(
-                    "A keeper refuses a forked head; whether one stands is told of each customer.",
-                    "Pemegang kunci menolak kepala bercabang; ada tidaknya disebut pada tiap"
-                        + " pelanggan.")),
-            tried));
+    seen.add(told(new Subject.Everyone(), refused(tried), tried));
     return seen;
+  }
+
+  private static Outcome refused(Look tried) {
+    return Ground.outcome(
+        tried,
+        new Bilingual(
+            "A keeper refuses a forked head; whether one stands is told of each customer.",
+            "Pemegang kunci menolak kepala bercabang; ada tidaknya disebut pada tiap pelanggan."));
   }
 
   private Observation told(Subject whom, Outcome outcome, Look look) {
