@@ -246,7 +246,10 @@ public final class CaseRows {
         .where(PROCEDURE_CASE.CUSTOMER_ID.eq(customer))
         .and(PROCEDURE_CASE.ID.eq(id))
         .execute();
-    add(sql, customer, id, deadlines);
+    List<Climb> climbs = rungs(deadlines);
+    if (!climbs.isEmpty()) {
+      insert(sql, customer, id, climbs);
+    }
   }
 
   /// Sets the time limits that run now: new ones are added, those that no longer run are cancelled,
@@ -294,12 +297,8 @@ public final class CaseRows {
         .orElse(null);
   }
 
-  /// All with one statement.
-  private static void add(DSLContext sql, UUID customer, UUID id, List<Deadline> deadlines) {
-    List<Climb> climbs = rungs(deadlines);
-    if (climbs.isEmpty()) {
-      return;
-    }
+  /// All with one statement; at least one.
+  private static void insert(DSLContext sql, UUID customer, UUID id, List<Climb> climbs) {
     var rows =
         sql.insertInto(
             CASE_DEADLINE,
