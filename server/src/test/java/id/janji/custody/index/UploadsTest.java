@@ -169,7 +169,7 @@ class UploadsTest {
           stored(opened, "live/" + i, 100);
         }
       }
-      shelf.clock().advance(Shelf.WINDOW.plusSeconds(1));
+      shelf.pass(database, Shelf.WINDOW.plusSeconds(1));
       List<Items.Due> due = shelf.items().due(shelf.customer(), 100);
       shelf.items().destroy(shelf.customer(), due.stream().map(Items.Due::id).toList());
       while (shelf.departures().remove(opened, "id-jakarta", 4) > 0) {}
