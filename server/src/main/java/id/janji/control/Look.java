@@ -3,6 +3,7 @@ package id.janji.control;
 import id.janji.clause.Bilingual;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -31,6 +32,16 @@ public final class Look {
     if (evidence.size() < MOST_EVIDENCE) {
       evidence.add(reference);
     }
+  }
+
+  /// Notes an entry of a customer's log that this rests on.
+  public void fromEntry(UUID customer, long index) {
+    from("entry %d of log %s".formatted(index, customer));
+  }
+
+  /// Notes the head of a customer's log that this rests on, with all entries before it.
+  public void fromHead(UUID customer, long size, String root) {
+    from("head %d of log %s, root %s".formatted(size, customer, root));
   }
 
   public List<String> evidence() {
