@@ -10,7 +10,7 @@ import id.janji.console.publicpage.PublicContact;
 import id.janji.console.source.CustomerFile;
 import id.janji.console.source.Promises;
 import id.janji.console.source.Version;
-import id.janji.custody.act.ProgramGrants;
+import id.janji.custody.consent.ProgramGrants;
 import id.janji.identity.Caller;
 import id.janji.identity.Factor;
 import id.janji.identity.People;

@@ -168,7 +168,9 @@ final class RequestsTest {
     try (OutputStream out = Files.newOutputStream(export)) {
       desk.core.ledger.export(desk.customer, Optional.empty(), out);
     }
-    assertThat(TrustCore.verified(export)).contains("1 approval with a good signature").endsWith("4");
+    assertThat(TrustCore.verified(export))
+        .contains("1 approval with a good signature")
+        .endsWith("4");
   }
 
   private Step<Request> allow(Caller by, Request request, Duration most) {

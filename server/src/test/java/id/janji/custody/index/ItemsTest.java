@@ -12,6 +12,8 @@ import id.janji.custody.ItemKey;
 import id.janji.custody.ItemName;
 import id.janji.custody.Reason;
 import id.janji.custody.Retention;
+import id.janji.custody.index.Buckets.KeptBucket;
+import id.janji.custody.index.Items.KeptItem;
 import id.janji.custody.s3.BucketWish;
 import id.janji.custody.s3.Conditions;
 import id.janji.custody.s3.ItemService.Bypass;

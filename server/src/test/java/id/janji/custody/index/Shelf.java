@@ -16,6 +16,7 @@ import id.janji.custody.Item;
 import id.janji.custody.ItemKey;
 import id.janji.custody.ItemName;
 import id.janji.custody.Reason;
+import id.janji.custody.index.Buckets.KeptBucket;
 import id.janji.custody.s3.BucketWish;
 import id.janji.custody.s3.Conditions;
 import id.janji.custody.store.Place;

@@ -10,6 +10,7 @@ import id.janji.custody.Checksum;
 import id.janji.custody.Description;
 import id.janji.custody.Item;
 import id.janji.custody.Reason;
+import id.janji.custody.index.Items.KeptItem;
 import id.janji.custody.s3.Conditions;
 import id.janji.custody.s3.ItemService.Hold;
 import id.janji.custody.s3.ListRequest;

@@ -15,7 +15,7 @@ import id.janji.console.own.OwnAccountsController;
 import id.janji.console.own.SignUps;
 import id.janji.custody.S3Settings;
 import id.janji.custody.act.Custodian;
-import id.janji.custody.act.ProgramGrants;
+import id.janji.custody.consent.ProgramGrants;
 import id.janji.custody.s3.http.S3Opening;
 import id.janji.edge.Certificate;
 import id.janji.edge.Listener;
