@@ -10,7 +10,8 @@ import java.util.stream.Collectors;
 /// One look at one promise: how much was looked at, what was wrong and what could not be shown. One
 /// fault is enough for *broken*; a doubt or an empty look is *unproven*.
 public final class Look {
-  private static final int MOST_EVIDENCE = 50;
+  /// So many pieces of evidence are kept.
+  public static final int MOST_EVIDENCE = 50;
 
   private final Bilingual what;
   private final List<Bilingual> faults = new ArrayList<>();
@@ -36,7 +37,12 @@ public final class Look {
 
   /// Notes an entry of a customer's log that this rests on.
   public void fromEntry(UUID customer, long index) {
-    from("entry %d of log %s".formatted(index, customer));
+    from(entry(customer, index));
+  }
+
+  /// How evidence names an entry of a customer's log.
+  public static String entry(UUID customer, long index) {
+    return "entry %d of log %s".formatted(index, customer);
   }
 
   /// Notes the head of a customer's log that this rests on, with all entries before it.
