@@ -26,10 +26,10 @@ public final class Bench {
   private Bench() {}
 
   public static void main(String[] arguments) throws Exception {
-    Set<String> known = Set.of("seal", "ledger", "keys", "custody-store", "custody");
+    Set<String> known = Set.of("seal", "ledger", "keys", "custody-store", "custody", "cases");
     if (arguments.length < 1 || arguments.length > 2 || !known.contains(arguments[0])) {
       System.err.println(
-          "There is only: ./janji bench seal|ledger|keys|custody-store|custody [CASE]");
+          "There is only: ./janji bench seal|ledger|keys|custody-store|custody|cases [CASE]");
       System.exit(2);
     }
     String cases = arguments.length == 2 ? arguments[1] : "";
@@ -42,6 +42,9 @@ public final class Bench {
     } else if (arguments[0].equals("custody")) {
       System.err.println("Measuring the whole path on the disk of this folder; a minute a case.");
       CustodyBench.run(cases, Path.of(""));
+    } else if (arguments[0].equals("cases")) {
+      System.err.println("Measuring cases on the disk of this folder; about a minute a case.");
+      CasesBench.run(cases, Path.of(""));
     } else if (arguments[0].equals("keys")) {
       System.err.println("Measuring keys through the pipe of a key process; some seconds a case.");
       KeysBench.run(cases);

@@ -29,6 +29,7 @@
       "procedures",
       "notify",
       "notify :: door",
+      "notify :: letter",
       "procedures :: support",
       "procedures :: incident",
       "procedures :: disclosure",

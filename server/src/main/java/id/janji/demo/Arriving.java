@@ -1,10 +1,15 @@
 package id.janji.demo;
 
 import static id.janji.demo.Visiting.taken;
-import static id.janji.demo.Walk.hold;
+import static id.janji.demo.prop.Walk.hold;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import id.janji.demo.Browser.Field;
+import id.janji.demo.prop.Browser;
+import id.janji.demo.prop.Browser.Field;
+import id.janji.demo.prop.Program;
+import id.janji.demo.prop.SoftPasskey;
+import id.janji.demo.prop.Walk;
+import id.janji.demo.prop.Zone;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

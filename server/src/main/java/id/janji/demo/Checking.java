@@ -1,7 +1,10 @@
 package id.janji.demo;
 
-import static id.janji.demo.Walk.hold;
+import static id.janji.demo.prop.Walk.hold;
 
+import id.janji.demo.prop.Browser;
+import id.janji.demo.prop.Commands;
+import id.janji.demo.prop.Walk;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,12 +1,17 @@
 package id.janji.demo;
 
-import static id.janji.demo.Walk.hold;
+import static id.janji.demo.prop.Walk.hold;
 
 import id.janji.Server;
 import id.janji.ServerSettings;
 import id.janji.SettingsException;
 import id.janji.assurance.Prober;
 import id.janji.clause.catalogue.ControlId;
+import id.janji.demo.prop.Commands;
+import id.janji.demo.prop.Standings;
+import id.janji.demo.prop.Visitor;
+import id.janji.demo.prop.Walk;
+import id.janji.demo.prop.Zone;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

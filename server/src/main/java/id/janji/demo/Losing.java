@@ -2,9 +2,11 @@ package id.janji.demo;
 
 import static id.janji.demo.Visiting.option;
 import static id.janji.demo.Visiting.taken;
-import static id.janji.demo.Walk.hold;
+import static id.janji.demo.prop.Walk.hold;
 
-import id.janji.demo.Browser.Field;
+import id.janji.demo.prop.Browser;
+import id.janji.demo.prop.Browser.Field;
+import id.janji.demo.prop.Walk;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;

@@ -2,7 +2,8 @@ package id.janji.demo;
 
 import static id.janji.demo.Visiting.taken;
 
-import id.janji.demo.Browser.Field;
+import id.janji.demo.prop.Browser;
+import id.janji.demo.prop.Browser.Field;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

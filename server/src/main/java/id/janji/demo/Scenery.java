@@ -2,6 +2,12 @@ package id.janji.demo;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import id.janji.demo.prop.Browser;
+import id.janji.demo.prop.Commands;
+import id.janji.demo.prop.Program;
+import id.janji.demo.prop.Running;
+import id.janji.demo.prop.SoftPasskey;
+import id.janji.demo.prop.Walk;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.http.HttpResponse;

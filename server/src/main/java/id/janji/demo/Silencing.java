@@ -2,10 +2,13 @@ package id.janji.demo;
 
 import static id.janji.demo.Visiting.option;
 import static id.janji.demo.Visiting.taken;
-import static id.janji.demo.Walk.hold;
+import static id.janji.demo.prop.Walk.hold;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import id.janji.demo.Browser.Field;
+import id.janji.demo.prop.Browser;
+import id.janji.demo.prop.Browser.Field;
+import id.janji.demo.prop.Commands;
+import id.janji.demo.prop.Walk;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.http.HttpResponse;

@@ -1,9 +1,15 @@
 package id.janji.demo;
 
-import static id.janji.demo.Walk.hold;
+import static id.janji.demo.prop.Walk.hold;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import id.janji.demo.Browser.Field;
+import id.janji.demo.prop.Browser;
+import id.janji.demo.prop.Browser.Field;
+import id.janji.demo.prop.Commands;
+import id.janji.demo.prop.Program;
+import id.janji.demo.prop.Running;
+import id.janji.demo.prop.SoftPasskey;
+import id.janji.demo.prop.Walk;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,7 +1,9 @@
 package id.janji.demo;
 
-import static id.janji.demo.Walk.hold;
+import static id.janji.demo.prop.Walk.hold;
 
+import id.janji.demo.prop.Program;
+import id.janji.demo.prop.Running;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Arrays;

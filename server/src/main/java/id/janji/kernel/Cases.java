@@ -9,6 +9,7 @@ import static java.time.ZoneOffset.UTC;
 import id.janji.db.tables.tables.records.CaseStepRecord;
 import id.janji.db.tables.tables.records.ProcedureCaseRecord;
 import id.janji.db.tx.Transactions;
+import id.janji.identity.Caller;
 import id.janji.kernel.form.Machine;
 import id.janji.kernel.internal.CaseRows;
 import id.janji.kernel.internal.Codec;
@@ -188,11 +189,12 @@ public final class Cases {
                         Codec.effect(row.getKind(), row.getContent()),
                         row.getTries(),
                         Optional.ofNullable(row.getDoneAt()).map(at -> at.toInstant()),
-                        Optional.ofNullable(row.getOutcome()))));
+                        Optional.ofNullable(row.getOutcome()),
+                        Optional.ofNullable(row.getCloser()))));
   }
 
-  /// Closes a task by hand, with what came of it; false if it was closed before.
-  public boolean close(UUID customer, Task task, String outcome) {
+  /// Somebody closes a task by hand and signs what came of it; false if it was closed before.
+  public boolean close(UUID customer, Task task, Caller by, String outcome) {
     if (outcome.isBlank() || outcome.length() > Machine.MOST_CHARS) {
       return false;
     }
@@ -202,6 +204,8 @@ public final class Cases {
             sql.update(CASE_EFFECT)
                     .set(CASE_EFFECT.DONE_AT, clock.instant().atOffset(UTC))
                     .set(CASE_EFFECT.OUTCOME, outcome)
+                    .set(CASE_EFFECT.CLOSED_BY, by.person())
+                    .set(CASE_EFFECT.CLOSER, by.name())
                     .where(CASE_EFFECT.CASE_ID.eq(task.matter()))
                     .and(CASE_EFFECT.STEP.eq(task.step()))
                     .and(CASE_EFFECT.NUMBER.eq(task.number()))

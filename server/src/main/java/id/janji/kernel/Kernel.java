@@ -42,8 +42,6 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// Opens cases and lets things happen to them. What has happened is kept before anything comes of
 /// it; the customer's log and all effects follow, also after a crash.
@@ -51,7 +49,6 @@ import org.slf4j.LoggerFactory;
 /// An event has an id of its sender's: the same one twice happens once. Whoever decides says how
 /// many steps he has seen; if there are more by then, he is refused and looks again.
 public final class Kernel {
-  private static final Logger LOG = LoggerFactory.getLogger(Kernel.class);
   private static final int ATTEMPTS = 8;
 
   /// The event in the history under which a yes stands.
@@ -113,6 +110,7 @@ public final class Kernel {
   private <S extends State, E extends Event> Outcome opened(
       Procedure<S, E> procedure, Opening opening, E first, Circumstances at, Turn.Moved<S> moved) {
     UUID customer = opening.customer();
+    Outbox.Errand errand = outbox.errand(customer, opening.id());
     boolean added =
         transactions.customer(
             customer,
@@ -150,15 +148,15 @@ public final class Kernel {
                         at,
                         begin.silent()));
                 CaseRows.add(sql, customer, opening.id(), 1, moved.effects());
-                CaseRows.set(
-                    sql, customer, opening.id(), procedure.deadlines(moved.state(), at), at.now());
+                CaseRows.set(sql, customer, opening.id(), procedure.deadlines(moved.state(), at));
+                errand.take(sql);
               }
               return fresh;
             });
     if (!added) {
       return again(customer, opening.id(), opening.id(), Codec.text(first));
     }
-    carry(customer, opening.id());
+    errand.run();
     return cases
         .find(customer, opening.id())
         .<Outcome>map(file -> new Outcome.Taken(file, false))
@@ -338,6 +336,7 @@ public final class Kernel {
     UUID matter = file.getId();
     int seen = file.getSteps();
     boolean silent = procedure.isSilent(moved.state());
+    Outbox.Errand errand = outbox.errand(customer, matter);
     boolean kept =
         unlessOvertaken(
             customer,
@@ -373,12 +372,13 @@ public final class Kernel {
                   step(matter, keeps(file), seen + 1, id, event, moved.state(), at, silent));
               CaseRows.add(sql, customer, matter, seen + 1, moved.effects());
               CaseRows.set(sql, customer, matter, procedure.deadlines(moved.state(), at), at.now());
+              errand.take(sql);
               return true;
             });
     if (!kept) {
       return Optional.empty();
     }
-    carry(customer, matter);
+    errand.run();
     return cases.find(customer, matter).map(now -> new Outcome.Taken(now, false));
   }
 
@@ -457,6 +457,7 @@ public final class Kernel {
             file.getSilent());
     Instant before = shown.isBefore(at.now()) ? shown : at.now();
     AtomicBoolean fresh = new AtomicBoolean(true);
+    Outbox.Errand errand = outbox.errand(customer, file.getId());
     boolean kept =
         unlessOvertaken(
             customer,
@@ -479,12 +480,13 @@ public final class Kernel {
                 throw new Overtaken();
               }
               CaseRows.add(sql, customer, step);
+              errand.take(sql);
               return true;
             });
     if (!kept) {
       return Optional.empty();
     }
-    carry(customer, file.getId());
+    errand.run();
     return cases.find(customer, file.getId()).map(now -> new Outcome.Taken(now, !fresh.get()));
   }
 
@@ -543,15 +545,6 @@ public final class Kernel {
   private Instant now(Instant last) {
     Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
     return now.isBefore(last) ? last : now;
-  }
-
-  /// What has happened is kept; what comes of it is carried out now, or later by the clerk.
-  private void carry(UUID customer, UUID matter) {
-    try {
-      outbox.carry(customer, matter);
-    } catch (RuntimeException e) {
-      LOG.atWarn().addKeyValue("case", matter).setCause(e).log("case-not-carried-out");
-    }
   }
 
   private Outcome again(UUID customer, UUID matter, UUID id, String content) {

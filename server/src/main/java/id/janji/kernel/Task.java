@@ -8,6 +8,7 @@ import java.util.UUID;
 /// Something that has to be done because a case moved.
 ///
 /// @param outcome what came of it, where somebody closed it by hand
+/// @param closer the name of who did
 public record Task(
     UUID matter,
     int step,
@@ -15,4 +16,5 @@ public record Task(
     Effect effect,
     int tries,
     Optional<Instant> doneAt,
-    Optional<String> outcome) {}
+    Optional<String> outcome,
+    Optional<String> closer) {}

@@ -6,6 +6,7 @@
       "ledger",
       "tenancy",
       "tenancy :: authority",
+      "policy :: attest",
       "policy :: matrix",
       "identity",
       "identity :: service",
@@ -17,6 +18,7 @@
       "keys",
       "access",
       "notify",
+      "notify :: letter",
       "access :: freeze",
       "access :: request"
     })

@@ -10,6 +10,7 @@ import id.janji.TrustCore;
 import id.janji.access.Desk;
 import id.janji.clause.Language;
 import id.janji.mail.RawMail;
+import id.janji.notify.letter.OptIn;
 import id.janji.policy.Version;
 import id.janji.tenancy.Change;
 import id.janji.tenancy.Contacts;

@@ -14,6 +14,8 @@ import id.janji.notify.internal.Candidates;
 import id.janji.notify.internal.Ladder;
 import id.janji.notify.internal.Losing;
 import id.janji.notify.internal.Round;
+import id.janji.notify.letter.FirstLetters;
+import id.janji.notify.letter.OptIn;
 import id.janji.notify.mail.MailCarrier;
 import id.janji.notify.mail.MailKeys;
 import id.janji.notify.mail.OneTimeWords;

@@ -8,6 +8,7 @@ import id.janji.clause.Language;
 import id.janji.identity.Caller;
 import id.janji.identity.Factor;
 import id.janji.identity.Role;
+import id.janji.notify.letter.Strays;
 import java.time.Duration;
 import java.util.Set;
 import java.util.UUID;

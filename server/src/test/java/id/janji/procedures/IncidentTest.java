@@ -336,10 +336,18 @@ final class IncidentTest {
             .filter(task -> task.effect() instanceof Effect.FollowUp)
             .toList();
     assertThat(lessons).hasSize(2).allMatch(task -> task.doneAt().isEmpty());
-    assertThat(desk.kernel.cases.close(file.customer(), lessons.getFirst(), " ")).isFalse();
-    assertThat(desk.kernel.cases.close(file.customer(), lessons.getFirst(), "Policy 4, clause 9."))
+    assertThat(desk.kernel.cases.close(file.customer(), lessons.getFirst(), desk.asker, " "))
+        .isFalse();
+    assertThat(
+            desk.kernel.cases.close(
+                file.customer(), lessons.getFirst(), desk.asker, "Policy 4, clause 9."))
         .isTrue();
-    assertThat(desk.kernel.cases.close(file.customer(), lessons.getFirst(), "Again.")).isFalse();
+    assertThat(
+            desk.kernel.cases.tasks(file.customer(), file.id()).stream()
+                .flatMap(task -> task.closer().stream()))
+        .containsExactly(desk.asker.name());
+    assertThat(desk.kernel.cases.close(file.customer(), lessons.getFirst(), desk.asker, "Again."))
+        .isFalse();
   }
 
   private static void assertOpen(CaseFile file, String open) {

@@ -37,7 +37,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 
 /// The whole server, as `./janji up` starts it, with one customer and one account of his.
-final class OurServer implements AutoCloseable {
+public final class OurServer implements AutoCloseable {
   static final String REGION = "id-jkt-1";
   private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(2);
   private static final double IDLE_SECONDS = 0.2;
@@ -48,7 +48,7 @@ final class OurServer implements AutoCloseable {
   private final Made account;
 
   /// @param policies a folder with `cloud-provider` among them
-  OurServer(Path data, Path policies) {
+  public OurServer(Path data, Path policies) {
     String[] settings = {
       "--data",
       data.toString(),
@@ -119,13 +119,17 @@ final class OurServer implements AutoCloseable {
   }
 
   private UUID administrator() {
-    People.Invitation invitation =
+    return invited(
         new People.Invitation(
             "Dewi Anggraini",
             "dewi@pelitasore.example",
             Language.ENGLISH,
             customer.value(),
-            Set.of(Role.CUSTOMER_ADMINISTRATOR));
+            Set.of(Role.CUSTOMER_ADMINISTRATOR)));
+  }
+
+  /// Somebody who may come in.
+  public UUID invited(People.Invitation invitation) {
     if (server.part(People.class).invite(null, invitation)
         instanceof People.Result.Invited(UUID person, var _)) {
       return person;
@@ -153,7 +157,7 @@ final class OurServer implements AutoCloseable {
   }
 
   /// Waits until the probes of the start are over, two minutes at most.
-  void settle() throws InterruptedException {
+  public void settle() throws InterruptedException {
     Cpu before = Cpu.now();
     for (int i = 0; i < MOST_LOOKS; i++) {
       Thread.sleep(BETWEEN_LOOKS);
@@ -165,6 +169,15 @@ final class OurServer implements AutoCloseable {
     }
   }
 
+  public UUID owner() {
+    return customer.value();
+  }
+
+  /// A part of the running server.
+  public <T> T part(Class<T> type) {
+    return server.part(type);
+  }
+
   /// Entries in the customer's log.
   long entries() {
     return server.part(Ledger.class).head(customer.value()).size();
@@ -173,11 +186,11 @@ final class OurServer implements AutoCloseable {
   /// CPU time of this process, in which the clients run too, and of all that it has started.
   ///
   /// @param compilers what of `server` the JVM spent on compiling, which ends some time
-  record Cpu(Duration server, Duration compilers, Duration keys, Duration database) {
+  public record Cpu(Duration server, Duration compilers, Duration keys, Duration database) {
     private static final Path THREADS = Path.of("/proc/self/task");
     private static final long NANOS_PER_TICK = 10_000_000;
 
-    static Cpu now() {
+    public static Cpu now() {
       ProcessHandle own = ProcessHandle.current();
       Map<Boolean, Duration> started =
           own.descendants()
@@ -210,7 +223,7 @@ final class OurServer implements AutoCloseable {
       return Duration.ofNanos(ticks * NANOS_PER_TICK);
     }
 
-    Cpu since(Cpu before) {
+    public Cpu since(Cpu before) {
       return new Cpu(
           server.minus(before.server),
           compilers.minus(before.compilers),
@@ -218,12 +231,12 @@ final class OurServer implements AutoCloseable {
           database.minus(before.database));
     }
 
-    double seconds() {
+    public double seconds() {
       return server.plus(keys).plus(database).toNanos() / 1e9;
     }
 
     /// A part of it, in microseconds an item.
-    static double micros(Duration part, long items) {
+    public static double micros(Duration part, long items) {
       return part.toNanos() / 1e3 / items;
     }
   }

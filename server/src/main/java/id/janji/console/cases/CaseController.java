@@ -87,7 +87,7 @@ public class CaseController {
     if (form.isRefused()) {
       return Answers.refused(room.page(caller, request, file, form));
     }
-    cases.close(file.customer(), task, form.value("outcome").strip());
+    cases.close(file.customer(), task, caller, form.value("outcome").strip());
     return Answers.seeOther(address(id));
   }
 }

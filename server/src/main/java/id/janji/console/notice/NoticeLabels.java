@@ -5,7 +5,7 @@ import id.janji.console.view.Sign;
 import id.janji.notify.Notice;
 import id.janji.notify.Reached;
 import id.janji.notify.Step;
-import id.janji.notify.Strays;
+import id.janji.notify.letter.Strays;
 
 /// Words and drawings for where a notice stands.
 public final class NoticeLabels {

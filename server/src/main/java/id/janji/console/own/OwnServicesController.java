@@ -10,7 +10,7 @@ import id.janji.console.view.Form;
 import id.janji.identity.Caller;
 import id.janji.identity.Permission;
 import id.janji.identity.Permits;
-import id.janji.notify.OptIn;
+import id.janji.notify.letter.OptIn;
 import id.janji.tenancy.Change;
 import id.janji.tenancy.Contacts;
 import id.janji.tenancy.CustomerId;

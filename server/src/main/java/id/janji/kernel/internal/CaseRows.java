@@ -25,8 +25,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -237,28 +239,23 @@ public final class CaseRows {
 
   private record Rung(String code, int number, Instant at) {}
 
-  /// Sets the time limits that run now: new ones are added, those that no longer run are cancelled,
-  /// and one that was set for the same instant before stays as it is, fired or not. The case is
-  /// listed by the one that ends first.
-  public static void set(
-      DSLContext sql, UUID customer, UUID id, List<Deadline> deadlines, Instant now) {
+  /// Sets the first time limits of a new case, which is listed by the one that ends first.
+  public static void set(DSLContext sql, UUID customer, UUID id, List<Deadline> deadlines) {
     sql.update(PROCEDURE_CASE)
         .set(PROCEDURE_CASE.DUE_AT, nearest(deadlines))
         .where(PROCEDURE_CASE.CUSTOMER_ID.eq(customer))
         .and(PROCEDURE_CASE.ID.eq(id))
         .execute();
+    add(sql, customer, id, deadlines);
+  }
+
+  /// Sets the time limits that run now: new ones are added, those that no longer run are cancelled,
+  /// and one that was set for the same instant before stays as it is, fired or not.
+  public static void set(
+      DSLContext sql, UUID customer, UUID id, List<Deadline> deadlines, Instant now) {
+    set(sql, customer, id, deadlines);
     Set<Rung> wanted = new HashSet<>();
-    for (Deadline deadline : deadlines) {
-      deadline
-          .due()
-          .ifPresent(due -> {
-            for (int i = 0; i < deadline.rungs().size(); i++) {
-              Deadline.Rung rung = deadline.rungs().get(i);
-              wanted.add(new Rung(deadline.code(), i + 1, rung.at()));
-              add(sql, customer, id, deadline.code(), i + 1, rung, due);
-            }
-          });
-    }
+    rungs(deadlines).forEach(each -> wanted.add(each.rung()));
     sql
         .selectFrom(CASE_DEADLINE)
         .where(CASE_DEADLINE.CUSTOMER_ID.eq(customer))
@@ -271,6 +268,24 @@ public final class CaseRows {
         .forEach(rung -> end(sql, customer, id, rung.code(), rung.number(), rung.at(), false, now));
   }
 
+  private record Climb(Rung rung, Instant due, String whom) {}
+
+  private static List<Climb> rungs(List<Deadline> deadlines) {
+    Map<Rung, Climb> all = new LinkedHashMap<>();
+    for (Deadline deadline : deadlines) {
+      deadline
+          .due()
+          .ifPresent(due -> {
+            for (int i = 0; i < deadline.rungs().size(); i++) {
+              Deadline.Rung rung = deadline.rungs().get(i);
+              Rung key = new Rung(deadline.code(), i + 1, rung.at());
+              all.putIfAbsent(key, new Climb(key, due, rung.whom()));
+            }
+          });
+    }
+    return List.copyOf(all.values());
+  }
+
   private static @Nullable OffsetDateTime nearest(List<Deadline> deadlines) {
     return deadlines.stream()
         .flatMap(deadline -> deadline.due().stream())
@@ -279,23 +294,34 @@ public final class CaseRows {
         .orElse(null);
   }
 
-  private static void add(
-      DSLContext sql,
-      UUID customer,
-      UUID id,
-      String code,
-      int number,
-      Deadline.Rung rung,
-      Instant due) {
-    sql.insertInto(CASE_DEADLINE)
-        .set(CASE_DEADLINE.CASE_ID, id)
-        .set(CASE_DEADLINE.CUSTOMER_ID, customer)
-        .set(CASE_DEADLINE.CODE, code)
-        .set(CASE_DEADLINE.RUNG, number)
-        .set(CASE_DEADLINE.FIRES_AT, rung.at().atOffset(UTC))
-        .set(CASE_DEADLINE.DUE_AT, due.atOffset(UTC))
-        .set(CASE_DEADLINE.WHOM, rung.whom())
-        .onConflict(
+  /// All with one statement.
+  private static void add(DSLContext sql, UUID customer, UUID id, List<Deadline> deadlines) {
+    List<Climb> climbs = rungs(deadlines);
+    if (climbs.isEmpty()) {
+      return;
+    }
+    var rows =
+        sql.insertInto(
+            CASE_DEADLINE,
+            CASE_DEADLINE.CASE_ID,
+            CASE_DEADLINE.CUSTOMER_ID,
+            CASE_DEADLINE.CODE,
+            CASE_DEADLINE.RUNG,
+            CASE_DEADLINE.FIRES_AT,
+            CASE_DEADLINE.DUE_AT,
+            CASE_DEADLINE.WHOM);
+    for (Climb each : climbs) {
+      rows =
+          rows.values(
+              id,
+              customer,
+              each.rung().code(),
+              each.rung().number(),
+              each.rung().at().atOffset(UTC),
+              each.due().atOffset(UTC),
+              each.whom());
+    }
+    rows.onConflict(
             CASE_DEADLINE.CASE_ID, CASE_DEADLINE.CODE, CASE_DEADLINE.RUNG, CASE_DEADLINE.FIRES_AT)
         .doUpdate()
         .setNull(CASE_DEADLINE.CANCELLED_AT)

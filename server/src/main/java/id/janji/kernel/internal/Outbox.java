@@ -20,6 +20,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,8 +29,10 @@ import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -57,60 +61,152 @@ public final class Outbox {
     this.clock = clock;
   }
 
-  /// Carries out all that a case has left, unless another server is at it.
-  public void carry(UUID customer, UUID id) {
-    boolean again = true;
-    while (again && take(customer, id)) {
-      boolean whole = false;
+  /// A case that this server holds, and what it had left when it was taken.
+  ///
+  /// @param places where steps stand in the log that those to be written refer to
+  /// @param logged whether the customer has a log
+  private record Taken(
+      ProcedureCaseRecord file,
+      List<CaseStepRecord> steps,
+      Map<Integer, Long> places,
+      List<CaseEffectRecord> effects,
+      boolean logged) {}
+
+  /// A case on its way out: begun before the transaction that moves it, taken within, run behind.
+  public final class Errand {
+    private final UUID customer;
+    private final UUID id;
+    private final Optional<OptionalLong> size;
+    private @Nullable Taken taken;
+
+    private Errand(UUID customer, UUID id, Optional<OptionalLong> size) {
+      this.customer = customer;
+      this.id = id;
+      this.size = size;
+    }
+
+    /// Takes the case in the transaction that moved it, after all else.
+    public void take(DSLContext sql) {
+      taken = size.flatMap(at -> Outbox.this.take(sql, customer, id, at)).orElse(null);
+    }
+
+    /// Carries out what was taken. What cannot be done now the clerk does later.
+    public void run() {
       try {
-        write(customer, id);
-        whole = perform(customer, id);
-      } finally {
-        again = release(customer, id, whole);
+        if (taken != null) {
+          carry(taken);
+        }
+      } catch (RuntimeException e) {
+        LOG.atWarn().addKeyValue("case", id).setCause(e).log("case-not-carried-out");
       }
     }
   }
 
-  private boolean take(UUID customer, UUID id) {
+  /// Begins to carry out what a case is about to decide. Without its log it is left to the clerk.
+  public Errand errand(UUID customer, UUID id) {
+    Optional<OptionalLong> size = Optional.empty();
+    try {
+      size = Optional.of(size(customer));
+    } catch (RuntimeException e) {
+      LOG.atWarn().addKeyValue("case", id).setCause(e).log("case-not-carried-out");
+    }
+    return new Errand(customer, id, size);
+  }
+
+  /// How large the log of a customer is before anything more is written into it; empty if he has
+  /// none yet.
+  private OptionalLong size(UUID customer) {
+    return ledger.has(customer)
+        ? OptionalLong.of(ledger.head(customer).size())
+        : OptionalLong.empty();
+  }
+
+  /// Carries out all that a case has left, unless another server is at it.
+  public void carry(UUID customer, UUID id) {
+    retake(customer, id).ifPresent(this::carry);
+  }
+
+  private Optional<Taken> retake(UUID customer, UUID id) {
+    OptionalLong size = size(customer);
+    return transactions.customer(customer, sql -> take(sql, customer, id, size));
+  }
+
+  /// Carries out what was taken, and what came in meanwhile. Nothing is told before all steps stand
+  /// in the log; that it was done is noted at the end, at once.
+  private void carry(Taken taken) {
+    UUID customer = taken.file.getCustomerId();
+    UUID id = taken.file.getId();
+    Optional<Taken> next = Optional.of(taken);
+    while (next.isPresent()) {
+      Progress progress = new Progress();
+      boolean again = false;
+      try {
+        write(next.get(), progress);
+        progress.whole = perform(next.get(), progress);
+      } finally {
+        again = release(next.get(), progress);
+      }
+      next = again ? retake(customer, id) : Optional.empty();
+    }
+  }
+
+  /// How far one carrying out came.
+  private static final class Progress {
+    private final Map<Integer, Long> written = new LinkedHashMap<>();
+    private final Map<CaseEffectRecord, Optional<Instant>> tried = new LinkedHashMap<>();
+    private boolean whole;
+  }
+
+  /// Empty if nothing is left or another server is at it.
+  private Optional<Taken> take(DSLContext sql, UUID customer, UUID id, OptionalLong size) {
     OffsetDateTime now = clock.instant().atOffset(UTC);
-    return transactions.customer(
-        customer,
-        sql ->
-            sql.update(PROCEDURE_CASE)
-                    .set(PROCEDURE_CASE.HOLDER, holder)
-                    .set(PROCEDURE_CASE.LEASED_UNTIL, now.plus(LEASE))
-                    .where(PROCEDURE_CASE.CUSTOMER_ID.eq(customer))
-                    .and(PROCEDURE_CASE.ID.eq(id))
-                    .and(PROCEDURE_CASE.PENDING)
-                    .and(
-                        PROCEDURE_CASE
-                            .LEASED_UNTIL
-                            .isNull()
-                            .or(PROCEDURE_CASE.LEASED_UNTIL.le(now))
-                            .or(PROCEDURE_CASE.LEASED_UNTIL.gt(now.plus(LEASE.multipliedBy(2)))))
-                    .execute()
-                == 1);
+    return sql.update(PROCEDURE_CASE)
+        .set(PROCEDURE_CASE.HOLDER, holder)
+        .set(PROCEDURE_CASE.LEASED_UNTIL, now.plus(LEASE))
+        .where(PROCEDURE_CASE.CUSTOMER_ID.eq(customer))
+        .and(PROCEDURE_CASE.ID.eq(id))
+        .and(PROCEDURE_CASE.PENDING)
+        .and(
+            PROCEDURE_CASE
+                .LEASED_UNTIL
+                .isNull()
+                .or(PROCEDURE_CASE.LEASED_UNTIL.le(now))
+                .or(PROCEDURE_CASE.LEASED_UNTIL.gt(now.plus(LEASE.multipliedBy(2)))))
+        .returning()
+        .fetchOptional()
+        .map(file -> {
+          List<CaseStepRecord> steps =
+              size.isPresent() ? marked(sql, id, size.getAsLong()) : List.of();
+          return new Taken(file, steps, places(sql, id, steps), undone(sql, id), size.isPresent());
+        });
   }
 
   /// A customer without a log has his steps written with the next one after it was begun.
-  private void write(UUID customer, UUID id) {
-    if (!ledger.has(customer)) {
-      return;
+  private void write(Taken taken, Progress progress) {
+    UUID customer = taken.file.getCustomerId();
+    Map<Integer, Long> places = new HashMap<>(taken.places);
+    for (CaseStepRecord step : taken.steps) {
+      long index =
+          found(customer, step)
+              .orElseGet(() ->
+                  written(customer, taken.file, step, places.get(step.getStep() - 1)).index());
+      places.put(step.getStep(), index);
+      progress.written.put(step.getStep(), index);
     }
-    long size = ledger.head(customer).size();
-    ProcedureCaseRecord file =
-        transactions.customer(customer, sql -> CaseRows.find(sql, customer, id)).orElseThrow();
-    for (CaseStepRecord step : transactions.customer(customer, sql -> marked(sql, id, size))) {
-      long index = found(customer, step).orElseGet(() -> written(customer, file, step).index());
-      transactions.customer(
-          customer,
-          sql ->
-              sql.update(CASE_STEP)
-                  .set(CASE_STEP.LOG_INDEX, index)
-                  .where(CASE_STEP.CASE_ID.eq(id))
-                  .and(CASE_STEP.STEP.eq(step.getStep()))
-                  .execute());
-    }
+  }
+
+  /// Where the steps before those to be written stand.
+  private static Map<Integer, Long> places(DSLContext sql, UUID id, List<CaseStepRecord> steps) {
+    List<Integer> before =
+        steps.stream().map(step -> step.getStep() - 1).filter(step -> step > 0).toList();
+    return before.isEmpty()
+        ? Map.of()
+        : sql.select(CASE_STEP.STEP, CASE_STEP.LOG_INDEX)
+            .from(CASE_STEP)
+            .where(CASE_STEP.CASE_ID.eq(id))
+            .and(CASE_STEP.STEP.in(before))
+            .and(CASE_STEP.LOG_INDEX.isNotNull())
+            .fetchMap(CASE_STEP.STEP, CASE_STEP.LOG_INDEX);
   }
 
   /// The steps to be written, as they were before their mark was set: one that bears a mark may
@@ -123,13 +219,15 @@ public final class Outbox {
             .andNot(CASE_STEP.SILENT)
             .orderBy(CASE_STEP.STEP)
             .fetch();
-    sql.update(CASE_STEP)
-        .set(CASE_STEP.LOG_FROM, size)
-        .where(CASE_STEP.CASE_ID.eq(id))
-        .and(CASE_STEP.LOG_INDEX.isNull())
-        .and(CASE_STEP.LOG_FROM.isNull())
-        .andNot(CASE_STEP.SILENT)
-        .execute();
+    if (steps.stream().anyMatch(step -> step.getLogFrom() == null)) {
+      sql.update(CASE_STEP)
+          .set(CASE_STEP.LOG_FROM, size)
+          .where(CASE_STEP.CASE_ID.eq(id))
+          .and(CASE_STEP.LOG_INDEX.isNull())
+          .and(CASE_STEP.LOG_FROM.isNull())
+          .andNot(CASE_STEP.SILENT)
+          .execute();
+    }
     return steps;
   }
 
@@ -154,7 +252,7 @@ public final class Outbox {
   }
 
   private id.janji.ledger.Receipt written(
-      UUID customer, ProcedureCaseRecord file, CaseStepRecord step) {
+      UUID customer, ProcedureCaseRecord file, CaseStepRecord step, @Nullable Long before) {
     Payload.CaseStep said =
         new Payload.CaseStep(
             step.getCaseId(),
@@ -166,33 +264,18 @@ public final class Outbox {
             step.getState(),
             Actors.of(step.getSide(), step.getPersonId(), step.getPersonName()),
             Bytes.of(step.getDigest()));
-    OptionalLong before = before(customer, step);
     return ledger
-        .write(
-            customer, before.isPresent() ? Draft.about(before.getAsLong(), said) : Draft.of(said))
+        .write(customer, before == null ? Draft.of(said) : Draft.about(before, said))
         .orThrow();
   }
 
-  private OptionalLong before(UUID customer, CaseStepRecord step) {
-    return transactions
-        .customer(
-            customer,
-            sql ->
-                sql.select(CASE_STEP.LOG_INDEX)
-                    .from(CASE_STEP)
-                    .where(CASE_STEP.CASE_ID.eq(step.getCaseId()))
-                    .and(CASE_STEP.STEP.eq(step.getStep() - 1))
-                    .and(CASE_STEP.LOG_INDEX.isNotNull())
-                    .fetchOptional(CASE_STEP.LOG_INDEX))
-        .map(OptionalLong::of)
-        .orElseGet(OptionalLong::empty);
-  }
-
   /// Whether all effects that somebody performs were done.
-  private boolean perform(UUID customer, UUID id) {
+  private boolean perform(Taken taken, Progress progress) {
     boolean whole = true;
-    for (CaseEffectRecord row : transactions.customer(customer, sql -> undone(sql, id))) {
-      whole &= done(customer, row);
+    for (CaseEffectRecord row : taken.effects) {
+      boolean done = done(taken.file.getCustomerId(), row);
+      progress.tried.put(row, done ? Optional.of(clock.instant()) : Optional.empty());
+      whole &= done;
     }
     return whole;
   }
@@ -208,17 +291,15 @@ public final class Outbox {
 
   private boolean done(UUID customer, CaseEffectRecord row) {
     Performer performer = performers.get(row.getKind());
-    boolean performed = false;
     try {
       if (performer != null) {
         performer.perform(customer, task(row));
-        performed = true;
+        return true;
       }
     } catch (RuntimeException e) {
       LOG.atWarn().addKeyValue("effect", row.getKind()).setCause(e).log("effect-not-performed");
     }
-    note(customer, row, performed ? Optional.of(clock.instant()) : Optional.empty());
-    return performed;
+    return false;
   }
 
   private static Task task(CaseEffectRecord row) {
@@ -229,28 +310,36 @@ public final class Outbox {
         Codec.effect(row.getKind(), row.getContent()),
         row.getTries(),
         Optional.empty(),
+        Optional.empty(),
         Optional.empty());
   }
 
-  private void note(UUID customer, CaseEffectRecord row, Optional<Instant> done) {
-    transactions.customer(
-        customer,
-        sql ->
-            sql.update(CASE_EFFECT)
-                .set(CASE_EFFECT.TRIES, Math.min(row.getTries() + 1, MOST_TRIES))
-                .set(CASE_EFFECT.DONE_AT, done.map(at -> at.atOffset(UTC)).orElse(null))
-                .where(CASE_EFFECT.CASE_ID.eq(row.getCaseId()))
-                .and(CASE_EFFECT.STEP.eq(row.getStep()))
-                .and(CASE_EFFECT.NUMBER.eq(row.getNumber()))
-                .and(CASE_EFFECT.DONE_AT.isNull())
-                .execute());
+  private static void note(DSLContext sql, CaseEffectRecord row, Optional<Instant> done) {
+    sql.update(CASE_EFFECT)
+        .set(CASE_EFFECT.TRIES, Math.min(row.getTries() + 1, MOST_TRIES))
+        .set(CASE_EFFECT.DONE_AT, done.map(at -> at.atOffset(UTC)).orElse(null))
+        .where(CASE_EFFECT.CASE_ID.eq(row.getCaseId()))
+        .and(CASE_EFFECT.STEP.eq(row.getStep()))
+        .and(CASE_EFFECT.NUMBER.eq(row.getNumber()))
+        .and(CASE_EFFECT.DONE_AT.isNull())
+        .execute();
   }
 
-  /// Lets the case go.
+  private static void note(DSLContext sql, UUID id, int step, long index) {
+    sql.update(CASE_STEP)
+        .set(CASE_STEP.LOG_INDEX, index)
+        .where(CASE_STEP.CASE_ID.eq(id))
+        .and(CASE_STEP.STEP.eq(step))
+        .execute();
+  }
+
+  /// Notes how far it came and lets the case go.
   ///
-  /// @param whole whether nothing was left that failed
   /// @return whether something came in meanwhile that can be carried out at once
-  private boolean release(UUID customer, UUID id, boolean whole) {
+  private boolean release(Taken taken, Progress progress) {
+    UUID customer = taken.file.getCustomerId();
+    UUID id = taken.file.getId();
+    boolean logged = taken.logged || ledger.has(customer);
     return transactions.customer(
         customer,
         sql -> {
@@ -260,25 +349,11 @@ public final class Outbox {
               .where(PROCEDURE_CASE.ID.eq(id))
               .forUpdate()
               .fetch();
-          boolean unwritten =
-              sql.fetchExists(
-                  CASE_STEP,
-                  CASE_STEP
-                      .CASE_ID
-                      .eq(id)
-                      .and(CASE_STEP.LOG_INDEX.isNull())
-                      .andNot(CASE_STEP.SILENT));
-          boolean unperformed =
-              sql.fetchExists(
-                  CASE_EFFECT,
-                  CASE_EFFECT
-                      .CASE_ID
-                      .eq(id)
-                      .and(CASE_EFFECT.DONE_AT.isNull())
-                      .and(CASE_EFFECT.KIND.in(performers.keySet())));
-          boolean pending = (unwritten && ledger.has(customer)) || unperformed;
+          progress.written.forEach((step, index) -> note(sql, id, step, index));
+          progress.tried.forEach((row, done) -> note(sql, row, done));
+          boolean pending = isPending(sql, id, logged);
           // What failed keeps its lease, and is tried again when that is over.
-          boolean waits = pending && !whole;
+          boolean waits = pending && !progress.whole;
           sql.update(PROCEDURE_CASE)
               .set(PROCEDURE_CASE.HOLDER, waits ? DSL.val(holder) : DSL.inline((UUID) null))
               .set(
@@ -288,7 +363,27 @@ public final class Outbox {
               .where(PROCEDURE_CASE.ID.eq(id))
               .and(PROCEDURE_CASE.HOLDER.eq(holder))
               .execute();
-          return pending && whole;
+          return pending && progress.whole;
         });
+  }
+
+  private boolean isPending(DSLContext sql, UUID id, boolean logged) {
+    Condition unwritten =
+        DSL.exists(
+            DSL.selectOne()
+                .from(CASE_STEP)
+                .where(CASE_STEP.CASE_ID.eq(id))
+                .and(CASE_STEP.LOG_INDEX.isNull())
+                .andNot(CASE_STEP.SILENT));
+    Condition unperformed =
+        DSL.exists(
+            DSL.selectOne()
+                .from(CASE_EFFECT)
+                .where(CASE_EFFECT.CASE_ID.eq(id))
+                .and(CASE_EFFECT.DONE_AT.isNull())
+                .and(CASE_EFFECT.KIND.in(performers.keySet())));
+    return sql.select(DSL.field(logged ? unwritten.or(unperformed) : unperformed))
+        .fetchSingle()
+        .value1();
   }
 }

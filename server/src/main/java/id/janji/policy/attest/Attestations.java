@@ -76,6 +76,18 @@ public final class Attestations {
                     .fetchOptional(Attestations::read)));
   }
 
+  /// The newest signature for a control, whatever words were signed.
+  public Optional<Attestation> last(ControlId control) {
+    return transactions.system(
+        SCHEDULER,
+        sql ->
+            sql.selectFrom(ATTESTATION)
+                .where(ATTESTATION.CONTROL.eq(control.value()))
+                .orderBy(ATTESTATION.SIGNED_AT.desc(), ATTESTATION.ID.desc())
+                .limit(1)
+                .fetchOptional(Attestations::read));
+  }
+
   /// What a probe tells of a statement. A signature that has run out was last good at its end; from
   /// then on it is stale.
   public Observation observed(Attestable statement, Scope scope) {

@@ -4,6 +4,7 @@ import static id.janji.db.tables.Tables.ACCESS_FREEZE;
 import static id.janji.db.tables.Tables.ACCESS_GRANT;
 import static id.janji.db.tables.Tables.CASE_ACT;
 import static id.janji.db.tables.Tables.CASE_DEADLINE;
+import static id.janji.db.tables.Tables.CASE_EFFECT;
 import static id.janji.db.tables.Tables.CASE_STEP;
 import static id.janji.db.tables.Tables.DRILL;
 import static id.janji.db.tables.Tables.LEDGER_LOG;
@@ -220,6 +221,32 @@ final class Kept {
                 .fetch(row ->
                     new Went(
                         row.value1(), row.value2(), row.value3(), row.value4(), row.value5())));
+  }
+
+  /// Lessons that cases drew, and how they stand.
+  ///
+  /// @param late open for longer than they may be
+  /// @param unsigned closed, and nobody signed what came of them
+  record Lessons(int all, int open, int late, int unsigned) {}
+
+  /// @param longest how long one may be open
+  Lessons lessons(Duration longest) {
+    Condition open = CASE_EFFECT.DONE_AT.isNull();
+    return transactions.system(
+        SCHEDULER,
+        sql ->
+            sql.select(
+                    count(),
+                    count().filterWhere(open),
+                    count().filterWhere(open.and(CASE_STEP.AT.lt(before(longest)))),
+                    count()
+                        .filterWhere(CASE_EFFECT.DONE_AT.isNotNull(), CASE_EFFECT.CLOSER.isNull()))
+                .from(CASE_EFFECT)
+                .join(CASE_STEP)
+                .on(CASE_STEP.CASE_ID.eq(CASE_EFFECT.CASE_ID), CASE_STEP.STEP.eq(CASE_EFFECT.STEP))
+                .where(CASE_EFFECT.KIND.eq("follow-up"))
+                .fetchSingle(
+                    row -> new Lessons(row.value1(), row.value2(), row.value3(), row.value4())));
   }
 
   /// Acts from cases that changed something and show nothing for it.

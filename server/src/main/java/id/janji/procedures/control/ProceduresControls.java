@@ -4,6 +4,8 @@ import id.janji.access.Access;
 import id.janji.control.Control;
 import id.janji.db.tx.Transactions;
 import id.janji.ledger.Ledger;
+import id.janji.policy.attest.Attestable;
+import id.janji.policy.attest.Attestations;
 import id.janji.procedures.Procedures;
 import id.janji.procedures.drill.Drills;
 import id.janji.procedures.incident.IncidentProcedure;
@@ -40,6 +42,21 @@ public class ProceduresControls {
   @Bean
   Control drilled(Drills drills, Clock clock) {
     return new Drilled(drills, clock);
+  }
+
+  @Bean
+  Attestable documents() {
+    return DocumentControl.statement(Procedures.all());
+  }
+
+  @Bean
+  Control documentControl(Attestations attestations, Clock clock) {
+    return new DocumentControl(Procedures.all(), attestations, clock);
+  }
+
+  @Bean
+  Control improvementClosed(Kept kept, Canaries canaries, Transactions transactions, Clock clock) {
+    return new ImprovementClosed(kept, canaries::any, transactions, clock);
   }
 
   @Bean

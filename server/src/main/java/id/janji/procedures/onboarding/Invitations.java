@@ -10,7 +10,7 @@ import id.janji.clause.Language;
 import id.janji.db.tables.tables.records.InvitationRecord;
 import id.janji.db.tx.Transactions;
 import id.janji.identity.Caller;
-import id.janji.notify.FirstLetters;
+import id.janji.notify.letter.FirstLetters;
 import id.janji.tenancy.Change;
 import id.janji.tenancy.Customer;
 import id.janji.tenancy.FieldFault;

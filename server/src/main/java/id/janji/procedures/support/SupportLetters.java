@@ -2,7 +2,7 @@ package id.janji.procedures.support;
 
 import id.janji.kernel.Outcome;
 import id.janji.kernel.procedure.By;
-import id.janji.notify.Inbox;
+import id.janji.notify.letter.Inbox;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import java.util.function.Supplier;

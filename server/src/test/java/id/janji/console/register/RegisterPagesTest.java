@@ -151,9 +151,16 @@ final class RegisterPagesTest {
 
     assertGoesOn(administrator.post(path, Map.of("text", shown, "true", "yes")));
 
+    String left = administrator.get("/house/attestations").body();
+    assertThat(left).contains("1 statement waits for a signature").contains("support/1 ");
+    String documents = "procedures.document-control";
+    String other = hidden(left.substring(left.indexOf(documents)), "text");
+    assertGoesOn(
+        administrator.post(
+            "/house/attestations/" + documents, Map.of("text", other, "true", "yes")));
     assertThat(administrator.get("/house/attestations").body())
         .contains("Every statement is signed");
-    assertThat(database.ask("select signer from janji.attestation")).hasSize(1);
+    assertThat(database.ask("select signer from janji.attestation")).hasSize(2);
   }
 
   @Test

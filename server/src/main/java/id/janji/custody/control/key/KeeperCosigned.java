@@ -19,9 +19,6 @@ import id.janji.entry.Kind;
 import id.janji.keeper.exchange.Enrolment;
 import id.janji.keys.Keepers;
 import id.janji.ledger.Logged;
-import id.janji.tlog.note.Checkpoint;
-import id.janji.tlog.note.SignedNote;
-import id.janji.tlog.tree.ProofCheck;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -113,7 +110,7 @@ public final class KeeperCosigned implements Control {
             look.fault(
                 "The keeper has stopped: " + why.sentence(),
                 "Pemegang kunci berhenti: " + why.code() + "."));
-    lookAtHead(customer, keeper, look);
+    new CosignedHead(ground, customer, keeper).look(look);
     lookAtItems(customer, keeper, look);
     return new Observation(
         Scope.WHOLE,
@@ -150,40 +147,6 @@ public final class KeeperCosigned implements Control {
                 "The keeper does not post; what it seals stays shut.",
                 "Pemegang kunci tidak mengirim kabar; yang disegelnya tetap tertutup."))
         : seen;
-  }
-
-  private void lookAtHead(UUID customer, Enrolment keeper, Look look) {
-    Optional<SignedNote> note = ground.ledger().cosigned(customer);
-    if (note.isEmpty()) {
-      look.doubt(
-          "The keeper has cosigned no head yet.",
-          "Pemegang kunci belum menandatangani kepala catatan.");
-      return;
-    }
-    look.saw(1);
-    Checkpoint head = Checkpoint.parse(note.get().text());
-    look.fromHead(customer, head.size(), head.root().toString());
-    boolean signed =
-        note.get().check(keeper.keys()) instanceof SignedNote.Check.Signed(var by)
-            && by.size() == keeper.keys().size();
-    if (!signed || !isOfLog(customer, head)) {
-      look.fault(
-          "What stands as cosigned is no head of this log with the keeper's signatures.",
-          "Yang tercatat sebagai ditandatangani bukan kepala catatan ini dengan tanda tangannya.");
-    }
-  }
-
-  private boolean isOfLog(UUID customer, Checkpoint head) {
-    Checkpoint now = Checkpoint.parse(ground.ledger().checkpoint(customer).text());
-    return head.size() == now.size()
-        ? head.root().equals(now.root())
-        : head.size() < now.size()
-            && ProofCheck.isConsistent(
-                head.size(),
-                now.size(),
-                head.root(),
-                now.root(),
-                ground.ledger().consistency(customer, head.size(), now.size()));
   }
 
   private void lookAtItems(UUID customer, Enrolment keeper, Look look) {

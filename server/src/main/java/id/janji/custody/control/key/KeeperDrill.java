@@ -81,7 +81,8 @@ record KeeperDrill(Ground ground, Door door) {
         here.created());
   }
 
-  private void fork(UUID customer, Look look) {
+  /// Shows a keeper's check heads that contradict what it knew.
+  void fork(UUID customer, Look look) {
     SignedNote note = ground.ledger().checkpoint(customer);
     Checkpoint head = Checkpoint.parse(note.text());
     List<VerifierKey> keys =

@@ -35,4 +35,9 @@ public class KeyControls {
   Control keeperCosigned(Ground ground, Keepers keepers) {
     return new KeeperCosigned(ground, keepers);
   }
+
+  @Bean
+  Control witnessed(Ground ground, Keepers keepers) {
+    return new Witnessed(ground, keepers);
+  }
 }

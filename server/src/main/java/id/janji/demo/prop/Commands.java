@@ -1,4 +1,4 @@
-package id.janji.demo;
+package id.janji.demo.prop;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,24 +9,24 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /// Runs `./janji …` as a person would type it.
-final class Commands {
+public final class Commands {
   private final Path home;
 
   /// @param home the folder in which the launcher lies
-  Commands(Path home) {
+  public Commands(Path home) {
     this.home = home;
   }
 
   /// What a command printed, and how it ended.
   ///
   /// @param complaint what it had to say besides
-  record Ended(int exitCode, List<String> lines, String complaint) {
-    String lastLine() {
+  public record Ended(int exitCode, List<String> lines, String complaint) {
+    public String lastLine() {
       return lines.isEmpty() ? "" : lines.getLast();
     }
   }
 
-  Ended janji(String... arguments) throws IOException, InterruptedException {
+  public Ended janji(String... arguments) throws IOException, InterruptedException {
     List<String> command = new ArrayList<>(List.of(home.resolve("janji").toString()));
     command.addAll(List.of(arguments));
     Process process = new ProcessBuilder(command).directory(home.toFile()).start();

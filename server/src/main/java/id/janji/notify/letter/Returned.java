@@ -1,4 +1,4 @@
-package id.janji.notify;
+package id.janji.notify.letter;
 
 import static id.janji.db.tables.Tables.NOTICE;
 import static java.time.ZoneOffset.UTC;
@@ -6,6 +6,9 @@ import static java.time.ZoneOffset.UTC;
 import id.janji.db.tables.tables.records.NoticeRecord;
 import id.janji.db.tx.Transactions;
 import id.janji.mail.report.DeliveryReport;
+import id.janji.notify.Notice;
+import id.janji.notify.Notices;
+import id.janji.notify.Reached;
 import id.janji.notify.internal.Losing;
 import id.janji.notify.internal.NoticeRows;
 import id.janji.notify.mail.ReturnPath;

@@ -1,4 +1,4 @@
-package id.janji.demo;
+package id.janji.demo.prop;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
 /// A command that goes on beside the demonstration, `./janji keeper run` for example.
-final class Running implements AutoCloseable {
+public final class Running implements AutoCloseable {
   private static final Duration ENDS = Duration.ofSeconds(15);
 
   private final Process process;
@@ -24,7 +24,7 @@ final class Running implements AutoCloseable {
   }
 
   /// Starts `./janji …` in `home`.
-  static Running janji(Path home, String... arguments) throws IOException {
+  public static Running janji(Path home, String... arguments) throws IOException {
     List<String> command = new ArrayList<>(List.of(home.resolve("janji").toString()));
     command.addAll(List.of(arguments));
     ProcessBuilder builder =
@@ -57,7 +57,7 @@ final class Running implements AutoCloseable {
   }
 
   /// The first line like this, said by now or within `patience`.
-  synchronized Optional<String> await(Predicate<String> line, Duration patience)
+  public synchronized Optional<String> await(Predicate<String> line, Duration patience)
       throws InterruptedException {
     long deadline = System.nanoTime() + patience.toNanos();
     while (true) {
@@ -71,12 +71,12 @@ final class Running implements AutoCloseable {
   }
 
   /// The process that it is.
-  long pid() {
+  public long pid() {
     return process.pid();
   }
 
   /// What it has said.
-  synchronized List<String> said() {
+  public synchronized List<String> said() {
     return List.copyOf(said);
   }
 

@@ -1,4 +1,4 @@
-package id.janji.notify;
+package id.janji.notify.letter;
 
 import static id.janji.db.tables.Tables.CONTACT_CODE;
 import static java.time.ZoneOffset.UTC;
@@ -6,6 +6,11 @@ import static java.time.ZoneOffset.UTC;
 import id.janji.clause.Bilingual;
 import id.janji.db.tables.tables.records.ContactCodeRecord;
 import id.janji.db.tx.Transactions;
+import id.janji.notify.Audience;
+import id.janji.notify.Notice;
+import id.janji.notify.NoticeKind;
+import id.janji.notify.Notices;
+import id.janji.notify.Telling;
 import id.janji.notify.internal.NoticeRows;
 import id.janji.notify.mail.OneTimeWords;
 import id.janji.tenancy.Change;

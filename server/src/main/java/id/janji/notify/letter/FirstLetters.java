@@ -1,4 +1,4 @@
-package id.janji.notify;
+package id.janji.notify.letter;
 
 import id.janji.clause.Language;
 import id.janji.notify.internal.Carried;

@@ -1,4 +1,4 @@
-package id.janji.demo;
+package id.janji.demo.prop;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -25,7 +25,7 @@ import org.jsoup.nodes.Element;
 
 /// A small browser of one of the players: keeps cookies, sends the form token of the page that it
 /// looked at last, and goes on where it is sent after a form.
-final class Browser {
+public final class Browser {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final int SEE_OTHER = 303;
 
@@ -36,18 +36,18 @@ final class Browser {
   private String token = "";
 
   /// @param address of the server, for example `http://localhost:8420`
-  Browser(String address) {
+  public Browser(String address) {
     this.address = address;
   }
 
   /// A page as it was answered.
-  record Page(int status, Document text) {
-    boolean isRefused() {
+  public record Page(int status, Document text) {
+    public boolean isRefused() {
       return status >= 400;
     }
 
     /// Why something was refused: what stands beside its fields, or above the whole.
-    String why() {
+    public String why() {
       List<String> fields = text.select("p.fault").eachText();
       List<String> said = fields.isEmpty() ? text.select("[role=alert] p").eachText() : fields;
       return said.isEmpty() ? "The answer is " + status + "." : String.join(" ", said);
@@ -55,10 +55,11 @@ final class Browser {
   }
 
   /// One field of a form.
-  record Field(String name, String value) {}
+  public record Field(String name, String value) {}
 
   /// Comes in by a one-time link.
-  static Browser entered(String address, String link) throws IOException, InterruptedException {
+  public static Browser entered(String address, String link)
+      throws IOException, InterruptedException {
     Browser browser = new Browser(address);
     String path = link.substring(address.length());
     browser.get(path);
@@ -67,12 +68,12 @@ final class Browser {
     return browser;
   }
 
-  Page get(String path) throws IOException, InterruptedException {
+  public Page get(String path) throws IOException, InterruptedException {
     return page(send(request(path).GET(), BodyHandlers.ofString()));
   }
 
   /// Sends a form; after one that was taken, the page on which it goes on.
-  Page post(String path, Field... fields) throws IOException, InterruptedException {
+  public Page post(String path, Field... fields) throws IOException, InterruptedException {
     return followed(form(path, fields));
   }
 
@@ -84,7 +85,7 @@ final class Browser {
   }
 
   /// Sends a form with one file.
-  Page upload(String path, String name, byte[] content, List<Field> fields)
+  public Page upload(String path, String name, byte[] content, List<Field> fields)
       throws IOException, InterruptedException {
     String boundary = "janji-" + UUID.randomUUID();
     ByteArrayOutputStream body = new ByteArrayOutputStream();
@@ -109,7 +110,7 @@ final class Browser {
   }
 
   /// Sends a form that is answered with content rather than with a page.
-  HttpResponse<InputStream> download(String path, Field... fields)
+  public HttpResponse<InputStream> download(String path, Field... fields)
       throws IOException, InterruptedException {
     return send(
         fields.length == 0 ? request(path).GET() : form(path, fields),
@@ -117,7 +118,8 @@ final class Browser {
   }
 
   /// As a script of the page sends it.
-  HttpResponse<String> postJson(String path, String json) throws IOException, InterruptedException {
+  public HttpResponse<String> postJson(String path, String json)
+      throws IOException, InterruptedException {
     return send(
         request(path)
             .header("Content-Type", "application/json")

@@ -1,4 +1,4 @@
-package id.janji.demo;
+package id.janji.demo.prop;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -25,7 +25,7 @@ import javax.crypto.spec.SecretKeySpec;
 /// A customer's program: speaks S3 with an access key, each request signed (Signature Version 4).
 ///
 /// @param secret as the page showed it, once; a demonstration's, that opens nothing else
-record Program(String accessKey, byte[] secret) {
+public record Program(String accessKey, byte[] secret) {
   private static final HttpClient HTTP =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private static final DateTimeFormatter TIME =
@@ -34,15 +34,15 @@ record Program(String accessKey, byte[] secret) {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   /// What the door answered.
-  record Answer(int status, byte[] body) {
+  public record Answer(int status, byte[] body) {
     /// The code of S3 for what was refused, for example `AccessDenied`.
-    String code() {
+    public String code() {
       String text = new String(body, UTF_8);
       int at = text.indexOf("<Code>");
       return at < 0 ? "" : text.substring(at + "<Code>".length(), text.indexOf("</Code>"));
     }
 
-    String message() {
+    public String message() {
       String text = new String(body, UTF_8);
       int at = text.indexOf("<Message>");
       return at < 0 ? "" : text.substring(at + "<Message>".length(), text.indexOf("</Message>"));
@@ -53,7 +53,8 @@ record Program(String accessKey, byte[] secret) {
   ///
   /// @param path `/bucket` or `/bucket/key`, of letters that need no encoding
   /// @param more headers besides those of the signature, by lower-case name
-  Answer send(String address, String method, String path, byte[] body, Map<String, String> more)
+  public Answer send(
+      String address, String method, String path, byte[] body, Map<String, String> more)
       throws IOException, InterruptedException {
     URI target = URI.create(address).resolve(path);
     Instant now = Instant.now();
@@ -76,7 +77,7 @@ record Program(String accessKey, byte[] secret) {
   }
 
   /// A command that lists a bucket, for somebody who wants to try the key.
-  String curl(String bucket) {
+  public String curl(String bucket) {
     return "curl --aws-sigv4 aws:amz:%s:s3 -H x-amz-content-sha256:UNSIGNED-PAYLOAD --user %s:%s '%s?list-type=2'"
         .formatted(REGION, accessKey, new String(secret, UTF_8), bucket);
   }

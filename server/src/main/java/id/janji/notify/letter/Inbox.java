@@ -1,4 +1,4 @@
-package id.janji.notify;
+package id.janji.notify.letter;
 
 import id.janji.mail.RawMail;
 import id.janji.tenancy.Contacts;

@@ -1,4 +1,4 @@
-package id.janji.notify;
+package id.janji.notify.letter;
 
 import static id.janji.db.tables.Tables.STRAY_MAIL;
 import static id.janji.db.tx.SystemTransaction.DIRECTORY;
@@ -9,6 +9,7 @@ import id.janji.db.tables.tables.records.StrayMailRecord;
 import id.janji.db.tx.Transactions;
 import id.janji.identity.Caller;
 import id.janji.identity.Party;
+import id.janji.notify.NoticeException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;

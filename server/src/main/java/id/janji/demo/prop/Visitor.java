@@ -1,4 +1,4 @@
-package id.janji.demo;
+package id.janji.demo.prop;
 
 import java.io.IOException;
 import java.net.URI;
@@ -11,16 +11,16 @@ import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 
 /// Somebody at a browser: reads the public pages, and nothing that they do not show.
-final class Visitor {
+public final class Visitor {
   private final HttpClient http = HttpClient.newBuilder().build();
   private final String address;
 
-  Visitor(String address) {
+  public Visitor(String address) {
     this.address = address;
   }
 
   /// The public page of a policy, as it stands now.
-  Document policy(String policy) throws IOException, InterruptedException {
+  public Document policy(String policy) throws IOException, InterruptedException {
     HttpResponse<String> answer =
         http.send(
             HttpRequest.newBuilder(URI.create(address + "/policy/" + policy + "?lang=en"))
@@ -37,9 +37,9 @@ final class Visitor {
   ///
   /// @param state for example `kept`
   /// @param text as a person reads it
-  record Shown(String state, String text) {}
+  public record Shown(String state, String text) {}
 
-  Shown shown(String policy, String clause) throws IOException, InterruptedException {
+  public Shown shown(String policy, String clause) throws IOException, InterruptedException {
     Element article = policy(policy).getElementById(clause);
     if (article == null || article.select(".live .chip").isEmpty()) {
       throw new IOException("the page shows no state for clause " + clause);
@@ -48,7 +48,7 @@ final class Visitor {
   }
 
   /// What stands beside one clause of the page.
-  static Shown shown(Element article) {
+  public static Shown shown(Element article) {
     String state =
         article.select(".live .chip").stream()
             .limit(1)

@@ -1,4 +1,4 @@
-package id.janji.demo;
+package id.janji.demo.prop;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -17,7 +17,7 @@ import java.util.Base64;
 
 /// A passkey in software: what a phone does with one ES256 credential (WebAuthn Level 3,
 /// attestation `none`). The demonstration has nobody who could touch a real one.
-final class SoftPasskey {
+public final class SoftPasskey {
   private static final int PRESENT_AND_VERIFIED = 0x05;
   private static final int ATTESTED = 0x40;
   private static final int COORDINATE = 32;
@@ -30,7 +30,7 @@ final class SoftPasskey {
 
   /// @param origin of the pages on which it signs
   /// @param rpId the name that passkeys are bound to
-  SoftPasskey(String origin, String rpId) {
+  public SoftPasskey(String origin, String rpId) {
     this.origin = origin;
     this.rpId = rpId;
     new SecureRandom().nextBytes(id);
@@ -44,12 +44,12 @@ final class SoftPasskey {
   }
 
   /// The name of its credential, in base64url.
-  String id() {
+  public String id() {
     return encoded(id);
   }
 
   /// Makes the credential: what a browser answers to a challenge, in JSON.
-  String create(String challenge) {
+  public String create(String challenge) {
     byte[] client = client("webauthn.create", challenge);
     byte[] data = data(PRESENT_AND_VERIFIED | ATTESTED, credential());
     byte[] attestation =
@@ -70,7 +70,7 @@ final class SoftPasskey {
   }
 
   /// Signs the SHA-256 of a statement: what a browser answers, in JSON.
-  String approve(String statement) {
+  public String approve(String statement) {
     return sign(encoded(sha256(statement.getBytes(UTF_8))));
   }
 

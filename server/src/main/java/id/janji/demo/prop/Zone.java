@@ -1,4 +1,4 @@
-package id.janji.demo;
+package id.janji.demo.prop;
 
 import java.io.IOException;
 import java.net.DatagramPacket;
@@ -17,25 +17,25 @@ import org.xbill.DNS.TXTRecord;
 
 /// The DNS of the invented domains, on loopback: whoever holds one sets its texts here. No other
 /// resolver is asked by the demonstration.
-final class Zone implements AutoCloseable {
+public final class Zone implements AutoCloseable {
   private static final int TTL_SECONDS = 60;
   private static final int MOST_BYTES = 4096;
 
   private final DatagramSocket socket;
   private final Map<Name, TXTRecord> texts = new ConcurrentHashMap<>();
 
-  Zone() throws IOException {
+  public Zone() throws IOException {
     this.socket = new DatagramSocket(0, InetAddress.ofLiteral("127.0.0.1"));
     Thread.ofVirtual().name("zone").start(this::serve);
   }
 
   /// As the setting `--dns` takes it.
-  String address() {
+  public String address() {
     return "127.0.0.1:" + socket.getLocalPort();
   }
 
   /// Sets the text of a name.
-  void set(String name, String text) throws IOException {
+  public void set(String name, String text) throws IOException {
     Name absolute = Name.fromString(name + ".");
     texts.put(absolute, new TXTRecord(absolute, DClass.IN, TTL_SECONDS, text));
   }

@@ -1,4 +1,4 @@
-package id.janji.demo;
+package id.janji.demo.prop;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -12,15 +12,16 @@ import org.jsoup.nodes.Element;
 ///
 /// @param counts as the page writes them, for example `49 kept`
 /// @param clauses what stands beside each, by its id
-record Standings(List<String> counts, Map<String, Visitor.Shown> clauses) {
+public record Standings(List<String> counts, Map<String, Visitor.Shown> clauses) {
   /// Before anything was seen.
-  static final Standings NONE = new Standings(List.of(), Map.of());
+  public static final Standings NONE = new Standings(List.of(), Map.of());
 
-  Standings {
+  public Standings {
     counts = List.copyOf(counts);
   }
 
-  static Standings of(Visitor visitor, String policy) throws IOException, InterruptedException {
+  public static Standings of(Visitor visitor, String policy)
+      throws IOException, InterruptedException {
     Document page = visitor.policy(policy);
     List<String> counts = new ArrayList<>();
     page.select("ul.score li")
@@ -33,12 +34,12 @@ record Standings(List<String> counts, Map<String, Visitor.Shown> clauses) {
     return new Standings(counts, clauses);
   }
 
-  String score() {
+  public String score() {
     return String.join(" · ", counts);
   }
 
   /// What stands otherwise than before, with the finding that says why.
-  List<String> changes(Standings before) {
+  public List<String> changes(Standings before) {
     List<String> all = new ArrayList<>();
     clauses.forEach((id, now) -> {
       Visitor.Shown then = before.clauses.get(id);

@@ -1,4 +1,4 @@
-package id.janji.demo;
+package id.janji.demo.prop;
 
 import java.io.PrintStream;
 import java.time.Duration;
@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit;
 
 /// Tells the steps of the demonstration as they happen, and remembers whether each of them held.
 /// Once it is told to stop it goes no further step and tells nothing more.
-final class Walk {
+public final class Walk {
   private static final Duration NEWS = Duration.ofSeconds(2);
 
   private final PrintStream out;
@@ -16,18 +16,18 @@ final class Walk {
   private int number;
   private int failed;
 
-  Walk(PrintStream out) {
+  public Walk(PrintStream out) {
     this.out = out;
   }
 
   /// What a step saw; several lines if it has more to show.
-  interface Step {
+  public interface Step {
     /// @throws Exception if what should hold does not
     List<String> go() throws Exception;
   }
 
   /// Goes one step and tells what it saw.
-  synchronized void step(String title, Step step) {
+  public synchronized void step(String title, Step step) {
     if (isStopped()) {
       return;
     }
@@ -58,35 +58,35 @@ final class Walk {
   }
 
   /// From now on nothing is told; what the step under way still meets is our doing.
-  void stop() {
+  public void stop() {
     stopped.countDown();
   }
 
   /// Waits for the end of the step under way.
-  synchronized void awaitRest() {}
+  public synchronized void awaitRest() {}
 
   private boolean isStopped() {
     return stopped.getCount() == 0;
   }
 
   /// How many steps did not hold.
-  int failed() {
+  public int failed() {
     return failed;
   }
 
-  int steps() {
+  public int steps() {
     return number;
   }
 
   /// A line in the voice of the narrator.
-  void say(String line) {
+  public void say(String line) {
     if (!isStopped()) {
       out.println(line);
     }
   }
 
   /// What `condition` claims, or the step fails with `otherwise`.
-  static void hold(boolean condition, String otherwise) {
+  public static void hold(boolean condition, String otherwise) {
     if (!condition) {
       throw new IllegalStateException(otherwise);
     }

@@ -1,4 +1,4 @@
-package id.janji.notify;
+package id.janji.notify.letter;
 
 import java.util.UUID;
 
