@@ -2,7 +2,7 @@ package id.janji;
 
 import id.janji.assurance.Prober;
 import id.janji.console.Provider;
-import id.janji.custody.ItemFolder;
+import id.janji.custody.CustodyModule.ItemFolder;
 import id.janji.custody.S3Settings;
 import id.janji.db.Schema;
 import id.janji.db.postgres.EmbeddedPostgres;
@@ -15,7 +15,7 @@ import id.janji.edge.Doors;
 import id.janji.edge.Listener;
 import id.janji.edge.Listeners;
 import id.janji.identity.IdentitySettings;
-import id.janji.identity.Leaving;
+import id.janji.identity.People.Leaving;
 import id.janji.identity.housekeeping.Housekeeping;
 import id.janji.job.Jobs;
 import id.janji.kernel.Clerk;

@@ -63,7 +63,7 @@ public final class TrustCore implements AutoCloseable {
   /// A folder that the key process's own user can pass through, too.
   public static Path folder() {
     try {
-      Path folder = Files.createTempDirectory("janji-core-");
+      Path folder = TestFolder.named("core");
       Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx--x--x"));
       return folder;
     } catch (IOException e) {

@@ -3,13 +3,15 @@ package id.janji.control;
 import id.janji.clause.Bilingual;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /// One look at one promise: how much was looked at, what was wrong and what could not be shown. One
 /// fault is enough for *broken*; a doubt or an empty look is *unproven*.
 public final class Look {
-  private static final int MOST_EVIDENCE = 50;
+  /// So many pieces of evidence are kept.
+  public static final int MOST_EVIDENCE = 50;
 
   private final Bilingual what;
   private final List<Bilingual> faults = new ArrayList<>();
@@ -31,6 +33,21 @@ public final class Look {
     if (evidence.size() < MOST_EVIDENCE) {
       evidence.add(reference);
     }
+  }
+
+  /// Notes an entry of a customer's log that this rests on.
+  public void fromEntry(UUID customer, long index) {
+    from(entry(customer, index));
+  }
+
+  /// How evidence names an entry of a customer's log.
+  public static String entry(UUID customer, long index) {
+    return "entry %d of log %s".formatted(index, customer);
+  }
+
+  /// Notes the head of a customer's log that this rests on, with all entries before it.
+  public void fromHead(UUID customer, long size, String root) {
+    from("head %d of log %s, root %s".formatted(size, customer, root));
   }
 
   public List<String> evidence() {

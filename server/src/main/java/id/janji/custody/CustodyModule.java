@@ -4,9 +4,9 @@ import id.janji.access.Access;
 import id.janji.access.request.ApprovalKeys;
 import id.janji.custody.act.Custodian;
 import id.janji.custody.act.Handing;
-import id.janji.custody.act.ProgramGrants;
 import id.janji.custody.act.Stores;
 import id.janji.custody.act.Visits;
+import id.janji.custody.consent.ProgramGrants;
 import id.janji.custody.consent.RegionConsents;
 import id.janji.custody.control.CustodyControls;
 import id.janji.custody.control.key.KeyControls;
@@ -21,6 +21,7 @@ import id.janji.keys.Admission;
 import id.janji.keys.Keys;
 import id.janji.ledger.Ledger;
 import id.janji.tenancy.Services;
+import java.nio.file.Path;
 import java.time.Clock;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
@@ -80,4 +81,7 @@ public class CustodyModule {
       ObjectProvider<ItemService> items, AccessKeys keys, S3Settings settings, Clock clock) {
     return new S3Opening(items, keys, settings, clock);
   }
+
+  /// Where the sealed bytes of items lie, a folder for each region; made at first use.
+  public record ItemFolder(Path path) {}
 }

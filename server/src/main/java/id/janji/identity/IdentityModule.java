@@ -1,6 +1,7 @@
 package id.janji.identity;
 
 import id.janji.db.tx.Transactions;
+import id.janji.identity.People.Leaving;
 import id.janji.identity.control.Controls;
 import id.janji.identity.gate.CallerParameter;
 import id.janji.identity.gate.CsrfTokens;
@@ -217,5 +218,12 @@ public class IdentityModule {
         resolvers.add(new CallerParameter());
       }
     };
+  }
+
+  /// Secrets of this installation, one for each use; the same as long as its key is.
+  @FunctionalInterface
+  public interface InstallationSecret {
+    /// 32 bytes that nobody without the key can tell.
+    byte[] derived(String use);
   }
 }

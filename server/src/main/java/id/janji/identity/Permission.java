@@ -12,6 +12,8 @@ public enum Permission {
   MANAGE_PEOPLE,
   SEE_CUSTOMERS,
   MANAGE_CUSTOMERS,
+  /// To replace, by hand, a master key that the provider holds for a customer.
+  ROTATE_KEYS,
   /// The provider's legal entities, sites, regions and offerings.
   SEE_HOUSE,
   MANAGE_HOUSE,

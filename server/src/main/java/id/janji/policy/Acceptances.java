@@ -4,8 +4,8 @@ import static id.janji.db.tables.Tables.ACCEPTANCE;
 
 import id.janji.clause.policy.Digest;
 import id.janji.db.tx.Transactions;
-import id.janji.tenancy.AcceptedVersion;
 import id.janji.tenancy.Change;
+import id.janji.tenancy.Customer.AcceptedVersion;
 import id.janji.tenancy.CustomerId;
 import id.janji.tenancy.Customers;
 import java.time.Clock;

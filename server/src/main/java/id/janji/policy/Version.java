@@ -3,7 +3,7 @@ package id.janji.policy;
 import id.janji.clause.Bilingual;
 import id.janji.clause.policy.Digest;
 import id.janji.clause.policy.Policy;
-import id.janji.tenancy.AcceptedVersion;
+import id.janji.tenancy.Customer.AcceptedVersion;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;

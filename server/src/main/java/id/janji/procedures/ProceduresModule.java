@@ -14,6 +14,8 @@ import id.janji.kernel.Known;
 import id.janji.kernel.Outlook;
 import id.janji.kernel.Performer;
 import id.janji.keys.Admission;
+import id.janji.keys.Keepers;
+import id.janji.keys.Keys;
 import id.janji.ledger.Ledger;
 import id.janji.notify.Heard;
 import id.janji.notify.Notices;
@@ -22,6 +24,7 @@ import id.janji.notify.letter.FirstLetters;
 import id.janji.notify.letter.Inbox;
 import id.janji.policy.matrix.Matrices;
 import id.janji.procedures.containment.Containment;
+import id.janji.procedures.containment.KeyRotation;
 import id.janji.procedures.control.ProceduresControls;
 import id.janji.procedures.disclosure.Disclosures;
 import id.janji.procedures.drill.Drills;
@@ -116,6 +119,11 @@ public class ProceduresModule {
       Transactions transactions,
       Clock clock) {
     return new Containment(access, freezes, accounts, ledger, incidents, transactions, clock);
+  }
+
+  @Bean
+  KeyRotation keyRotation(Keys keys, Keepers keepers, Services services, Support support) {
+    return new KeyRotation(keys, keepers, services, support);
   }
 
   @Bean

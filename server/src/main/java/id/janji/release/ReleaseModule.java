@@ -1,6 +1,6 @@
 package id.janji.release;
 
-import id.janji.custody.ItemFolder;
+import id.janji.custody.CustodyModule.ItemFolder;
 import id.janji.custody.act.Handing;
 import id.janji.db.tx.Transactions;
 import id.janji.job.Job;

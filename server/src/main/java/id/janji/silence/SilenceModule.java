@@ -1,7 +1,7 @@
 package id.janji.silence;
 
 import id.janji.db.tx.Transactions;
-import id.janji.identity.InstallationSecret;
+import id.janji.identity.IdentityModule.InstallationSecret;
 import id.janji.ledger.Ledger;
 import id.janji.tenancy.Customers;
 import java.time.Clock;

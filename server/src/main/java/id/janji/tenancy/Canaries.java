@@ -8,6 +8,7 @@ import static org.jooq.impl.DSL.select;
 
 import id.janji.clause.Language;
 import id.janji.db.tx.Transactions;
+import id.janji.tenancy.Customer.AcceptedVersion;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.EnumSet;

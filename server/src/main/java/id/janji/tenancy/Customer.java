@@ -3,8 +3,10 @@ package id.janji.tenancy;
 import id.janji.clause.Language;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// A company or person whose data is held.
@@ -40,5 +42,22 @@ public record Customer(
 
   public Optional<Instant> endedAt() {
     return Optional.ofNullable(ended);
+  }
+
+  /// The exact policy version that somebody accepted: the digest is that of the text he was shown.
+  ///
+  /// @param digest SHA-256 of the version's canonical text, in lower-case hexadecimal
+  /// @param person who accepted, null where nobody is signed in yet
+  public record AcceptedVersion(String policy, int number, String digest, @Nullable UUID person) {
+    public AcceptedVersion {
+      if (digest.length() != 64) {
+        throw new IllegalArgumentException("not a SHA-256 in hexadecimal: " + digest.length());
+      }
+      HexFormat.of().parseHex(digest);
+    }
+
+    byte[] digestBytes() {
+      return HexFormat.of().parseHex(digest);
+    }
   }
 }

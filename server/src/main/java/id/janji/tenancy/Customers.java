@@ -8,6 +8,7 @@ import static java.time.ZoneOffset.UTC;
 import id.janji.clause.Language;
 import id.janji.db.tables.tables.records.CustomerRecord;
 import id.janji.db.tx.Transactions;
+import id.janji.tenancy.Customer.AcceptedVersion;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -46,7 +47,7 @@ public final class Customers {
     return new Fields()
         .text("name", draft.name(), 200)
         .then(() ->
-            Refusals.caught(() -> {
+            Refusal.caught(() -> {
               try {
                 return transactions.system(
                     DIRECTORY,
@@ -112,7 +113,7 @@ public final class Customers {
 
   /// Records that a customer accepted a later version, or the same one again.
   public Change<AcceptedVersion> accept(CustomerId customer, AcceptedVersion accepted) {
-    return Refusals.caught(() ->
+    return Refusal.caught(() ->
         transactions.customer(
             customer.value(),
             sql -> {

@@ -135,7 +135,7 @@ public final class House {
   }
 
   private Change<Site> store(UUID entity, @Nullable String region, String name, SiteKind kind) {
-    return Refusals.caught(() ->
+    return Refusal.caught(() ->
         transactions.system(
             DIRECTORY,
             sql ->

@@ -1,6 +1,9 @@
 package id.janji.tenancy;
 
 import id.janji.clause.Bilingual;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jooq.exception.DataAccessException;
 
 /// Why a register does not allow a well-formed change.
 public enum Refusal {
@@ -25,6 +28,13 @@ public enum Refusal {
   OWN("Somebody else decides this about you.", "Orang lain yang memutuskan ini tentang Anda."),
   ENDED("This has already ended.", "Ini sudah berakhir.");
 
+  /// SQLSTATE 23503 is a reference to a row that does not exist; JA… are raised by the schema.
+  private static final Map<String, Refusal> BY_STATE =
+      Map.of(
+          "23503", UNKNOWN,
+          "JA004", STALE_VERSION,
+          "JA005", NO_PUBLISHED_POLICY);
+
   private final String en;
   private final String id;
 
@@ -36,5 +46,18 @@ public enum Refusal {
   /// One sentence for the person who asked.
   public Bilingual sentence() {
     return new Bilingual(en, id);
+  }
+
+  /// Turns the refusals of the database into those of the register. Everything else stays a fault.
+  static <T> Change<T> caught(Supplier<Change<T>> work) {
+    try {
+      return work.get();
+    } catch (DataAccessException e) {
+      Refusal refusal = BY_STATE.get(e.sqlState());
+      if (refusal == null) {
+        throw e;
+      }
+      return new Change.Refused<>(refusal);
+    }
   }
 }

@@ -118,7 +118,7 @@ public final class Services {
 
   /// Binds an offering to a policy; one that is switched on only to a policy with a version.
   public Change<String> bind(String offering, String policy) {
-    return Refusals.caught(() ->
+    return Refusal.caught(() ->
         transactions.system(
             DIRECTORY,
             sql ->
@@ -132,7 +132,7 @@ public final class Services {
 
   /// Switches an offering on; the database refuses one whose policy has no published version.
   public Change<String> activate(String offering) {
-    return Refusals.caught(
+    return Refusal.caught(
         () -> transactions.system(DIRECTORY, sql -> switched(sql, offering, clock.instant())));
   }
 
@@ -170,7 +170,7 @@ public final class Services {
             "Choose 1 to %d days.".formatted(MOST_DAYS),
             "Pilih 1 sampai %d hari.".formatted(MOST_DAYS))
         .then(() ->
-            Refusals.caught(() ->
+            Refusal.caught(() ->
                 transactions.customer(customer.value(), sql -> subscribe(sql, customer, wish))));
   }
 

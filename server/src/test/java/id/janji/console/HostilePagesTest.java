@@ -32,6 +32,7 @@ class HostilePagesTest {
           "/customers?find=%22%3E%3Cscript%3E",
           "/customers",
           "/customers/00000000-0000-7000-8000-000000000001",
+          "/customers/00000000-0000-7000-8000-000000000001/keys",
           "/customers/00000000-0000-7000-8000-000000000001/end",
           "/own/services",
           "/own/people",

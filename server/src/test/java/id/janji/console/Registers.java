@@ -15,7 +15,7 @@ import id.janji.clause.diff.PolicyDiff;
 import id.janji.clause.lint.Linter;
 import id.janji.clause.policy.Policy;
 import id.janji.clause.policy.PolicyJson;
-import id.janji.custody.act.ProgramGrants;
+import id.janji.custody.consent.ProgramGrants;
 import id.janji.db.Login;
 import id.janji.db.Schema;
 import id.janji.db.postgres.EmbeddedPostgres;

@@ -10,13 +10,14 @@ import id.janji.console.publicpage.PublicContact;
 import id.janji.console.source.CustomerFile;
 import id.janji.console.source.Promises;
 import id.janji.console.source.Version;
-import id.janji.custody.act.ProgramGrants;
+import id.janji.custody.consent.ProgramGrants;
 import id.janji.identity.Caller;
 import id.janji.identity.Factor;
 import id.janji.identity.People;
 import id.janji.identity.Role;
 import id.janji.identity.service.ServiceAccounts;
 import id.janji.kernel.Calendar;
+import id.janji.kernel.Kerneling;
 import id.janji.law.time.HolidayReader;
 import id.janji.law.time.Holidays;
 import id.janji.ledger.Ledger;
@@ -33,6 +34,8 @@ import id.janji.policy.Drafts;
 import id.janji.policy.Publications;
 import id.janji.policy.attest.Attestable;
 import id.janji.policy.attest.Attestations;
+import id.janji.procedures.containment.KeyRotation;
+import id.janji.procedures.support.Support;
 import id.janji.tenancy.Canaries;
 import id.janji.tenancy.Contacts;
 import id.janji.tenancy.Customers;
@@ -226,6 +229,18 @@ class Showcase {
   @Bean
   ProgramGrants programGrants(Registers registers) {
     return registers.grants();
+  }
+
+  @Bean
+  KeyRotation keyRotation(Registers registers, Clock clock) {
+    Kerneling kernel =
+        new Kerneling(
+            registers.installation().transactions(), registers.core().ledger, List.of(), clock);
+    return new KeyRotation(
+        registers.core().keys,
+        registers.core().keepers,
+        registers.installation().services(),
+        new Support(kernel.kernel, kernel.cases));
   }
 
   @Bean

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import id.janji.Built;
 import id.janji.Server;
+import id.janji.TestFolder;
 import id.janji.cli.Janji;
 import id.janji.keeper.Main;
 import id.janji.verify.Verify;
@@ -29,7 +30,7 @@ final class PlayedTest {
 
   @BeforeEach
   void aHome() throws IOException {
-    folder = Files.createTempDirectory("janji-played");
+    folder = TestFolder.named("played");
     Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx--x--x"));
     Path repository = Path.of("..").toRealPath();
     for (String each : new String[] {"docs", "policies"}) {

@@ -3,6 +3,7 @@ package id.janji.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import id.janji.Built;
+import id.janji.TestFolder;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -32,7 +33,7 @@ final class StoppedTest {
 
   @BeforeEach
   void aHome() throws IOException {
-    folder = Files.createTempDirectory("janji-stopped");
+    folder = TestFolder.named("stopped");
     Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx--x--x"));
     Path repository = Path.of("..").toRealPath();
     for (String each : new String[] {"docs", "policies"}) {

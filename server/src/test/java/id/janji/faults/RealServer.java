@@ -2,6 +2,7 @@ package id.janji.faults;
 
 import id.janji.Server;
 import id.janji.ServerSettings;
+import id.janji.TestFolder;
 import id.janji.assurance.Prober;
 import id.janji.db.postgres.Postgres;
 import java.io.IOException;
@@ -57,7 +58,7 @@ final class RealServer implements AutoCloseable {
 
   /// A new folder outside of those that only we may enter.
   static Path open() throws IOException {
-    Path folder = Files.createTempDirectory("janji-faults");
+    Path folder = TestFolder.named("faults");
     Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx--x--x"));
     return folder;
   }

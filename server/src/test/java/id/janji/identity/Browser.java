@@ -10,7 +10,9 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -54,8 +56,15 @@ public final class Browser {
 
   /// Sends a form with the present form token.
   public HttpResponse<String> post(String path, Map<String, String> fields) {
-    Map<String, String> all = new LinkedHashMap<>(fields);
-    all.putIfAbsent("_csrf", token);
+    return post(path, List.copyOf(fields.entrySet()));
+  }
+
+  /// The same where a field may be sent more than once.
+  public HttpResponse<String> post(String path, List<Map.Entry<String, String>> fields) {
+    List<Map.Entry<String, String>> all = new ArrayList<>(fields);
+    if (fields.stream().noneMatch(field -> field.getKey().equals("_csrf"))) {
+      all.add(Map.entry("_csrf", token));
+    }
     HttpResponse<String> answer =
         send(
             HttpRequest.newBuilder(server.resolve(path))
@@ -160,8 +169,8 @@ public final class Browser {
     }
   }
 
-  private static String form(Map<String, String> fields) {
-    return fields.entrySet().stream()
+  private static String form(List<Map.Entry<String, String>> fields) {
+    return fields.stream()
         .map(f -> encoded(f.getKey()) + "=" + encoded(f.getValue()))
         .collect(Collectors.joining("&"));
   }

@@ -2,6 +2,7 @@ package id.janji.notify;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
+import id.janji.TestFolder;
 import id.janji.db.tx.Transactions;
 import id.janji.edge.Certificate;
 import id.janji.identity.Person;
@@ -131,7 +132,7 @@ public final class Post implements AutoCloseable {
 
     Tls() {
       try {
-        Path folder = Files.createTempDirectory("janji-mail-");
+        Path folder = TestFolder.named("mail");
         Certificate own = Certificate.ownIn(folder, Instant.now());
         char[] password = Files.readString(own.password()).strip().toCharArray();
         KeyStore keys = KeyStore.getInstance("PKCS12");

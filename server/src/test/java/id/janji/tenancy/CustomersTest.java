@@ -11,6 +11,7 @@ import id.janji.Installation;
 import id.janji.TestDatabase;
 import id.janji.clause.Language;
 import id.janji.policy.Version;
+import id.janji.tenancy.Customer.AcceptedVersion;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;

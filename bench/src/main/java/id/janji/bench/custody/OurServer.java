@@ -4,7 +4,7 @@ import id.janji.Server;
 import id.janji.ServerSettings;
 import id.janji.clause.Bilingual;
 import id.janji.clause.Language;
-import id.janji.custody.act.ProgramGrants;
+import id.janji.custody.consent.ProgramGrants;
 import id.janji.custody.s3.http.S3Opening;
 import id.janji.edge.Listener;
 import id.janji.identity.People;

@@ -66,7 +66,8 @@ public final class CustomerApproved implements Control {
                 "All %d signatures hold, and a key that we made signs in vain."
                     .formatted(grants.size()),
                 "Semua %d tanda tangan sah, dan kunci buatan kami tidak berlaku."
-                    .formatted(grants.size()))));
+                    .formatted(grants.size()))),
+        grants);
   }
 
   private boolean holds(Grant grant) throws GeneralSecurityException {

@@ -64,7 +64,8 @@ public final class GrantScoped implements Control {
                 "%d grants name every part; %d acts beyond a test grant were refused."
                     .formatted(grants.size(), beyond.size()),
                 "%d izin menyebut semua bagian; %d tindakan di luar izin uji ditolak."
-                    .formatted(grants.size(), beyond.size()))));
+                    .formatted(grants.size(), beyond.size()))),
+        grants);
   }
 
   private static boolean lacksPart(Payload.Grant terms) {

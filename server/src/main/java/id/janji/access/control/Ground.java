@@ -10,6 +10,7 @@ import id.janji.access.Decision;
 import id.janji.access.Grant;
 import id.janji.access.Standing;
 import id.janji.clause.Bilingual;
+import id.janji.control.Look;
 import id.janji.control.Measure;
 import id.janji.control.Observation;
 import id.janji.control.Outcome;
@@ -141,7 +142,17 @@ public final class Ground {
   }
 
   List<Observation> told(Outcome outcome) {
-    return List.of(Observation.measured(outcome, clock.instant()));
+    return told(outcome, List.of());
+  }
+
+  /// @param grants whose entries it rests on
+  List<Observation> told(Outcome outcome, List<Grant> grants) {
+    List<String> evidence =
+        grants.stream()
+            .limit(Look.MOST_EVIDENCE)
+            .map(grant -> Look.entry(grant.customer(), grant.index()))
+            .toList();
+    return List.of(Observation.measured(outcome, clock.instant(), evidence));
   }
 
   /// Broken if something was found, unproven over nothing, kept else.

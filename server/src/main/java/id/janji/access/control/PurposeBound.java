@@ -55,7 +55,8 @@ public final class PurposeBound implements Control {
                 "%d grants name listed purposes; an unknown one was refused."
                     .formatted(grants.size()),
                 "%d izin menyebut tujuan terdaftar; yang tak dikenal ditolak."
-                    .formatted(grants.size()))));
+                    .formatted(grants.size()))),
+        grants);
   }
 
   private boolean isListed(Grant grant) {

@@ -61,7 +61,7 @@ public final class RevokedAtOnce implements Control {
     Actor account = Ground.account(NAME);
     Grant grant = ground.let(canary.get(), account);
     try {
-      return ground.told(timed(grant, ground.reading(canary.get(), account)));
+      return ground.told(timed(grant, ground.reading(canary.get(), account)), List.of(grant));
     } finally {
       ground.end(canary.get(), account);
     }

@@ -62,6 +62,7 @@ public final class TicketBound implements Control {
             new Bilingual(
                 "Each of %d grants hangs on an open case.".formatted(grants.size()),
                 "Masing-masing dari %d izin bergantung pada kasus terbuka."
-                    .formatted(grants.size()))));
+                    .formatted(grants.size()))),
+        grants);
   }
 }

@@ -11,7 +11,7 @@ import id.janji.access.request.ApprovalKeys;
 import id.janji.db.tx.Transactions;
 import id.janji.entry.Bytes;
 import id.janji.entry.payload.Actor;
-import id.janji.identity.Leaving;
+import id.janji.identity.People.Leaving;
 import id.janji.identity.Role;
 import java.util.List;
 import java.util.UUID;

@@ -30,6 +30,9 @@ public enum Fault {
   MANAGER_FIRST(
       "A manager of the provider's has not allowed this yet.",
       "Atasan di pihak penyedia belum mengizinkan ini."),
+  LONGER(
+      "A manager can allow less time than was asked, never more.",
+      "Atasan dapat mengizinkan waktu yang lebih singkat dari yang diminta, tidak pernah lebih."),
   ANSWERED("This was answered already.", "Ini sudah dijawab."),
   LAPSED("The time to answer is over.", "Waktu untuk menjawab sudah habis."),
   STATEMENT("What was signed is not this statement.", "Yang ditandatangani bukan pernyataan ini."),

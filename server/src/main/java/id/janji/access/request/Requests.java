@@ -39,6 +39,9 @@ import java.util.UUID;
 ///
 /// All methods throw what the ledger throws while the customer's log cannot be used.
 public final class Requests {
+  private static final int NONCE = 32;
+  private static final String SHORTENED = "Allowed for less time instead.";
+
   private final Ledger ledger;
   private final RequestRows rows;
   private final Requirements requirements;
@@ -129,8 +132,6 @@ public final class Requests {
 
   private Statement statement(Caller by, Wish wish, Purposes.Purpose purpose) {
     Instant from = now();
-    byte[] nonce = new byte[32];
-    random.nextBytes(nonce);
     return new Statement(
         ledger.origin(wish.customer()),
         wish.customer(),
@@ -146,30 +147,38 @@ public final class Requests {
         List.of(wish.region()),
         ledger.terms(wish.customer()).policy(),
         from.plus(wish.answer()),
-        Bytes.of(nonce));
+        Bytes.of(nonce()));
   }
 
   private Step<Request> asked(Caller by, Wish wish, Statement statement) {
+    Step<Request> step = entered(by.person(), wish.matter(), statement);
+    if (step instanceof Step.Done<Request>(Request request)) {
+      waiting.stands(request);
+    }
+    return step;
+  }
+
+  private Step<Request> entered(UUID person, UUID matter, Statement statement) {
     String text = statement.text();
+    UUID customer = statement.customer();
     Written written =
-        ledger.write(wish.customer(), Draft.of(new Payload.Request(statement.request(), text)));
+        ledger.write(customer, Draft.of(new Payload.Request(statement.request(), text)));
     return switch (written) {
       case Written.Unlawful _ -> Step.refused(Fault.UNLAWFUL);
       case Written.Entered(Receipt receipt) -> {
         Request request =
             new Request(
                 statement.request(),
-                wish.customer(),
+                customer,
                 receipt.index(),
                 text,
-                by.person(),
-                wish.matter(),
+                person,
+                matter,
                 statement.from(),
                 statement.lapses(),
                 Optional.empty(),
                 Optional.empty());
         rows.add(request);
-        waiting.stands(request);
         yield new Step.Done<>(request);
       }
     };
@@ -177,6 +186,51 @@ public final class Requests {
 
   /// Decides for the provider; never about one's own request.
   public Step<Request> decide(Caller by, UUID customer, UUID id, Payload.Answer answer) {
+    return switch (undecided(by, customer, id, answer)) {
+      case Step.Refused<Request> refused -> refused;
+      case Step.Done<Request>(Request request) ->
+          decided(request, by, "provider", answer, Optional.empty());
+    };
+  }
+
+  /// Says yes for the provider, for less time than was asked: what was asked is refused, and the
+  /// same with a shorter window stands in its place, so that the customer is shown and signs no
+  /// more.
+  ///
+  /// @param most how long it shall hold from now on
+  public Step<Request> allow(Caller by, UUID customer, UUID id, Duration most) {
+    return switch (undecided(by, customer, id, Payload.Answer.YES)) {
+      case Step.Refused<Request> refused -> refused;
+      case Step.Done<Request>(Request request) -> shortened(request, by, now().plus(most));
+    };
+  }
+
+  /// The no comes first: of two who decide at once only one gets past it.
+  private Step<Request> shortened(Request request, Caller by, Instant until) {
+    Statement asked = request.statement();
+    if (!until.isAfter(now()) || !until.isBefore(asked.until())) {
+      return Step.refused(Fault.LONGER);
+    }
+    Statement shorter = asked.within(UUID.randomUUID(), until, Bytes.of(nonce()));
+    Step<Request> old = decided(request, by, "provider", Payload.Answer.NO, Optional.of(SHORTENED));
+    if (old instanceof Step.Refused<Request>) {
+      return old;
+    }
+    return switch (entered(request.person(), request.matter(), shorter)) {
+      case Step.Refused<Request> refused -> refused;
+      case Step.Done<Request>(Request instead) ->
+          decided(instead, by, "provider", Payload.Answer.YES, Optional.empty());
+    };
+  }
+
+  private byte[] nonce() {
+    byte[] nonce = new byte[NONCE];
+    random.nextBytes(nonce);
+    return nonce;
+  }
+
+  /// The request, if this person may answer it so now.
+  private Step<Request> undecided(Caller by, UUID customer, UUID id, Payload.Answer answer) {
     if (by.party() != Party.PROVIDER) {
       return Step.refused(Fault.WRONG_SIDE);
     }
@@ -195,7 +249,7 @@ public final class Requests {
           case WAITS_FOR_CUSTOMER, APPROVED, REFUSED -> Optional.of(Fault.ANSWERED);
           case LAPSED -> Optional.of(Fault.LAPSED);
         };
-    return fault.isPresent() ? Step.refused(fault.get()) : decided(request, by, "provider", answer);
+    return fault.<Step<Request>>map(Step::refused).orElseGet(() -> new Step.Done<>(request));
   }
 
   /// What speaks against a request by now.
@@ -216,7 +270,7 @@ public final class Requests {
     }
     return switch (found.get().state(clock.instant())) {
       case WAITS_FOR_MANAGER, WAITS_FOR_CUSTOMER ->
-          decided(found.get(), by, "customer", Payload.Answer.NO);
+          decided(found.get(), by, "customer", Payload.Answer.NO, Optional.empty());
       case APPROVED, REFUSED -> Step.refused(Fault.ANSWERED);
       case LAPSED -> Step.refused(Fault.LAPSED);
     };
@@ -226,9 +280,9 @@ public final class Requests {
     return by.customerId().flatMap(customer -> rows.find(customer, id));
   }
 
-  private Step<Request> decided(Request request, Caller by, String party, Payload.Answer answer) {
-    Payload.Decision decision =
-        new Payload.Decision(request.id(), Act.actor(by), answer, Optional.empty());
+  private Step<Request> decided(
+      Request request, Caller by, String party, Payload.Answer answer, Optional<String> reason) {
+    Payload.Decision decision = new Payload.Decision(request.id(), Act.actor(by), answer, reason);
     return switch (ledger.write(request.customer(), Draft.about(request.index(), decision))) {
       case Written.Unlawful _ -> Step.refused(Fault.UNLAWFUL);
       case Written.Entered(Receipt receipt) ->

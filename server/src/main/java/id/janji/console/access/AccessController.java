@@ -245,7 +245,12 @@ public class AccessController {
           default -> throw none();
         };
     Form form = Form.of("of-" + id, request.getParameterMap());
-    return answered(caller, request, form, requests.decide(caller, customer, id, said));
+    Step<Request> step =
+        Shown.minutes(form)
+            .filter(_ -> said == Payload.Answer.YES)
+            .map(most -> requests.allow(caller, customer, id, most))
+            .orElseGet(() -> requests.decide(caller, customer, id, said));
+    return answered(caller, request, form, step);
   }
 
   @PostMapping("/access/grants/{customer}/{id}/revoke")

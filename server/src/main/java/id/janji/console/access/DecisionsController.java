@@ -41,8 +41,6 @@ public class DecisionsController {
   private static final Bilingual TITLE = new Bilingual("Decisions", "Keputusan");
   private static final String PATH = "/own/decisions";
 
-  private static final List<Long> SHORTER = List.of(15L, 30L, 60L, 240L, 1_440L, 10_080L);
-
   private final Pages pages;
   private final Requests requests;
   private final ApprovalKeys keys;
@@ -82,8 +80,7 @@ public class DecisionsController {
 
     /// Shorter times that are left of the window, in minutes; from the shortest to the longest.
     public List<Long> shorter(Instant now) {
-      long left = Duration.between(now, request.statement().until()).toMinutes();
-      return SHORTER.stream().filter(minutes -> minutes < left).toList();
+      return Shown.shorter(request, now);
     }
 
     /// SHA-256 of what is signed.
@@ -147,10 +144,7 @@ public class DecisionsController {
 
   /// For how long the customer lets somebody in; all that he signed if he says nothing less.
   private static Duration most(Form form) {
-    String minutes = form.value("minutes");
-    return minutes.matches("[1-9][0-9]{0,4}")
-        ? Duration.ofMinutes(Long.parseLong(minutes))
-        : Statement.LONGEST;
+    return Shown.minutes(form).orElse(Statement.LONGEST);
   }
 
   private ModelAndView signed(

@@ -3,6 +3,7 @@ package id.janji.console.access;
 import id.janji.access.Grant;
 import id.janji.access.request.Request;
 import id.janji.clause.Language;
+import id.janji.console.view.Form;
 import id.janji.console.view.Tongue;
 import id.janji.entry.Bytes;
 import id.janji.entry.approval.Statement;
@@ -11,12 +12,17 @@ import id.janji.entry.payload.Operation;
 import id.janji.entry.payload.Payload;
 import id.janji.entry.payload.Scope;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /// What is said of requests and grants, in the reader's language.
 public final class Shown {
+  private static final List<Long> SHORTER = List.of(15L, 30L, 60L, 240L, 1_440L, 10_080L);
+
   private Shown() {}
 
   /// A statement in words.
@@ -110,5 +116,19 @@ public final class Shown {
     return until == null
         ? t.in("until the account ends", "sampai akunnya berakhir")
         : t.in("until ", "sampai ") + t.moment(until);
+  }
+
+  /// Shorter times that are left of what was asked for, in minutes; the shortest first.
+  public static List<Long> shorter(Request request, Instant now) {
+    long left = Duration.between(now, request.statement().until()).toMinutes();
+    return SHORTER.stream().filter(minutes -> minutes < left).toList();
+  }
+
+  /// The shorter time that was chosen; empty for all that was asked for.
+  static Optional<Duration> minutes(Form form) {
+    String minutes = form.value("minutes");
+    return minutes.matches("[1-9][0-9]{0,4}")
+        ? Optional.of(Duration.ofMinutes(Long.parseLong(minutes)))
+        : Optional.empty();
   }
 }

@@ -15,7 +15,7 @@ import id.janji.policy.Version;
 import id.janji.procedures.onboarding.Invitation;
 import id.janji.procedures.onboarding.Invitations;
 import id.janji.procedures.onboarding.Joining;
-import id.janji.tenancy.AcceptedVersion;
+import id.janji.tenancy.Customer.AcceptedVersion;
 import id.janji.tenancy.Services;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;

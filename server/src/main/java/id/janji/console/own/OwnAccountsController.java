@@ -6,7 +6,7 @@ import id.janji.console.Pages;
 import id.janji.console.Provider;
 import id.janji.console.view.Answers;
 import id.janji.console.view.Form;
-import id.janji.custody.act.ProgramGrants;
+import id.janji.custody.consent.ProgramGrants;
 import id.janji.identity.Caller;
 import id.janji.identity.Permission;
 import id.janji.identity.Permits;

@@ -21,6 +21,7 @@ import org.springframework.context.annotation.Import;
   CalendarController.class,
   OfferingsController.class,
   CustomersController.class,
+  CustomerKeysController.class,
   SubscriptionsController.class
 })
 public class RegisterPages {

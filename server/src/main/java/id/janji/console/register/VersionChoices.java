@@ -3,7 +3,7 @@ package id.janji.console.register;
 import id.janji.console.view.Tongue;
 import id.janji.policy.Publications;
 import id.janji.policy.Version;
-import id.janji.tenancy.AcceptedVersion;
+import id.janji.tenancy.Customer.AcceptedVersion;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;

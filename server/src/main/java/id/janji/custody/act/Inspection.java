@@ -8,7 +8,7 @@ import id.janji.custody.ItemName;
 import id.janji.custody.Reason;
 import id.janji.custody.index.CustomerQueue;
 import id.janji.custody.index.Items;
-import id.janji.custody.index.KeptItem;
+import id.janji.custody.index.Items.KeptItem;
 import id.janji.custody.store.Place;
 import id.janji.custody.store.StoredBytes;
 import id.janji.db.tx.Transactions;

@@ -6,7 +6,7 @@ import id.janji.custody.ItemName;
 import id.janji.custody.Reason;
 import id.janji.custody.Requester;
 import id.janji.custody.index.Items;
-import id.janji.custody.index.KeptItem;
+import id.janji.custody.index.Items.KeptItem;
 import id.janji.custody.index.SealedPiece;
 import id.janji.custody.s3.Conditions;
 import id.janji.custody.s3.Download;

@@ -2,7 +2,7 @@ package id.janji.custody.act;
 
 import id.janji.custody.Bucket;
 import id.janji.custody.ItemKey;
-import id.janji.custody.index.KeptBucket;
+import id.janji.custody.index.Buckets.KeptBucket;
 import id.janji.custody.index.Seal;
 import id.janji.keys.Keys;
 import id.janji.seal.context.ItemContext;

@@ -1,4 +1,5 @@
-/// A customer's signed consent that a program of his stores in a region that no service names.
+/// What a customer lets his programs do: their standing grants, and consent to a region that no
+/// service names.
 @NamedInterface("consent")
 @NullMarked
 package id.janji.custody.consent;

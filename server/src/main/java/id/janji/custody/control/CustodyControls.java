@@ -2,7 +2,7 @@ package id.janji.custody.control;
 
 import id.janji.access.Access;
 import id.janji.control.Control;
-import id.janji.custody.ItemFolder;
+import id.janji.custody.CustodyModule.ItemFolder;
 import id.janji.custody.act.Custodian;
 import id.janji.custody.act.Inspection;
 import id.janji.custody.act.Stores;

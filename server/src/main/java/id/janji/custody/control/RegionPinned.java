@@ -288,7 +288,7 @@ public final class RegionPinned implements Control {
             "A key for a foreign region was refused, but as %s.".formatted(why.get().code()),
             "Kunci untuk wilayah asing ditolak, tetapi sebagai %s.".formatted(why.get().code()));
       }
-      look.from("entry %d".formatted(opening.receipt().index()));
+      look.fromEntry(visit.customer().value(), opening.receipt().index());
     } finally {
       Visit.end(opening);
     }

@@ -7,6 +7,7 @@ import static id.janji.db.tables.Tables.SERVICE;
 import static id.janji.db.tables.Tables.UPLOAD;
 
 import id.janji.custody.Answer;
+import id.janji.custody.Bucket;
 import id.janji.custody.BucketName;
 import id.janji.custody.Reason;
 import id.janji.custody.s3.BucketWish;
@@ -15,12 +16,14 @@ import id.janji.db.tables.tables.records.BucketRecord;
 import id.janji.db.tables.tables.records.ServiceRecord;
 import id.janji.db.tx.Transactions;
 import id.janji.tenancy.CustomerId;
+import id.janji.tenancy.DataClass;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jooq.DSLContext;
 import org.jooq.Record;
@@ -197,5 +200,15 @@ public final class Buckets {
     sql.deleteFrom(ITEM_VERSION).where(ITEM_VERSION.BUCKET_ID.eq(id)).execute();
     sql.deleteFrom(BUCKET).where(BUCKET.ID.eq(id)).execute();
     return Answer.of(name);
+  }
+
+  /// A bucket, and what its service says.
+  ///
+  /// @param served the classes that the service covers
+  /// @param retentionDays how long the service keeps data
+  public record KeptBucket(UUID id, Bucket bucket, Set<DataClass> served, int retentionDays) {
+    public KeptBucket {
+      served = Set.copyOf(served);
+    }
   }
 }

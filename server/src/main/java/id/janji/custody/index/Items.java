@@ -13,6 +13,7 @@ import id.janji.custody.ItemName;
 import id.janji.custody.ItemName.Version;
 import id.janji.custody.Reason;
 import id.janji.custody.Retention;
+import id.janji.custody.index.Buckets.KeptBucket;
 import id.janji.custody.s3.ItemService.Bypass;
 import id.janji.custody.s3.ItemService.Hold;
 import id.janji.custody.s3.Removal;
@@ -343,4 +344,21 @@ public final class Items {
 
   /// A version's data key before and after it was wrapped anew.
   public record Rewrapped(UUID version, WrappedDataKey before, WrappedDataKey after) {}
+
+  /// A version of an item, and where its bytes lie.
+  ///
+  /// @param id the version, as the index knows it
+  /// @param pieces by number; the first has number 0
+  public record KeptItem(
+      UUID id,
+      KeptBucket bucket,
+      Item item,
+      Map<String, String> labels,
+      Seal seal,
+      List<SealedPiece> pieces) {
+    public KeptItem {
+      labels = Map.copyOf(labels);
+      pieces = List.copyOf(pieces);
+    }
+  }
 }

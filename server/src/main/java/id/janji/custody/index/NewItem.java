@@ -2,6 +2,7 @@ package id.janji.custody.index;
 
 import id.janji.custody.Item;
 import id.janji.custody.ItemName.Version;
+import id.janji.custody.index.Buckets.KeptBucket;
 import id.janji.custody.s3.Conditions;
 import java.util.List;
 import java.util.Map;

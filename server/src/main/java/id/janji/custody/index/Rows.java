@@ -13,6 +13,7 @@ import id.janji.custody.ETag;
 import id.janji.custody.Item;
 import id.janji.custody.ItemKey;
 import id.janji.custody.Retention;
+import id.janji.custody.index.Buckets.KeptBucket;
 import id.janji.custody.store.Place;
 import id.janji.db.tables.tables.records.ItemVersionRecord;
 import id.janji.db.tables.tables.records.SealedPieceRecord;

@@ -14,6 +14,7 @@ import id.janji.custody.ItemKey;
 import id.janji.custody.ItemName;
 import id.janji.custody.ItemName.Version;
 import id.janji.custody.Reason;
+import id.janji.custody.index.Buckets.KeptBucket;
 import id.janji.custody.s3.ItemService.Hold;
 import id.janji.custody.s3.Listing;
 import id.janji.custody.s3.Multipart;
@@ -300,4 +301,17 @@ public final class Uploads {
                   return Answer.of(upload);
                 }));
   }
+
+  /// An upload, with what the item will be stored with.
+  ///
+  /// @param id of the version that will be made of it
+  /// @param terms their data class is there: the bucket's where the client named none
+  /// @param made the item that was made of it, null while it is under way
+  public record KeptUpload(
+      UUID id,
+      KeptBucket bucket,
+      Multipart.Begun begun,
+      Terms terms,
+      Seal seal,
+      @Nullable Item made) {}
 }

@@ -2,7 +2,7 @@ package id.janji.custody.job;
 
 import id.janji.custody.act.Sealing;
 import id.janji.custody.index.Items;
-import id.janji.custody.index.KeptItem;
+import id.janji.custody.index.Items.KeptItem;
 import id.janji.job.Job;
 import id.janji.keyring.CustomerFacts;
 import id.janji.keyring.vault.CustomerKeys;

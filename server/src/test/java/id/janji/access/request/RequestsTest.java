@@ -16,6 +16,7 @@ import id.janji.access.Grant;
 import id.janji.access.UnderWay;
 import id.janji.entry.Basis;
 import id.janji.entry.Bytes;
+import id.janji.entry.approval.Statement;
 import id.janji.entry.payload.Payload;
 import id.janji.identity.Authenticator;
 import id.janji.identity.Caller;
@@ -138,6 +139,49 @@ final class RequestsTest {
     assertRefused(Fault.WRONG_SIDE, () -> decide(desk.approver, request));
     decide(desk.manager, request).orThrow();
     assertRefused(Fault.ANSWERED, () -> decide(desk.manager, request));
+  }
+
+  @Test
+  void aManagerAllowsLessTimeNeverMoreAndTheCustomerSignsTheShorterStatement() throws Exception {
+    Request asked = desk.requests.ask(desk.asker, desk.wish()).orThrow();
+    assertRefused(Fault.LONGER, () -> allow(desk.manager, asked, Duration.ofHours(3)));
+    assertRefused(Fault.LONGER, () -> allow(desk.manager, asked, Duration.ofHours(2)));
+    assertRefused(Fault.LONGER, () -> allow(desk.manager, asked, Duration.ZERO));
+    assertRefused(Fault.OWN_REQUEST, () -> allow(desk.asker, asked, Duration.ofMinutes(30)));
+
+    Request shorter = allow(desk.manager, asked, Duration.ofMinutes(30)).orThrow();
+    assertThat(state(asked)).isEqualTo(Request.State.REFUSED);
+    assertThat(state(shorter)).isEqualTo(Request.State.WAITS_FOR_CUSTOMER);
+    Statement said = shorter.statement();
+    assertThat(Duration.between(said.from(), said.until())).isEqualTo(Duration.ofMinutes(30));
+    assertThat(said.lapses()).isEqualTo(said.until());
+    assertThat(said)
+        .usingRecursiveComparison()
+        .ignoringFields("request", "until", "lapses", "nonce")
+        .isEqualTo(asked.statement());
+    assertRefused(Fault.ANSWERED, () -> allow(desk.manager, asked, Duration.ofMinutes(15)));
+    assertRefused(Fault.ANSWERED, () -> approve(asked, desk.touch(asked)));
+
+    Grant grant = approve(shorter, desk.touch(shorter)).orThrow();
+    assertThat(grant.terms().until()).contains(said.until());
+    Path export = Files.createTempFile(signing, "log", ".zip");
+    try (OutputStream out = Files.newOutputStream(export)) {
+      desk.core.ledger.export(desk.customer, Optional.empty(), out);
+    }
+    assertThat(TrustCore.verified(export))
+        .contains("1 approval with a good signature")
+        .endsWith("4");
+  }
+
+  private Step<Request> allow(Caller by, Request request, Duration most) {
+    return desk.requests.allow(by, desk.customer, request.id(), most);
+  }
+
+  private Request.State state(Request request) {
+    return desk.requests
+        .find(desk.customer, request.id())
+        .orElseThrow()
+        .state(desk.clock.instant());
   }
 
   @Test

@@ -45,6 +45,26 @@ final class RegisterPagesTest {
   }
 
   @Test
+  void showsTheKeysOfACustomerAndReplacesNoneWithoutAReasonARightOrAnOpenRoot() {
+    String path =
+        "/customers/" + server.installation().customer("Toko Kunci", server.version()).value();
+    assertThat(administrator.get(path).body()).contains("href=\"" + path + "/keys\"");
+    assertThat(administrator.get(path + "/keys").body()).contains("We hold no key");
+    HttpResponse<String> silent =
+        administrator.post(path + "/keys", Map.of("region", "id-jakarta"));
+    assertThat(silent.statusCode()).isEqualTo(422);
+    assertThat(silent.body()).contains("id=\"rotate-reason-fault\"");
+    Map<String, String> wish = Map.of("region", "id-jakarta", "reason", "A disk was lost.");
+    HttpResponse<String> shut = administrator.post(path + "/keys", wish);
+    assertThat(shut.statusCode()).isEqualTo(422);
+    assertThat(shut.body()).contains("has no key of ours in that region");
+
+    Browser support = server.running().signedIn(Role.SUPPORT, null);
+    assertThat(support.get(path + "/keys").statusCode()).isEqualTo(200);
+    assertThat(support.post(path + "/keys", wish).statusCode()).isEqualTo(403);
+  }
+
+  @Test
   void keepsWhatWasTypedAndNamesTheFieldThatIsWrong() throws Exception {
     HttpResponse<String> answer =
         administrator.post(

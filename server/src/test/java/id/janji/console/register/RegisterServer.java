@@ -13,7 +13,7 @@ import id.janji.clause.catalogue.ControlId;
 import id.janji.console.onboarding.OnboardingPages;
 import id.janji.console.own.OwnPages;
 import id.janji.console.own.SignUps;
-import id.janji.custody.act.ProgramGrants;
+import id.janji.custody.consent.ProgramGrants;
 import id.janji.db.tx.Transactions;
 import id.janji.identity.IdentitySettings;
 import id.janji.identity.RunningServer;

@@ -12,6 +12,8 @@ import id.janji.custody.ItemKey;
 import id.janji.custody.ItemName;
 import id.janji.custody.Reason;
 import id.janji.custody.Retention;
+import id.janji.custody.index.Buckets.KeptBucket;
+import id.janji.custody.index.Items.KeptItem;
 import id.janji.custody.s3.BucketWish;
 import id.janji.custody.s3.Conditions;
 import id.janji.custody.s3.ItemService.Bypass;
@@ -19,7 +21,6 @@ import id.janji.custody.s3.ItemService.Hold;
 import id.janji.custody.s3.Removal;
 import id.janji.tenancy.DataClass;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -135,28 +136,13 @@ class ItemsTest {
     assertThat(find(name("two", second)).item()).isEqualTo(second);
   }
 
-  /// Time passes for the server and for the database, which has a clock of its own.
-  private static void pass(Duration time) {
-    shelf.clock().advance(time);
-    try {
-      database.administer(
-          "set session_replication_role = replica",
-          "update janji.item_version set retained_until = now() - interval '1 hour' where retained_until <= '%s'"
-              .formatted(shelf.clock().instant()),
-          "update janji.item_version set destroy_after = now() - interval '1 hour' where destroy_after <= '%s'"
-              .formatted(shelf.clock().instant()));
-    } catch (SQLException e) {
-      throw new AssertionError(e);
-    }
-  }
-
   @Test
   void isDestroyedAfterItsWindowAndNotBefore() {
     Item old = shelf.put("due");
     shelf.put("due");
     List<UUID> ids = List.of(find(name("due", old)).id());
     assertThat(shelf.items().destroy(shelf.customer(), ids)).isEmpty();
-    pass(Shelf.WINDOW.plusSeconds(1));
+    shelf.pass(database, Shelf.WINDOW.plusSeconds(1));
 
     assertThat(shelf.departures().customersWithDue()).contains(shelf.customer());
     assertThat(shelf.items().due(shelf.customer(), 1000))
@@ -188,7 +174,7 @@ class ItemsTest {
     assertThat(refusedDeletion("kept", Bypass.NO)).isEqualTo(Reason.HELD);
 
     shelf.put("kept");
-    pass(Duration.ofDays(366));
+    shelf.pass(database, Duration.ofDays(366));
     List<UUID> id = List.of(find(name("kept", item)).id());
     assertThat(shelf.items().destroy(shelf.customer(), id)).isEmpty();
     given(shelf.items().hold(shelf.customer(), name("kept", item), Hold.OFF));

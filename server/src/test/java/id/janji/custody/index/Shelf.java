@@ -16,6 +16,7 @@ import id.janji.custody.Item;
 import id.janji.custody.ItemKey;
 import id.janji.custody.ItemName;
 import id.janji.custody.Reason;
+import id.janji.custody.index.Buckets.KeptBucket;
 import id.janji.custody.s3.BucketWish;
 import id.janji.custody.s3.Conditions;
 import id.janji.custody.store.Place;
@@ -28,7 +29,10 @@ import id.janji.seal.key.WrappedDataKey;
 import id.janji.tenancy.CustomerId;
 import id.janji.tenancy.DataClass;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -50,9 +54,11 @@ record Shelf(
   private static final byte[] HEAD = new byte[32];
   private static final DomainRef DOMAIN = new DomainRef(new KeyRef(new UUID(1, 2), 1), 1);
 
+  /// By the clock of the database, which measures windows too.
   static Shelf of(TestDatabase database, Path folder) {
+    TestClock clock = new TestClock(Instant.now().truncatedTo(ChronoUnit.MILLIS));
     Installation installation =
-        Installation.of(database.transactions(), folder.resolve("keys"), TestClock.atNoon());
+        Installation.of(database.transactions(), folder.resolve("keys"), clock);
     Version version = installation.publish(policy("cloud", must("A4.5", "tenancy.isolated")));
     installation.open(version);
     CustomerId one = installation.customer("Toko Melati", version);
@@ -147,5 +153,20 @@ record Shelf(
 
   Item put(String key) {
     return given(items.put(customer, item(key, Conditions.NONE, piece(10))));
+  }
+
+  /// Time passes for the server and for the database, which has a clock of its own.
+  void pass(TestDatabase database, Duration time) {
+    clock.advance(time);
+    try {
+      database.administer(
+          "set session_replication_role = replica",
+          "update janji.item_version set retained_until = now() - interval '1 hour' where retained_until <= '%s'"
+              .formatted(clock.instant()),
+          "update janji.item_version set destroy_after = now() - interval '1 hour' where destroy_after <= '%s'"
+              .formatted(clock.instant()));
+    } catch (SQLException e) {
+      throw new AssertionError(e);
+    }
   }
 }

@@ -10,6 +10,7 @@ import id.janji.custody.Checksum;
 import id.janji.custody.Description;
 import id.janji.custody.Item;
 import id.janji.custody.Reason;
+import id.janji.custody.index.Items.KeptItem;
 import id.janji.custody.s3.Conditions;
 import id.janji.custody.s3.ItemService.Hold;
 import id.janji.custody.s3.ListRequest;
@@ -169,7 +170,7 @@ class UploadsTest {
           stored(opened, "live/" + i, 100);
         }
       }
-      shelf.clock().advance(Shelf.WINDOW.plusSeconds(1));
+      shelf.pass(database, Shelf.WINDOW.plusSeconds(1));
       List<Items.Due> due = shelf.items().due(shelf.customer(), 100);
       shelf.items().destroy(shelf.customer(), due.stream().map(Items.Due::id).toList());
       while (shelf.departures().remove(opened, "id-jakarta", 4) > 0) {}

@@ -99,6 +99,26 @@ public record Statement(
     return Bytes.sha256(bytes());
   }
 
+  /// The same for another request, with a window that ends at `end`.
+  public Statement within(UUID other, Instant end, Bytes fresh) {
+    return new Statement(
+        log,
+        customer,
+        other,
+        person,
+        operations,
+        scope,
+        most,
+        purpose,
+        matter,
+        from,
+        end,
+        regions,
+        policy,
+        end.isBefore(lapses) ? end : lapses,
+        fresh);
+  }
+
   /// What an Ed25519 key signs for the statement in `bytes`.
   public static byte[] signedBytes(byte[] bytes) {
     byte[] label = TYPE.getBytes(StandardCharsets.US_ASCII);

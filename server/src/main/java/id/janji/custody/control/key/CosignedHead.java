@@ -23,7 +23,7 @@ record CosignedHead(Ground ground, UUID customer, Enrolment keeper) {
     }
     look.saw(1);
     Checkpoint head = Checkpoint.parse(note.get().text());
-    look.from("cosigned at %d entries".formatted(head.size()));
+    look.fromHead(customer, head.size(), head.root().toString());
     boolean signed =
         note.get().check(keeper.keys()) instanceof SignedNote.Check.Signed(var by)
             && by.size() == keeper.keys().size();

@@ -60,7 +60,7 @@ record KeeperDrill(Ground ground, Door door) {
             Set.of(Refusal.KEY_REFUSED, Refusal.DESTROYED),
             "data and roots but without the keeper",
             "data dan kunci akar tetapi tanpa pemegang kunci");
-        look.from("entry %d".formatted(opening.receipt().index()));
+        look.fromEntry(visit.customer().value(), opening.receipt().index());
       } finally {
         Visit.end(opening);
       }

@@ -94,7 +94,8 @@ public final class ReceiptRequired implements Control {
     } finally {
       Visit.end(opening);
     }
-    look.from("entries %d and %d".formatted(storing.receipt().index(), opening.receipt().index()));
+    look.fromEntry(visit.customer().value(), storing.receipt().index());
+    look.fromEntry(visit.customer().value(), opening.receipt().index());
   }
 
   private void withoutItsOwn(Visit visit, Look look, Act lawful, WrappedDataKey wrapped) {

@@ -155,7 +155,7 @@ public final class Separated implements Control {
           Set.of(Refusal.KEY_REFUSED, Refusal.DESTROYED),
           en,
           id);
-      look.from("entry %d".formatted(opening.receipt().index()));
+      look.fromEntry(visit.customer().value(), opening.receipt().index());
     } finally {
       Visit.end(opening);
     }

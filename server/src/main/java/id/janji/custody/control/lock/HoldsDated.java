@@ -188,7 +188,7 @@ public final class HoldsDated implements Control {
       look.doubt("No hold could be laid.", "Penahanan tidak dapat dilakukan.");
       return;
     }
-    look.from("entry %d".formatted(laid.get().index()));
+    look.fromEntry(visit.customer().value(), laid.get().index());
     try {
       tryUnder(visit, version, look);
     } finally {

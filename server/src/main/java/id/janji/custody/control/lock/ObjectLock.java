@@ -111,11 +111,16 @@ public final class ObjectLock implements Control {
 
   private void tryBySql(Visit visit, Look look, UUID version, Mode mode) {
     AppRole role = new AppRole(ground.transactions(), visit.customer().value());
-    look.saw(2);
+    look.saw(4);
     if (role.takesAway(version, ground.now()) || role.takesAway(version)) {
       look.fault(
           "A statement to the database took a locked version away.",
           "Satu pernyataan ke basis data menghilangkan versi terkunci.");
+    }
+    if (role.cutsWindow(version, ground.now()) || role.emptiesOut(version)) {
+      look.fault(
+          "A statement to the database cut the time to undo short.",
+          "Satu pernyataan ke basis data memotong masa tenggang.");
     }
     if (mode == Mode.COMPLIANCE && role.unlocks(version)) {
       look.fault(

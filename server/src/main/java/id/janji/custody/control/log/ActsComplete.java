@@ -61,7 +61,7 @@ public final class ActsComplete implements Control {
             .filter(act -> act.leaf().time().isBefore(before))
             .filter(act -> !ground.access().isUnderWay(customer, act.index()))
             .toList();
-    open.forEach(act -> look.from("%s entry %d".formatted(customer, act.index())));
+    open.forEach(act -> look.fromEntry(customer, act.index()));
     look.none(
         open.size(),
         "Of %d acts of one customer nobody knows the end.",
@@ -77,7 +77,7 @@ public final class ActsComplete implements Control {
         look.fault(
             "An act in the middle is not listed.", "Tindakan yang belum selesai tidak tercantum.");
       }
-      look.from("entry %d of a test customer".formatted(left.receipt().index()));
+      look.fromEntry(visit.customer().value(), left.receipt().index());
     } finally {
       Visit.end(left);
     }

@@ -82,7 +82,7 @@ public final class AppendOnly implements Control {
     Checkpoint now = Checkpoint.parse(note.text());
     Optional<Checkpoint> before = ledger.seen(customer).map(seen -> Checkpoint.parse(seen.text()));
     look.saw(1);
-    look.from("%s %d %s".formatted(now.origin(), now.size(), now.root()));
+    look.fromHead(customer, now.size(), now.root().toString());
     if (before.isPresent() && !continues(customer, before.get(), now)) {
       look.fault(
           "%s does not continue what was seen before.".formatted(now.origin()),

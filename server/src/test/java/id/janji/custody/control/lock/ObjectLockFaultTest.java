@@ -73,6 +73,20 @@ final class ObjectLockFaultTest {
   }
 
   @Test
+  void turnsBrokenWhenTheDatabaseLetsTheTimeToUndoBeCut() throws Exception {
+    for (String trigger :
+        List.of(
+            "janji.item_version %s trigger undone_until_its_time",
+            "janji.sealed_piece %s trigger kept_with_its_version")) {
+      hall.database.administer("alter table " + trigger.formatted("disable"));
+      hall.probing(ObjectLock::new)
+          .assertBroken("A statement to the database cut the time to undo short.");
+      hall.database.administer("alter table " + trigger.formatted("enable"));
+    }
+    hall.probing(ObjectLock::new).assertKept();
+  }
+
+  @Test
   void turnsBrokenWhenTheTimeToUndoIsCut() throws Exception {
     try (var visit = hall.visit("undo")) {
       visit.store("undo", new byte[] {1});

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import id.janji.Probing;
 import id.janji.clause.catalogue.ProofStrength;
+import id.janji.console.view.Links;
 import id.janji.control.State;
 import id.janji.custody.control.Hall;
 import id.janji.tlog.note.SignedNote;
@@ -55,8 +56,11 @@ final class AppendOnlyFaultTest {
 
   @Test
   void turnsBrokenWhenALogIsShorterThanWhatWasSeen() throws Exception {
-    hall.probing(AppendOnly::new).assertKept();
+    Probing probing = hall.probing(AppendOnly::new);
+    probing.assertKept();
     var customer = hall.customer.value();
+    assertThat(probing.standings().getFirst().finding().evidence())
+        .anyMatch(from -> Links.evidence(from).equals("/customers/" + customer + "/ledger"));
     SignedNote seen = hall.core.ledger.seen(customer).orElseThrow();
     String longer = seen.text().replaceFirst("\n[0-9]+\n", "\n9999\n");
     hall.core.ledger.see(customer, new SignedNote(longer, seen.signatures()));

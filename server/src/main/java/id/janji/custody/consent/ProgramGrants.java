@@ -1,4 +1,4 @@
-package id.janji.custody.act;
+package id.janji.custody.consent;
 
 import id.janji.access.Access;
 import id.janji.access.Issued;
