@@ -62,6 +62,9 @@ public final class YamlReader {
     } catch (YAMLException e) {
       // The scanner knows no place for some of its faults; the last that was read is the nearest.
       faults.add(FaultCode.SYNTAX, reader.reached, "not YAML: " + e.getMessage());
+    } catch (NumberFormatException _) {
+      // How the scanner meets the end of the text where the digits of an escape should stand.
+      faults.add(FaultCode.SYNTAX, reader.reached, "not YAML: an escape without its digits");
     } catch (Abandoned _) {
       // The fault that made reading on pointless is already among the others.
     }

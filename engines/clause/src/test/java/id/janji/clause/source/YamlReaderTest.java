@@ -97,6 +97,12 @@ class YamlReaderTest {
   }
 
   @Test
+  void saysThatATextEndsWithinAnEscape() {
+    assertThat(faults("a: b\nc: \"\\x"))
+        .containsExactly("f:2:1: syntax: not YAML: an escape without its digits");
+  }
+
+  @Test
   void neverThrowsWhateverTheBytes() {
     Random random = Seed.random();
     String alphabet = "ab: -[]{},&*!|>'\"%@`#?\n\n  \t\\x0~<=.1é\ud83d\ude00";
