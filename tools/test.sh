@@ -84,10 +84,20 @@ case "$mode" in
 esac
 groups=-Dsurefire.excludedGroups=$groups
 
+# Templates that are made again look new, and all tests of the server would be compiled for them.
+templates() {
+  made=$(find server/target/classes/gg -name '*.class' 2>/dev/null | head -n 1)
+  [ "$mode" = --quick ] && [ -n "$made" ] &&
+    [ -z "$(find pom.xml engines keyring keeper db server verify \
+      \( -path '*/target' -o -path '*/src/test' \) -prune -o -type f -newer "$made" -print | head -n 1)" ] &&
+    echo none || echo process-classes
+}
+
 # Two runs fill two processors: what is made of the server and its tests, and all else beside it.
 server_run() {
   maven server $fuzz package -pl "server$([ "$mode" = --quick ] || echo ,fuzz)" -am -Djanji.built \
-    -DskipTests -Dserver.skipTests=false -Dstands.phase=process-test-classes "$known" "$groups"
+    -DskipTests -Dserver.skipTests=false -Dstands.phase=process-test-classes \
+    "-Dtemplates.phase=$(templates)" "$known" "$groups"
 }
 other_run() {
   others=0

@@ -21,11 +21,13 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /// A customer's master key replaced by hand, over a real key process, and what his log says of it.
+@Tag("slow")
 final class KeyRotationTest {
   @RegisterExtension static final TestDatabase database = new TestDatabase();
   @TempDir static Path signing;

@@ -21,9 +21,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
+@Tag("slow")
 final class DocumentControlFaultTest {
   @RegisterExtension static final TestDatabase database = new TestDatabase();
   static final UUID OWNER = UUID.randomUUID();
