@@ -32,11 +32,13 @@ import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /// What becomes of an open case whose limit is in working days, when the calendar is changed.
+@Tag("slow")
 final class CalendarTest {
   private static final String REPORT = "pojk-11-report";
 

@@ -12,11 +12,13 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The calendar as those who keep it change it, and others read it.
+@Tag("slow")
 final class HolidayPagesTest {
   private static final String PATH = "/house/holidays";
 

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import id.janji.Probing;
 import id.janji.control.State;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
+@Tag("slow")
 final class IntegritySweepFaultTest {
   @RegisterExtension static final Hall hall = new Hall();
 

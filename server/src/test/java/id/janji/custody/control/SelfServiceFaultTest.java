@@ -9,9 +9,11 @@ import id.janji.custody.Item;
 import id.janji.custody.ItemName;
 import id.janji.custody.Reason;
 import id.janji.custody.Requester;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
+@Tag("slow")
 final class SelfServiceFaultTest {
   @RegisterExtension static final Hall hall = new Hall();
 

@@ -21,10 +21,12 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /// What the jobs do to real items, and what the customer's log says of it.
+@Tag("slow")
 final class DestructionTest {
   @RegisterExtension static final Hall hall = new Hall();
   private final Departures departures =

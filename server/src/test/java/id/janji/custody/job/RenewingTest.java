@@ -17,10 +17,12 @@ import id.janji.tenancy.CustomerId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /// Old keys are replaced over what is stored, and all of it opens afterwards.
+@Tag("slow")
 final class RenewingTest {
   private static final int ITEMS = 5;
   @RegisterExtension static final Hall hall = new Hall();

@@ -43,6 +43,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -53,6 +54,7 @@ import org.springframework.context.annotation.Import;
 
 /// From the form on which an administrator makes an account for a program to the item that the
 /// program stores, through the doors of one server.
+@Tag("slow")
 final class AccountMadeByPageTest {
   private static final String PAGE = "/own/accounts";
   private static final Pattern SHOWN = Pattern.compile("<code class=\"fresh\">([^<]+)</code>");

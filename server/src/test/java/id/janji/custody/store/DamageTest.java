@@ -9,9 +9,11 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// A bit that turned over anywhere is an error that names the place, and never another byte.
+@Tag("slow")
 class DamageTest {
   private final long seed = Long.getLong("seed", new Random().nextLong());
   private final Random random = new Random(seed);

@@ -22,10 +22,12 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The relay over real sockets: encryption is asked for, and what it answers is told as it is.
+@Tag("slow")
 final class RelayTest {
   private static final Letter LETTER =
       new Letter("From: a@b.example\r\n\r\nHello.\r\n.dot\r\n".getBytes(ISO_8859_1), "id.1");

@@ -10,9 +10,11 @@ import id.janji.custody.control.Visit;
 import id.janji.entry.payload.Operation;
 import java.time.Duration;
 import java.time.Instant;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
+@Tag("slow")
 final class ActsCompleteFaultTest {
   @RegisterExtension static final Hall hall = new Hall();
 
