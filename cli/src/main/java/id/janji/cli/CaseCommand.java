@@ -262,13 +262,18 @@ final class CaseCommand {
       String once = fields.once();
       byte[] body = fields.body();
       String path = CASES + "/" + id;
-      Answer before =
-          seen == null
-              ? door.get(path)
-              : new Answer.Given("\"" + seen + "\"", Json.read("{}").orElseThrow());
+      if (seen != null) {
+        return said(door, path, body, once, "\"" + seen + "\"");
+      }
+      Answer before = door.get(path);
       return before instanceof Answer.Given(String tag, _)
-          ? changed(door.post(path + "/events/" + event, body, once, Map.of("if-match", tag)), once)
+          ? said(door, path, body, once, tag)
           : told(before);
+    }
+
+    private int said(Door door, String path, byte[] body, String once, String tag) {
+      return changed(
+          door.post(path + "/events/" + event, body, once, Map.of("if-match", tag)), once);
     }
   }
 }

@@ -1,5 +1,7 @@
 package id.janji.e2e;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Page;
 import id.janji.e2e.Browsing.Look;
@@ -44,5 +46,22 @@ final class Audit {
       complaints.add("is " + width + " pixels wide");
     }
     return complaints.stream().map(each -> name + " (" + look.name() + "): " + each).toList();
+  }
+
+  /// Looks at rooms as one reader, in his window, and leaves it as wide as a desk.
+  static void rooms(
+      Browsing browsing, List<Look> looks, Page page, String reader, String... rooms) {
+    List<String> complaints = new ArrayList<>();
+    for (Look look : looks) {
+      page.setViewportSize(look.width(), look.height());
+      page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(look.scheme()));
+      for (String room : rooms) {
+        browsing.go(page, room, look);
+        complaints.addAll(of(reader + room.replace('/', '-'), look, page));
+      }
+    }
+    page.setViewportSize(Look.DESKTOP.width(), Look.DESKTOP.height());
+    browsing.go(page, rooms[0], Look.DESKTOP);
+    assertThat(complaints).isEmpty();
   }
 }

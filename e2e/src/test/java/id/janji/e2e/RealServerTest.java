@@ -564,27 +564,12 @@ class RealServerTest {
 
   /// Looks at rooms as this reader: on a desk by day, and by night on a phone in Indonesian.
   private static void audit(Page page, String reader, String... rooms) {
-    audit(List.of(Look.DESKTOP, Look.PHONE_AT_NIGHT), page, reader, rooms);
+    Audit.rooms(browsing, List.of(Look.DESKTOP, Look.PHONE_AT_NIGHT), page, reader, rooms);
   }
 
   /// The same on the narrowest phone.
   private static void narrow(Page page, String reader, String... rooms) {
-    audit(List.of(Look.NARROW), page, reader, rooms);
-  }
-
-  private static void audit(List<Look> looks, Page page, String reader, String... rooms) {
-    List<String> complaints = new ArrayList<>();
-    for (Look look : looks) {
-      page.setViewportSize(look.width(), look.height());
-      page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(look.scheme()));
-      for (String room : rooms) {
-        browsing.go(page, room, look);
-        complaints.addAll(Audit.of(reader + room.replace('/', '-'), look, page));
-      }
-    }
-    page.setViewportSize(Look.DESKTOP.width(), Look.DESKTOP.height());
-    browsing.go(page, rooms[0], Look.DESKTOP);
-    assertThat(complaints).isEmpty();
+    Audit.rooms(browsing, List.of(Look.NARROW), page, reader, rooms);
   }
 
   private static void enter(Page page, String who) {

@@ -41,6 +41,17 @@ public final class KeeperProcess implements AutoCloseable {
     }
   }
 
+  /// Starts the keeper of the folder `keeping`, where his trust file lies too, before a server's
+  /// door.
+  public static KeeperProcess at(Path keeping, TestKeeperDoor door, String... more) {
+    List<String> words =
+        new ArrayList<>(List.of("run", "--folder", keeping.resolve("keeper").toString()));
+    words.addAll(List.of("--server", door.url(), "--passphrase", "none"));
+    words.addAll(List.of("--trust", keeping.resolve("trust").toString()));
+    words.addAll(List.of(more));
+    return start(words.toArray(String[]::new));
+  }
+
   /// Makes a keeper, and reads what it printed for the provider.
   public static Enrolment init(Path folder, UUID customer) {
     try (KeeperProcess init =

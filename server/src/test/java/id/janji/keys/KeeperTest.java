@@ -85,20 +85,7 @@ final class KeeperTest {
   }
 
   private KeeperProcess run(String... more) {
-    var words =
-        new java.util.ArrayList<>(
-            java.util.List.of(
-                "run",
-                "--folder",
-                keeping.resolve("keeper").toString(),
-                "--server",
-                door.url(),
-                "--trust",
-                keeping.resolve("trust").toString(),
-                "--passphrase",
-                "none"));
-    words.addAll(java.util.List.of(more));
-    return KeeperProcess.start(words.toArray(String[]::new));
+    return KeeperProcess.at(keeping, door, more);
   }
 
   @Test

@@ -72,8 +72,8 @@ class EmbeddedPostgresTest {
         .containsEntry("password_encryption", "scram-sha-256");
     assertThat(lines("select type || ' ' || address || ' ' || auth_method from pg_hba_file_rules"))
         .containsExactly("host 127.0.0.1 scram-sha-256");
-    assertThat(lines("select substr(rolpassword, 1, 14) from pg_authid where rolcanlogin"))
-        .containsExactly("SCRAM-SHA-256$");
+    assertThat(lines("select substr(rolpassword, 1, 16) from pg_authid where rolcanlogin"))
+        .containsExactly("SCRAM-SHA-256$1:");
   }
 
   @Test

@@ -48,17 +48,7 @@ final class WitnessedFaultTest {
   }
 
   private static KeeperProcess run() {
-    KeeperProcess running =
-        KeeperProcess.start(
-            "run",
-            "--folder",
-            keeping.resolve("keeper").toString(),
-            "--server",
-            door.url(),
-            "--trust",
-            keeping.resolve("trust").toString(),
-            "--passphrase",
-            "none");
+    KeeperProcess running = KeeperProcess.at(keeping, door);
     running.await("Your keys are at work");
     return running;
   }
