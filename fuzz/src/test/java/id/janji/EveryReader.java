@@ -20,26 +20,41 @@ import id.janji.custody.s3.SignatureFuzz;
 import id.janji.custody.s3.TermsFuzz;
 import id.janji.custody.s3.WholeChunksFuzz;
 import id.janji.custody.s3.XmlFuzz;
+import id.janji.custody.store.format.NamesFuzz;
 import id.janji.custody.store.format.PackFuzz;
 import id.janji.db.postgres.PasswordFileFuzz;
 import id.janji.edge.ClientHelloFuzz;
 import id.janji.entry.EntryFuzz;
 import id.janji.entry.approval.ApprovalFuzz;
 import id.janji.entry.export.TrustFileFuzz;
+import id.janji.entry.history.SnapshotFuzz;
 import id.janji.identity.internal.OneTimeCodeFuzz;
+import id.janji.identity.leak.LeakListFuzz;
 import id.janji.keeper.exchange.EnrolmentFuzz;
 import id.janji.keeper.exchange.PostFuzz;
 import id.janji.keeper.exchange.ReplyFuzz;
+import id.janji.keeper.folder.KeeperFilesFuzz;
+import id.janji.keyring.AnswersFuzz;
+import id.janji.keyring.process.QuestionsFuzz;
+import id.janji.keyring.vault.KeyFoldersFuzz;
 import id.janji.law.RulesFuzz;
 import id.janji.law.time.HolidaysFuzz;
+import id.janji.ledger.internal.KeptFilesFuzz;
 import id.janji.mail.MailFuzz;
 import id.janji.notify.door.VisitFuzz;
+import id.janji.notify.hook.AnswerFuzz;
 import id.janji.policy.internal.KeyFilesFuzz;
 import id.janji.policy.internal.StatementFuzz;
 import id.janji.release.age.RecipientFuzz;
 import id.janji.seal.item.SealedHeadFuzz;
+import id.janji.seal.item.SealedItemFuzz;
 import id.janji.tenancy.FieldsFuzz;
 import id.janji.tlog.note.NoteFuzz;
+import id.janji.tlog.receipt.ReceiptFuzz;
+import id.janji.tlog.store.format.PayloadRunFuzz;
+import id.janji.tlog.store.format.TailFuzz;
+import id.janji.tlog.store.format.WalFuzz;
+import id.janji.tlog.tile.TileFuzz;
 import id.janji.tlog.trust.ProofFuzz;
 import id.janji.tlog.trust.TrustPolicyFuzz;
 import id.janji.tlog.witness.AddCheckpointFuzz;
@@ -95,7 +110,22 @@ public final class EveryReader {
           new BodyFuzz()::isReadOrAProblem,
           new AssertionFuzz()::isReadOrNone,
           new RecipientFuzz()::isAKeyOrNobody,
-          new ExportFuzz()::getsAVerdict);
+          new ExportFuzz()::getsAVerdict,
+          new QuestionsFuzz()::getNoKeyWithoutAnEntry,
+          new AnswersFuzz()::areReadOrNotTheProtocol,
+          new KeyFoldersFuzz()::holdOnlyUnderTheirSeal,
+          new AnswerFuzz()::isAStatusOrNone,
+          new LeakListFuzz()::findsOnlyWhatStandsInIt,
+          new NamesFuzz()::meanOneFileOrNone,
+          new WalFuzz()::tellsOnlyWhatWasWritten,
+          new TailFuzz()::isReadOrRefused,
+          new PayloadRunFuzz()::givesBackWhatWasPutIntoIt,
+          new ReceiptFuzz()::isReadOrRefused,
+          new TileFuzz()::isReadOrRefused,
+          new KeeperFilesFuzz()::areReadOrRefused,
+          new KeptFilesFuzz()::areReadOrMissing,
+          new SnapshotFuzz()::isReadOrRefused,
+          new SealedItemFuzz()::opensAsItWasSealedOrNotAtAll);
 
   interface Target {
     void take(byte[] input) throws Exception;

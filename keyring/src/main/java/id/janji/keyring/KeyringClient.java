@@ -1,25 +1,15 @@
 package id.janji.keyring;
 
-import id.janji.keyring.KeyringException.Code;
 import id.janji.keyring.check.Act;
-import id.janji.keyring.check.Refusal;
-import id.janji.keyring.vault.CustomerKeys;
-import id.janji.keyring.wire.Answer;
 import id.janji.keyring.wire.Ask;
 import id.janji.keyring.wire.FieldReader;
 import id.janji.keyring.wire.FieldWriter;
-import id.janji.keyring.wire.Frame;
-import id.janji.keyring.wire.WireException;
 import id.janji.seal.context.ItemContext;
 import id.janji.seal.context.KeyRef;
 import id.janji.seal.floe.FloeKey;
 import id.janji.seal.key.NewDataKey;
 import id.janji.seal.key.WrappedDataKey;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 
 /// The server's side of the key process: starts it as a child, asks it, and starts it again when it
@@ -51,18 +41,12 @@ public final class KeyringClient implements AutoCloseable {
   ///
   /// @param context as in `act`, encoded
   public Reply<NewDataKey> store(Act act, ItemContext context) {
-    return ask(
-        Ask.STORE,
-        act.write(new FieldWriter()),
-        in -> {
-          WrappedDataKey wrapped = in.wrappedDataKey();
-          return new NewDataKey(key(in), wrapped, context);
-        });
+    return ask(Ask.STORE, act.write(new FieldWriter()), Told.newKey(context));
   }
 
   /// The data key of a version of an item, against the receipt of the entry that says so.
   public Reply<FloeKey> open(Act act, WrappedDataKey wrapped) {
-    return ask(Ask.OPEN, act.write(new FieldWriter()).wrappedDataKey(wrapped), KeyringClient::key);
+    return ask(Ask.OPEN, act.write(new FieldWriter()).wrappedDataKey(wrapped), Told::key);
   }
 
   /// A data key wrapped under the customer's newest master key, in an epoch of the caller's; it
@@ -86,7 +70,7 @@ public final class KeyringClient implements AutoCloseable {
 
   /// The ledger key of a log, with which payloads are kept beside the tree; no data key.
   public Reply<FloeKey> openLog(String log) {
-    return ask(Ask.OPEN_LOG, new FieldWriter().text(log), KeyringClient::key);
+    return ask(Ask.OPEN_LOG, new FieldWriter().text(log), Told::key);
   }
 
   /// Makes the next version of a customer's master key.
@@ -129,21 +113,12 @@ public final class KeyringClient implements AutoCloseable {
 
   /// What is kept of a customer in a region.
   public Reply<CustomerFacts> look(String region, UUID customer) {
-    return ask(Ask.LOOK, new FieldWriter().text(region).uuid(customer), KeyringClient::facts);
+    return ask(Ask.LOOK, new FieldWriter().text(region).uuid(customer), Told::facts);
   }
 
   /// Up to 1,000 customers of a region behind `after`; none at the end.
   public Reply<List<CustomerFacts>> tell(String region, UUID after) {
-    return ask(
-        Ask.TELL,
-        new FieldWriter().text(region).uuid(after),
-        in -> {
-          List<CustomerFacts> told = new ArrayList<>();
-          for (int count = in.number(0, 1_000); count > 0; count--) {
-            told.add(facts(in));
-          }
-          return told;
-        });
+    return ask(Ask.TELL, new FieldWriter().text(region).uuid(after), Told::customers);
   }
 
   /// Stops the process; its keys are wiped.
@@ -152,46 +127,7 @@ public final class KeyringClient implements AutoCloseable {
     supervisor.close();
   }
 
-  /// Makes sense of the body of an answer.
-  @FunctionalInterface
-  private interface Reading<T> {
-    T from(FieldReader in);
-  }
-
-  private <T> Reply<T> ask(Ask ask, FieldWriter question, Reading<T> reading) {
-    Frame answer = supervisor.connection().ask(ask, question.take());
-    try {
-      FieldReader in = new FieldReader(answer.body());
-      if (answer.what() == Answer.DONE) {
-        T value = reading.from(in);
-        in.end();
-        return new Reply.Done<>(value);
-      }
-      String code = in.text(1, 40);
-      return new Reply.Refused<>(
-          Refusal.of(code).orElseThrow(() -> new WireException("unknown refusal")));
-    } catch (WireException | IllegalArgumentException e) {
-      throw new KeyringException(
-          Code.PROTOCOL, "The key process says something that is not the protocol.", e);
-    } finally {
-      answer.wipe();
-    }
-  }
-
-  private static FloeKey key(FieldReader in) {
-    try {
-      return FloeKey.received(new ByteArrayInputStream(in.fixed(FloeKey.SIZE_BYTES)));
-    } catch (IOException e) {
-      throw new WireException("no key", e);
-    }
-  }
-
-  private static CustomerFacts facts(FieldReader in) {
-    UUID customer = in.uuid();
-    CustomerKeys.State state =
-        CustomerKeys.State.values()[in.number(1, CustomerKeys.State.values().length) - 1];
-    int versions = in.number(0, CustomerKeys.MOST_MASTERS);
-    Optional<KeyRef> newest = versions == 0 ? Optional.empty() : Optional.of(in.key());
-    return new CustomerFacts(customer, state, newest, versions);
+  private <T> Reply<T> ask(Ask ask, FieldWriter question, Told.Reading<T> reading) {
+    return Told.in(supervisor.connection().ask(ask, question.take()), reading);
   }
 }

@@ -31,6 +31,7 @@ public final class KeptNotes {
   private Optional<SignedNote> read(LogId log) {
     try {
       SignedNote note = SignedNote.parse(Files.readAllBytes(folder.resolve(log.value())));
+      Checkpoint.parse(note.text());
       known.putIfAbsent(log, note);
       return Optional.of(note);
     } catch (IOException | TlogException _) {

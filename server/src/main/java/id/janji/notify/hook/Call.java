@@ -85,7 +85,7 @@ final class Call {
   }
 
   /// Interim answers are passed over; a line a second for ever is not waited for.
-  private static int status(InputStream in) throws IOException {
+  static int status(InputStream in) throws IOException {
     long end = System.nanoTime() + ANSWER.toNanos();
     for (int interim = 0; interim < 5; interim++) {
       Matcher first = STATUS.matcher(line(in, end));

@@ -60,6 +60,9 @@ public record PayloadRun(String path, long first, int count) {
   ///
   /// @throws TlogException if the header is damaged
   public static PayloadRun open(Disk disk, String path) throws IOException {
+    if (disk.size(path) < HEADER) {
+      throw damaged(path);
+    }
     ByteBuffer header = ByteBuffer.wrap(disk.read(path, 0, HEADER));
     if (header.getLong() != MAGIC) {
       throw damaged(path);

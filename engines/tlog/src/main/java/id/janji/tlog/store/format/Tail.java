@@ -74,6 +74,9 @@ public record Tail(long size, Hash root, List<byte[]> entries, List<byte[]> leve
       }
       byte[] bundle = array(in, in.getInt());
       List<byte[]> entries = EntryBundle.entries(bundle, (int) (size % TilePath.FULL));
+      if (in.hasRemaining() || bundle.length != EntryBundle.bytes(entries).length) {
+        throw damaged(name);
+      }
       return new Tail(size, root, entries, levels);
     } catch (BufferUnderflowException | IllegalArgumentException | TlogException e) {
       throw new TlogException(TlogException.Code.DAMAGED, name + " is damaged", e);
