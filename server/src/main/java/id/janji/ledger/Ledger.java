@@ -16,6 +16,7 @@ import id.janji.entry.payload.Payload;
 import id.janji.ledger.internal.KeptNotes;
 import id.janji.ledger.internal.LogNames;
 import id.janji.ledger.internal.LogSigners;
+import id.janji.ledger.internal.Logs;
 import id.janji.ledger.internal.Writer;
 import id.janji.tlog.TlogException;
 import id.janji.tlog.note.Checkpoint;
@@ -39,12 +40,10 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -57,7 +56,7 @@ public final class Ledger implements AutoCloseable {
   private static final int BUNDLE = 256;
 
   private final LedgerSettings settings;
-  private final LogStore store;
+  private final Logs logs;
   private final LogSigners signers;
   private final LogNames names;
   private final LogKeys keys;
@@ -65,17 +64,16 @@ public final class Ledger implements AutoCloseable {
   private final Path states;
   private final KeptNotes cosigned;
   private final KeptNotes seen;
-  private final Map<UUID, Writer> writers = new ConcurrentHashMap<>();
 
   private Ledger(
       LedgerSettings settings,
-      LogStore store,
+      Logs logs,
       LogSigners signers,
       LogNames names,
       LogKeys keys,
       Clock clock) {
     this.settings = settings;
-    this.store = store;
+    this.logs = logs;
     this.signers = signers;
     this.names = names;
     this.keys = keys;
@@ -116,12 +114,11 @@ public final class Ledger implements AutoCloseable {
       Files.createDirectories(settings.folder().resolve("states"));
       Files.createDirectories(settings.folder().resolve("cosigned"));
       Files.createDirectories(settings.folder().resolve("seen"));
-      LogStore store =
-          LogStore.open(
-              disk,
-              StoreSettings.of(settings.originPrefix(), new ReceiptKey(new byte[32]), signers::of)
-                  .withReceiptKeys(receipts));
-      return new Ledger(settings, store, signers, new LogNames(transactions), keys, clock);
+      StoreSettings store =
+          StoreSettings.of(settings.originPrefix(), new ReceiptKey(new byte[32]), signers::of)
+              .withReceiptKeys(receipts);
+      Logs logs = new Logs(() -> LogStore.open(disk, store));
+      return new Ledger(settings, logs, signers, new LogNames(transactions), keys, clock);
     } catch (IOException | TlogException e) {
       throw unopened(settings, e);
     }
@@ -140,9 +137,9 @@ public final class Ledger implements AutoCloseable {
     UUID customer = terms.customer();
     Writer writer = writer(customer, names.made(customer, region).value());
     keys.make(region, writer.origin(), customer);
-    if (store.head(writer.log()).size() == 0) {
+    if (logs.store().head(writer.log()).size() == 0) {
       Written opened = written(writer, Draft.of(terms));
-      if (opened instanceof Written.Unlawful && store.head(writer.log()).size() > 0) {
+      if (opened instanceof Written.Unlawful && logs.store().head(writer.log()).size() > 0) {
         return Begun.BEFORE; // somebody else began it in the meantime
       }
       opened.orThrow();
@@ -214,13 +211,13 @@ public final class Ledger implements AutoCloseable {
 
   /// Whether the customer has a log.
   public boolean has(UUID customer) {
-    return writers.containsKey(customer) || names.of(customer).isPresent();
+    return logs.known(customer).isPresent() || names.of(customer).isPresent();
   }
 
   /// The durable entries of a customer's log and their root.
   public LogHead head(UUID customer) {
     Writer writer = writer(customer);
-    return asked(() -> store.head(writer.log()));
+    return asked(() -> logs.store().head(writer.log()));
   }
 
   /// The place of the grant of this id.
@@ -246,7 +243,7 @@ public final class Ledger implements AutoCloseable {
   public List<Logged> entries(UUID customer, long from, int most) {
     Writer writer = writer(customer);
     return asked(() -> {
-      long end = Math.min(store.head(writer.log()).size(), from + most);
+      long end = Math.min(logs.store().head(writer.log()).size(), from + most);
       List<Logged> entries = new ArrayList<>();
       for (long index = Math.max(0, from); index < end; index++) {
         entries.add(logged(index, writer.read(index)));
@@ -288,15 +285,18 @@ public final class Ledger implements AutoCloseable {
   }
 
   /// The checkpoint of a customer's log as it is now, signed by all keys of the log.
+  ///
+  /// @throws LedgerException `CLOCK` while the clock cannot be right
   public SignedNote checkpoint(UUID customer) {
     Writer writer = writer(customer);
-    return asked(() -> store.checkpoint(writer.log()));
+    var _ = clock.instant();
+    return asked(() -> logs.store().checkpoint(writer.log()));
   }
 
   /// That the entry at `index` is in the log when it had `size` entries.
   public List<Hash> inclusion(UUID customer, long index, long size) {
     Writer writer = writer(customer);
-    return asked(() -> store.inclusion(writer.log(), index, size));
+    return asked(() -> logs.store().inclusion(writer.log(), index, size));
   }
 
   /// The receipt of an entry for people outside, under the checkpoint that the customer's keeper
@@ -311,13 +311,14 @@ public final class Ledger implements AutoCloseable {
             .orElseGet(() -> checkpoint(customer));
     long size = Checkpoint.parse(note.text()).size();
     return asked(() ->
-        new TlogProof(index, store.inclusion(writer.log(), index, size), Optional.empty(), note));
+        new TlogProof(
+            index, logs.store().inclusion(writer.log(), index, size), Optional.empty(), note));
   }
 
   /// That the log of `older` entries is the beginning of the one of `newer`.
   public List<Hash> consistency(UUID customer, long older, long newer) {
     Writer writer = writer(customer);
-    return asked(() -> store.consistency(writer.log(), older, newer));
+    return asked(() -> logs.store().consistency(writer.log(), older, newer));
   }
 
   /// Writes the export of a customer's log as it is now.
@@ -482,14 +483,14 @@ public final class Ledger implements AutoCloseable {
     return seen.of(writer(customer).log());
   }
 
-  /// Whether entries can be made durable.
+  /// Whether entries can be made durable; once there is room again after a full disk, they can.
   public StoreState state() {
-    return store.state();
+    return logs.state();
   }
 
   /// What was done since the start.
   public Figures figures() {
-    return store.figures();
+    return logs.store().figures();
   }
 
   /// Reads all files of a customer's log and compares them.
@@ -498,7 +499,7 @@ public final class Ledger implements AutoCloseable {
   public void verify(UUID customer) {
     Writer writer = writer(customer);
     asked(() -> {
-      store.verify(writer.log());
+      logs.store().verify(writer.log());
       return writer;
     });
   }
@@ -514,9 +515,9 @@ public final class Ledger implements AutoCloseable {
   }
 
   private Writer writer(UUID customer) {
-    Writer known = writers.get(customer);
-    if (known != null) {
-      return known;
+    Optional<Writer> known = logs.known(customer);
+    if (known.isPresent()) {
+      return known.get();
     }
     String log =
         names
@@ -529,9 +530,9 @@ public final class Ledger implements AutoCloseable {
   }
 
   private Writer writer(UUID customer, String log) {
-    return writers.computeIfAbsent(
+    return logs.of(
         customer,
-        _ -> {
+        store -> {
           String origin = settings.originPrefix() + "/" + log;
           var id = new id.janji.tlog.store.LogId(log);
           return new Writer(store, id, origin, customer, keys, clock, states);
@@ -544,7 +545,7 @@ public final class Ledger implements AutoCloseable {
     } catch (TlogException e) {
       LedgerException.Code code =
           switch (e.code()) {
-            case STOPPED, STORAGE, FOREIGN -> LedgerException.Code.STORAGE;
+            case FULL, STOPPED, STORAGE, FOREIGN -> LedgerException.Code.STORAGE;
             case MALFORMED, DAMAGED, KEY -> LedgerException.Code.DAMAGED;
           };
       throw new LedgerException(code, "The ledger cannot be used: " + e.getMessage() + ".", e);
@@ -554,15 +555,6 @@ public final class Ledger implements AutoCloseable {
   /// Lets the folder go; nobody may be writing any more.
   @Override
   public void close() {
-    try {
-      if (store.state() instanceof StoreState.Running) {
-        store.flush();
-        writers.values().forEach(Writer::close);
-      }
-    } catch (TlogException _) {
-      // It stopped meanwhile: the next start reads what is durable, as after a crash.
-    } finally {
-      store.close();
-    }
+    logs.close();
   }
 }

@@ -39,7 +39,11 @@ public record FolderDisk(Path folder) implements Disk {
     /// costs no journal entry.
     @Override
     public void force() throws IOException {
-      channel.force(false);
+      try {
+        channel.force(false);
+      } catch (IOException e) {
+        throw new ForceException(e);
+      }
     }
 
     @Override
@@ -179,6 +183,8 @@ public record FolderDisk(Path folder) implements Disk {
   public void forceFolder(String path) throws IOException {
     try (FileChannel channel = FileChannel.open(path(path))) {
       channel.force(true);
+    } catch (IOException e) {
+      throw new ForceException(e);
     }
   }
 

@@ -16,6 +16,9 @@ public final class TlogException extends RuntimeException {
     FOREIGN,
     /// Reading or writing failed.
     STORAGE,
+    /// A write found no room; the store does nothing until it is opened again, which may succeed
+    /// once there is room.
+    FULL,
     /// A write failed before; the store does nothing until it is opened again.
     STOPPED,
     /// A key of this installation cannot sign.

@@ -51,6 +51,8 @@ public final class Writer implements AutoCloseable {
   private final ReentrantLock lock = new ReentrantLock();
   // Guarded by the lock.
   private @Nullable Known known;
+  // What an earlier run left, where this run opened the log before.
+  private @Nullable List<Audit.Unfinished> left;
 
   /// What is known of the log once it was read.
   private static final class Known {
@@ -86,13 +88,41 @@ public final class Writer implements AutoCloseable {
       LogKeys keys,
       Clock clock,
       Path states) {
+    this(store, log, origin, customer, keys, clock, new KeptState(states.resolve(log.value())));
+  }
+
+  private Writer(
+      LogStore store,
+      LogId log,
+      String origin,
+      UUID customer,
+      LogKeys keys,
+      Clock clock,
+      KeptState kept) {
     this.store = store;
     this.log = log;
     this.origin = origin;
     this.customer = customer;
     this.keys = keys;
     this.clock = clock;
-    this.kept = new KeptState(states.resolve(log.value()));
+    this.kept = kept;
+  }
+
+  /// The writer of the same log in a store that was opened again. What this run began goes on; what
+  /// this one knew is read anew, since it holds entries that came to nothing.
+  Writer again(LogStore other) {
+    Writer next = new Writer(other, log, origin, customer, keys, clock, kept);
+    lock.lock();
+    try {
+      next.left = known == null ? left : known.forgotten;
+      if (known != null) {
+        known.sealing.close();
+      }
+      known = null;
+      return next;
+    } finally {
+      lock.unlock();
+    }
   }
 
   public LogId log() {
@@ -106,7 +136,7 @@ public final class Writer implements AutoCloseable {
   /// Appends an entry if it is lawful, and waits until it is durable.
   ///
   /// @throws LedgerException if the log cannot be read or the key is not at hand
-  /// @throws id.janji.tlog.TlogException with `STOPPED` if it cannot be made durable
+  /// @throws id.janji.tlog.TlogException with `STOPPED` or `FULL` if it cannot be made durable
   public Outcome write(Draft draft) {
     LogStore.Pending pending;
     Entry entry;
@@ -288,7 +318,7 @@ public final class Writer implements AutoCloseable {
       Known read = kept(sealing).orElseGet(() -> empty(sealing));
       catchUp(read);
       requireOwner(read);
-      read.forgotten = read.audit.unfinished();
+      read.forgotten = left == null ? read.audit.unfinished() : left;
       if (read.audit.size() - read.keptAt >= KEEP_WHEN_READ) {
         keep(read);
       }

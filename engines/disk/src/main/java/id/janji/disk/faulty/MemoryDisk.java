@@ -3,6 +3,7 @@ package id.janji.disk.faulty;
 import id.janji.disk.Disk;
 import id.janji.disk.DiskFile;
 import id.janji.disk.DiskReader;
+import id.janji.disk.ForceException;
 import java.io.Closeable;
 import java.io.EOFException;
 import java.io.IOException;
@@ -27,6 +28,7 @@ public final class MemoryDisk implements Disk {
   private final Map<String, Map<String, Node>> names = new HashMap<>();
   private final Map<String, Map<String, Node>> durableNames = new HashMap<>();
   private boolean locked;
+  private boolean full;
   private int operations;
   private int failAt = Integer.MAX_VALUE;
   private Fault fault = Fault.EIO;
@@ -80,6 +82,22 @@ public final class MemoryDisk implements Disk {
     operations = 0;
   }
 
+  /// From now on nothing that needs room is taken.
+  public synchronized void fill() {
+    full = true;
+  }
+
+  /// There is room again.
+  public synchronized void empty() {
+    full = false;
+  }
+
+  private void requireRoom(boolean needed) throws IOException {
+    if (full && needed) {
+      throw new IOException("No space left on device");
+    }
+  }
+
   /// Operations since [#failAt].
   public synchronized int operations() {
     return operations;
@@ -97,6 +115,12 @@ public final class MemoryDisk implements Disk {
   private void operation() throws IOException {
     if (fails()) {
       throw failure();
+    }
+  }
+
+  private void forcing() throws IOException {
+    if (fails()) {
+      throw new ForceException(failure());
     }
   }
 
@@ -250,6 +274,7 @@ public final class MemoryDisk implements Disk {
   @Override
   public synchronized DiskFile create(String path) throws IOException {
     operation();
+    requireRoom(true);
     if (exists(path)) {
       throw new IOException(path + " is there");
     }
@@ -273,6 +298,7 @@ public final class MemoryDisk implements Disk {
     @Override
     public void write(ByteBuffer bytes, long position) throws IOException {
       synchronized (MemoryDisk.this) {
+        requireRoom(position + bytes.remaining() > node.content.length);
         boolean fails = fails();
         int length = fails ? (fault == Fault.TORN ? bytes.remaining() / 2 : 0) : bytes.remaining();
         node.write(bytes, (int) position, length);
@@ -286,7 +312,7 @@ public final class MemoryDisk implements Disk {
     @Override
     public void force() throws IOException {
       synchronized (MemoryDisk.this) {
-        operation();
+        forcing();
         node.force();
       }
     }
@@ -298,6 +324,7 @@ public final class MemoryDisk implements Disk {
   @Override
   public synchronized void createFolder(String path) throws IOException {
     operation();
+    requireRoom(!exists(path));
     if (!exists(path)) {
       Node node = new Node();
       node.folder = true;
@@ -324,7 +351,7 @@ public final class MemoryDisk implements Disk {
 
   @Override
   public synchronized void forceFolder(String path) throws IOException {
-    operation();
+    forcing();
     durableNames.put(path, new TreeMap<>(in(path)));
   }
 

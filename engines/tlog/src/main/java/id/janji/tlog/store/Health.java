@@ -1,5 +1,6 @@
 package id.janji.tlog.store;
 
+import id.janji.disk.ForceException;
 import id.janji.tlog.TlogException;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
@@ -9,7 +10,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
 
 /// Whether the store works. The first failed write ends it: what a failed force left in memory and
-/// on disk cannot be known.
+/// on disk cannot be known. One that found no room ends it, too, but it may be opened again, unless
+/// a force fails besides.
 final class Health {
   private final AtomicReference<StoreState> state = new AtomicReference<>(new StoreState.Running());
   private final List<Runnable> atStop = new CopyOnWriteArrayList<>();
@@ -37,6 +39,8 @@ final class Health {
   /// What callers are told.
   TlogException fault() {
     return switch (state.get()) {
+      case StoreState.Full(String why) ->
+          new TlogException(TlogException.Code.FULL, "nothing can be kept: " + why);
       case StoreState.Stopped(String why) ->
           new TlogException(TlogException.Code.STOPPED, "the store stopped: " + why);
       case StoreState.Closed() ->
@@ -45,14 +49,32 @@ final class Health {
     };
   }
 
-  /// Stops the store for good; the first reason stays.
+  /// Stops the store; the first reason stays, but one that is for good comes before want of room.
   void stop(String during, Throwable cause) {
-    String why = during + " failed: " + reason(cause);
-    StoreState now = state.get();
-    if (now instanceof StoreState.Running
-        && state.compareAndSet(now, new StoreState.Stopped(why))) {
+    StoreState next = ended(during, cause);
+    StoreState now =
+        state.getAndUpdate(
+            known -> known instanceof StoreState.Running ? next : graver(known, next));
+    if (now instanceof StoreState.Running) {
       atStop.forEach(Runnable::run);
     }
+  }
+
+  private static StoreState graver(StoreState known, StoreState next) {
+    return known instanceof StoreState.Full && next instanceof StoreState.Stopped ? next : known;
+  }
+
+  /// @param cause also what others were told of an end before
+  private static StoreState ended(String during, Throwable cause) {
+    for (Throwable each = cause;
+        each != null && !(each instanceof ForceException);
+        each = each.getCause()) {
+      boolean told = each instanceof TlogException t && t.code() == TlogException.Code.FULL;
+      if (told || isFull(each)) {
+        return new StoreState.Full(during + " failed: the disk is full");
+      }
+    }
+    return new StoreState.Stopped(during + " failed: " + cause.getMessage());
   }
 
   /// Closes the store, unless it stopped.
@@ -63,13 +85,14 @@ final class Health {
     }
   }
 
-  private static String reason(Throwable cause) {
-    String message = String.valueOf(cause.getMessage());
+  /// A failed force is none of these, whatever it says.
+  private static boolean isFull(Throwable cause) {
     String said =
-        cause instanceof FileSystemException f && f.getReason() != null ? f.getReason() : message;
+        cause instanceof FileSystemException f && f.getReason() != null
+            ? f.getReason()
+            : String.valueOf(cause.getMessage());
+    String low = said.toLowerCase(Locale.ROOT);
     return cause instanceof IOException
-            && said.toLowerCase(Locale.ROOT).contains("no space left on device")
-        ? "the disk is full"
-        : message;
+        && (low.contains("no space left on device") || low.contains("quota exceeded"));
   }
 }

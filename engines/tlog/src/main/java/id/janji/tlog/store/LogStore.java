@@ -39,7 +39,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /// acknowledged before it is opened again. What lies on disk: docs/formats/tlog-store.md.
 ///
 /// Safe for any number of threads. All methods throw [TlogException] with the code `STOPPED` once
-/// the store has stopped or is closed.
+/// the store has stopped or is closed, and with `FULL` once a write found no room.
 public final class LogStore implements Closeable {
   private static final String LOCK = "lock";
 

@@ -2,7 +2,9 @@ package id.janji.tlog.store;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import id.janji.disk.ForceException;
 import id.janji.disk.faulty.MemoryDisk;
 import id.janji.tlog.TlogException;
 import id.janji.tlog.note.Checkpoint;
@@ -15,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Tag;
@@ -77,21 +80,29 @@ class FaultTest {
   /// Works until a fault stops it; tells what was acknowledged until then.
   private static void workOn(MemoryDisk disk, Said said) {
     try (LogStore store = LogStore.open(disk, Stores.lightlySigned())) {
-      for (int round = 0; round < 6; round++) {
-        appendAtOnce(store, said, round);
-        if (round % 2 == 1) {
-          for (LogId log : LOGS) {
-            said.heads.add(Checkpoint.parse(store.checkpoint(log).text()));
-          }
-        }
-        if (round == 3) {
-          store.erase(LOGS.getFirst(), List.of(1L));
-          said.erased.add(1L);
-        }
-      }
+      workOn(store, said);
     } catch (TlogException stopped) {
       assertThat(stopped.code())
-          .isIn(TlogException.Code.STOPPED, TlogException.Code.STORAGE, TlogException.Code.FOREIGN);
+          .isIn(
+              TlogException.Code.STOPPED,
+              TlogException.Code.FULL,
+              TlogException.Code.STORAGE,
+              TlogException.Code.FOREIGN);
+    }
+  }
+
+  private static void workOn(LogStore store, Said said) {
+    for (int round = 0; round < 6; round++) {
+      appendAtOnce(store, said, round);
+      if (round % 2 == 1) {
+        for (LogId log : LOGS) {
+          said.heads.add(Checkpoint.parse(store.checkpoint(log).text()));
+        }
+      }
+      if (round == 3) {
+        store.erase(LOGS.getFirst(), List.of(1L));
+        said.erased.add(1L);
+      }
     }
   }
 
@@ -118,7 +129,7 @@ class FaultTest {
       throw new IllegalStateException(e);
     }
     if (!told.isEmpty()) {
-      assertThat(store.state()).isInstanceOf(StoreState.Stopped.class);
+      assertThat(store.state()).isInstanceOfAny(StoreState.Stopped.class, StoreState.Full.class);
       throw told.getFirst();
     }
   }
@@ -177,17 +188,63 @@ class FaultTest {
   void saysClearlyThatTheDiskIsFull() {
     MemoryDisk disk = new MemoryDisk();
     LogStore store = LogStore.open(disk, Stores.lightlySigned());
-    disk.failAt(0, MemoryDisk.Fault.ENOSPC);
-    try {
-      store.append(LOGS.getFirst(), new byte[1], new byte[0]);
-    } catch (TlogException e) {
-      assertThat(e.code()).isEqualTo(TlogException.Code.STOPPED);
-      assertThat(e).hasMessageContaining("the disk is full");
-    }
+    Said said = new Said();
+    disk.fill();
+    assertThatThrownBy(() -> appendUntilRefused(store, said))
+        .isInstanceOfSatisfying(
+            TlogException.class, e -> assertThat(e.code()).isEqualTo(TlogException.Code.FULL))
+        .hasMessageContaining("the disk is full");
     assertThat(store.state())
         .isInstanceOfSatisfying(
-            StoreState.Stopped.class,
-            stopped -> assertThat(stopped.why()).endsWith("failed: the disk is full"));
+            StoreState.Full.class,
+            full -> assertThat(full.why()).endsWith("failed: the disk is full"));
+    assertThatThrownBy(() -> store.checkpoint(LOGS.getFirst())).isInstanceOf(TlogException.class);
     store.close();
+  }
+
+  private static void appendUntilRefused(LogStore store, Said said) {
+    for (int i = 0; i < 10_000; i++) {
+      said.receipts.add(store.append(LOGS.getFirst(), new byte[2_000], "beside".getBytes(UTF_8)));
+    }
+  }
+
+  /// Whichever operation finds no room first, the same process opens it again when there is some.
+  @Test
+  void losesNothingAcknowledgedOnAFullDiskAndGoesOnWithRoom() {
+    for (int failAt = 0; failAt < 60; failAt += 3) {
+      MemoryDisk disk = new MemoryDisk();
+      Said said = new Said();
+      LogStore store = LogStore.open(disk, Stores.lightlySigned());
+      disk.failAt(failAt, MemoryDisk.Fault.ENOSPC);
+      try {
+        workOn(store, said);
+      } catch (TlogException refused) {
+        disk.fill();
+        assertThat(refused.code())
+            .isIn(TlogException.Code.FULL, TlogException.Code.STOPPED, TlogException.Code.STORAGE);
+      }
+      if (store.state() instanceof StoreState.Full) {
+        store.close();
+        disk.fill();
+        assertThatThrownBy(() -> LogStore.open(disk, Stores.lightlySigned()))
+            .isInstanceOf(TlogException.class);
+        disk.empty();
+        holds(disk, said, "after operation " + failAt);
+      }
+    }
+  }
+
+  @Test
+  void aForceThatFailsStopsItForGoodWhateverItSays() {
+    IOException full = new IOException("No space left on device");
+    Health health = new Health();
+    health.stop("writing", full);
+    assertThat(health.state()).isInstanceOf(StoreState.Full.class);
+    health.stop("making entries durable", health.fault());
+    assertThat(health.state()).isInstanceOf(StoreState.Full.class);
+    health.stop("preparing", new CompletionException(new ForceException(full)));
+    assertThat(health.state()).isInstanceOf(StoreState.Stopped.class);
+    health.stop("writing", full);
+    assertThat(health.state()).isInstanceOf(StoreState.Stopped.class);
   }
 }

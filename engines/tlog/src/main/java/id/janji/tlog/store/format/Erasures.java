@@ -37,7 +37,11 @@ public final class Erasures {
     }
     SortedSet<Long> erased = new TreeSet<>();
     while (in.remaining() > 4) {
-      erased.add(in.getLong());
+      long next = in.getLong();
+      if (next < 0 || !erased.isEmpty() && next <= erased.last()) {
+        throw new TlogException(TlogException.Code.DAMAGED, name + " is out of order");
+      }
+      erased.add(next);
     }
     return erased;
   }
