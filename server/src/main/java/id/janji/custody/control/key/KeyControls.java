@@ -37,6 +37,11 @@ public class KeyControls {
   }
 
   @Bean
+  Control shredded(Ground ground, Keepers keepers) {
+    return new Shredded(ground, keepers);
+  }
+
+  @Bean
   Control witnessed(Ground ground, Keepers keepers) {
     return new Witnessed(ground, keepers);
   }
