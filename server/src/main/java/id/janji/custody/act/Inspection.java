@@ -1,9 +1,12 @@
 package id.janji.custody.act;
 
+import static id.janji.db.tables.Tables.BUCKET;
+import static id.janji.db.tables.Tables.ITEM_VERSION;
 import static id.janji.db.tables.Tables.SEALED_PIECE;
 import static id.janji.db.tx.SystemTransaction.SCHEDULER;
 
 import id.janji.custody.Answer;
+import id.janji.custody.BucketName;
 import id.janji.custody.ItemName;
 import id.janji.custody.Reason;
 import id.janji.custody.index.CustomerQueue;
@@ -159,6 +162,22 @@ public final class Inspection {
                 .from(SEALED_PIECE)
                 .where(SEALED_PIECE.REGION.eq(region))
                 .fetchSet(SEALED_PIECE.PLACE_FILE));
+  }
+
+  /// The ids of all versions that a customer can see in a bucket.
+  public Set<UUID> versions(CustomerId customer, BucketName bucket) {
+    return transactions.system(
+        SCHEDULER,
+        sql ->
+            sql.select(ITEM_VERSION.ID)
+                .from(ITEM_VERSION)
+                .join(BUCKET)
+                .on(BUCKET.ID.eq(ITEM_VERSION.BUCKET_ID))
+                .where(ITEM_VERSION.CUSTOMER_ID.eq(customer.value()))
+                .and(BUCKET.NAME.eq(bucket.text()))
+                .and(ITEM_VERSION.DELETION.isFalse())
+                .and(ITEM_VERSION.HIDDEN_AT.isNull())
+                .fetchSet(ITEM_VERSION.ID));
   }
 
   /// The folder above those of the regions.

@@ -80,6 +80,11 @@ public class CustodyControls {
   }
 
   @Bean
+  Control exportComplete(Ground ground) {
+    return new ExportComplete(ground);
+  }
+
+  @Bean
   Control selfService(Ground ground) {
     return new SelfService(ground);
   }

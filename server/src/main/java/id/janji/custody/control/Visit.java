@@ -155,8 +155,12 @@ public final class Visit implements AutoCloseable {
 
   /// The content of an item, or why it is not given.
   public Answer<byte[]> read(String key) throws IOException {
-    Answer<Seen> seen =
-        ground.custody().open(by, name(key), new Selection.Whole(), Conditions.NONE);
+    return read(name(key));
+  }
+
+  /// The same of one version.
+  public Answer<byte[]> read(ItemName name) throws IOException {
+    Answer<Seen> seen = ground.custody().open(by, name, new Selection.Whole(), Conditions.NONE);
     return switch (seen) {
       case Answer.Refused<Seen>(Reason reason, String why) -> new Answer.Refused<>(reason, why);
       case Answer.Given<Seen>(Seen.Found(_, _, Download content)) -> {
