@@ -31,6 +31,7 @@ public enum Reason {
   NOT_DELETED("The item is not deleted."),
   DAMAGED("The stored bytes are damaged; they are not given out."),
   LEDGER_DOWN("The ledger cannot write, so nothing is opened or stored."),
+  CLOCK_WRONG("The server's clock cannot be right, so nothing is opened or stored."),
   KEYS_DOWN("The keys cannot be reached, so nothing is opened or stored."),
   KEEPER_UNREACHABLE("Your keeper does not answer, so your items stay shut."),
   KEEPER_REPLACED(

@@ -34,11 +34,16 @@ public final class HonestClock extends Clock {
 
   /// @param nanos time that passes and cannot be set
   public HonestClock(Clock clock, OutsideClocks others, LongSupplier nanos) {
+    this(clock, others, nanos, clock.instant(), nanos.getAsLong());
+  }
+
+  private HonestClock(
+      Clock clock, OutsideClocks others, LongSupplier nanos, Instant begun, long begunNanos) {
     this.clock = clock;
     this.others = others;
     this.nanos = nanos;
-    this.begun = clock.instant();
-    this.begunNanos = nanos.getAsLong();
+    this.begun = begun;
+    this.begunNanos = begunNanos;
     this.asked = new Asked(begunNanos - ASK_NANOS, null);
   }
 
@@ -92,6 +97,6 @@ public final class HonestClock extends Clock {
 
   @Override
   public Clock withZone(ZoneId zone) {
-    return new HonestClock(clock.withZone(zone), others, nanos);
+    return new HonestClock(clock.withZone(zone), others, nanos, begun, begunNanos);
   }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import id.janji.TestClock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
@@ -51,6 +52,13 @@ final class HonestClockTest {
     assertStops("it jumped");
     set.advance(Duration.ofSeconds(3));
     assertThat(clock.instant()).isEqualTo(set.instant());
+  }
+
+  @Test
+  void forgetsNoJumpInAnotherZone() {
+    set.advance(Duration.ofSeconds(3));
+    assertThatThrownBy(() -> clock.withZone(ZoneOffset.ofHours(7)).instant())
+        .isInstanceOf(LedgerException.class);
   }
 
   @Test

@@ -43,7 +43,8 @@ final class Faults {
 
   private static <T> Answer<T> refused(LedgerException e) {
     return switch (e.code()) {
-      case STORAGE, DAMAGED, CLOCK -> Answer.refused(Reason.LEDGER_DOWN);
+      case STORAGE, DAMAGED -> Answer.refused(Reason.LEDGER_DOWN);
+      case CLOCK -> Answer.refused(Reason.CLOCK_WRONG);
       case KEYS -> Answer.refused(Reason.KEYS_DOWN);
       case NO_LOG -> new Answer.Refused<>(Reason.DENIED, e.sentence());
     };

@@ -126,6 +126,7 @@ public final class Visits {
               + " kembali.";
       case HELD -> "Penahanan hukum berlaku atas ini sampai berakhir.";
       case LEDGER_DOWN -> "Catatan tidak dapat ditulis, jadi tidak ada yang dibuka.";
+      case CLOCK_WRONG -> "Jam server tidak mungkin benar, jadi tidak ada yang dibuka.";
       case KEYS_DOWN -> "Kunci tidak dapat dicapai, jadi tidak ada yang dibuka.";
       case NO_SUCH_UPLOAD,
           NO_SUCH_LOCK,

@@ -1,6 +1,7 @@
 package id.janji.custody.s3;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import id.janji.Installation;
 import id.janji.TestDatabase;
@@ -12,6 +13,7 @@ import id.janji.disk.faulty.MemoryDisk;
 import id.janji.entry.payload.Payload;
 import id.janji.faults.SmallDisk;
 import id.janji.keys.KeyProcess;
+import id.janji.ledger.HonestClock;
 import id.janji.policy.PolicyText;
 import id.janji.policy.Version;
 import id.janji.tenancy.CustomerId;
@@ -19,10 +21,16 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -131,7 +139,7 @@ final class JoinedFaultsTest {
   /// The tree's file is made with room to spare, which has to be written full first.
   @Test
   @Tag("full")
-  void theLedgerFindsNoRoomAndGoesOnAfterAStart() throws Exception {
+  void theLedgerFindsNoRoomAndGoesOnByItselfAndAfterAStart() throws Exception {
     Path logs = Files.createDirectories(folder.resolve("ledger"));
     try (SmallDisk _ = SmallDisk.mounted(logs, "size=200m")) {
       Path ballast = logs.resolve("ballast");
@@ -140,8 +148,15 @@ final class JoinedFaultsTest {
         prepare(joined);
         SmallDisk.fill(ballast);
         taken = takenUntilRefused(joined);
+        Files.delete(ballast);
+        try (TestDoor door = door(joined)) {
+          Storm storm = Storm.on(door.port(), BUCKET);
+          try (storm) {
+            storm.awaitTaken(30);
+          }
+          assertHolds(joined, door, taken);
+        }
       }
-      Files.delete(ballast);
       try (Joined joined = Joined.in(folder, database.transactions());
           TestDoor door = door(joined)) {
         assertHolds(joined, door, taken);
@@ -160,6 +175,38 @@ final class JoinedFaultsTest {
       String one = "/letters/" + storm.taken().keySet().iterator().next();
       assertThat(door.send("GET", one).told()).isEqualTo("503 ServiceUnavailable");
       return storm.taken();
+    }
+  }
+
+  /// No other clock is there to say what is right.
+  @Test
+  void theClockJumpsAndAllGoesOnOnceItIsRightAgain() throws Exception {
+    AtomicReference<Duration> off = new AtomicReference<>(Duration.ZERO);
+    InstantSource set = () -> Instant.now().plus(off.get());
+    Clock clock = new HonestClock(set.withZone(ZoneOffset.UTC), List::of);
+    try (Joined joined =
+        Joined.over(
+            TrustCore.in(folder, database.transactions(), clock),
+            new Stores(folder.resolve("items"), database.transactions(), Clock.systemUTC()),
+            database.transactions())) {
+      prepare(joined);
+      try (TestDoor door = door(joined)) {
+        Storm storm = Storm.on(door.port(), BUCKET);
+        try (storm) {
+          for (Duration jump : List.of(Duration.ofHours(1), Duration.ofSeconds(-3))) {
+            storm.awaitTaken(30);
+            off.set(jump);
+            storm.awaitRefused();
+            assertThatThrownBy(() -> joined.core().ledger.checkpoint(customer.value()))
+                .hasMessage("The clock cannot be right: it jumped since the server started.");
+            off.set(Duration.ZERO);
+          }
+          storm.awaitTaken(30);
+        }
+        assertThat(storm.refused())
+            .containsOnly("503 ServiceUnavailable " + Reason.CLOCK_WRONG.sentence());
+        assertHolds(joined, door, storm.taken());
+      }
     }
   }
 
