@@ -30,17 +30,41 @@ public record Looked(ControlId id, ProofStrength claims, List<Part> parts, Clock
     return new Looked(id, claims, List.of(new Part(Scope.WHOLE, kept, trials, counts)), clock);
   }
 
+  /// The same, naming what its counts looked at.
+  public Looked restingOn(Resting resting) {
+    return new Looked(
+        id, claims, parts.stream().map(part -> part.restingOn(resting)).toList(), clock);
+  }
+
   /// What is looked at for one scope; without trials it is unproven.
   ///
   /// @param kept what holds where nothing was wrong; without trials, why nothing was tried
-  public record Part(Scope scope, Bilingual kept, List<Trial> trials, List<Count> counts) {
+  /// @param resting on what the counts rest
+  public record Part(
+      Scope scope, Bilingual kept, List<Trial> trials, List<Count> counts, Resting resting) {
     public Part {
       trials = List.copyOf(trials);
       counts = List.copyOf(counts);
     }
 
-    private Outcome outcome() throws Exception {
+    /// One that names nothing.
+    public Part(Scope scope, Bilingual kept, List<Trial> trials, List<Count> counts) {
+      this(scope, kept, trials, counts, _ -> {});
+    }
+
+    private Part restingOn(Resting other) {
+      return counts.isEmpty() ? this : new Part(scope, kept, trials, counts, other);
+    }
+
+    private Observation observed(ProofStrength claims, Clock clock) throws Exception {
       Look look = new Look("ways that must be shut", "jalan yang harus tertutup");
+      Outcome outcome = outcome(look);
+      resting.tell(look);
+      return new Observation(
+          scope, new Subject.Everyone(), outcome, claims, clock.instant(), look.evidence());
+    }
+
+    private Outcome outcome(Look look) throws Exception {
       for (Trial trial : trials) {
         look.saw(1);
         if (!trial.refusing.holds()) {
@@ -52,6 +76,12 @@ public record Looked(ControlId id, ProofStrength claims, List<Part> parts, Clock
       }
       return look.outcome(kept, kept);
     }
+  }
+
+  /// Names what was looked at, so that somebody can look himself.
+  @FunctionalInterface
+  public interface Resting {
+    void tell(Look look);
   }
 
   /// Something that must be refused.
@@ -81,14 +111,7 @@ public record Looked(ControlId id, ProofStrength claims, List<Part> parts, Clock
   public List<Observation> probe() throws Exception {
     List<Observation> all = new ArrayList<>();
     for (Part part : parts) {
-      all.add(
-          new Observation(
-              part.scope,
-              new Subject.Everyone(),
-              part.outcome(),
-              claims,
-              clock.instant(),
-              List.of()));
+      all.add(part.observed(claims, clock));
     }
     return all;
   }

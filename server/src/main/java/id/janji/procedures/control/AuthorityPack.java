@@ -53,7 +53,7 @@ final class AuthorityPack {
                 scope,
                 rule -> rule.recipients().stream().map(Named::code).anyMatch(codes::contains))));
     all.add(untried());
-    return new Looked(ID, ProofStrength.MEASURED, all, clock);
+    return new Looked(ID, ProofStrength.MEASURED, all, clock).restingOn(kept::incidentEntries);
   }
 
   private Looked.Part part(String scope, Predicate<Rule> meant) {

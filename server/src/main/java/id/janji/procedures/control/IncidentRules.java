@@ -47,7 +47,8 @@ final class IncidentRules {
 
   private Control looked(String id, Bilingual holds, List<Trial> trials, List<Count> counts) {
     return Looked.whole(
-        new ControlId("incident." + id), ProofStrength.MEASURED, holds, trials, counts, clock);
+            new ControlId("incident." + id), ProofStrength.MEASURED, holds, trials, counts, clock)
+        .restingOn(kept::incidentEntries);
   }
 
   Control awarenessFixed() {

@@ -15,6 +15,7 @@ import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.lag;
 import static org.jooq.impl.DSL.select;
 
+import id.janji.control.Look;
 import id.janji.db.tx.Transactions;
 import java.time.Clock;
 import java.time.Duration;
@@ -57,6 +58,26 @@ final class Kept {
 
   private long counted(Table<?> rows, Condition... wrong) {
     return transactions.system(SCHEDULER, sql -> (long) sql.fetchCount(rows, wrong));
+  }
+
+  /// The newest steps of incidents as they stand in their customers' logs; silent ones are not
+  /// named.
+  void incidentEntries(Look look) {
+    transactions
+        .system(
+            SCHEDULER,
+            sql ->
+                sql.select(CASE_STEP.CUSTOMER_ID, CASE_STEP.LOG_INDEX)
+                    .from(CASE_STEP)
+                    .join(PROCEDURE_CASE)
+                    .on(PROCEDURE_CASE.ID.eq(CASE_STEP.CASE_ID))
+                    .where(PROCEDURE_CASE.PROCEDURE.eq("incident"))
+                    .and(CASE_STEP.SILENT.isFalse())
+                    .and(CASE_STEP.LOG_INDEX.isNotNull())
+                    .orderBy(CASE_STEP.AT.desc(), CASE_STEP.LOG_INDEX.desc())
+                    .limit(Look.MOST_EVIDENCE)
+                    .fetch())
+        .forEach(step -> look.fromEntry(step.value1(), step.value2()));
   }
 
   /// One incident of one customer.

@@ -163,6 +163,31 @@ final class CaseControlsFaultTest {
     probing(control).assertKept();
   }
 
+  /// Whoever doubts what was counted can look at the entries himself.
+  @ParameterizedTest
+  @MethodSource("countingIncidents")
+  void namesTheEntriesOfTheIncidentsThatItLookedAt(Function<Ground, Control> control)
+      throws Exception {
+    Probing probing = probing(control);
+    probing.now();
+    List<String> steps =
+        hall.ask(
+            "select 'entry ' || log_index || ' of log ' || customer_id from janji.case_step"
+                + " where log_index is not null and not silent");
+    assertThat(steps).hasSizeGreaterThan(5);
+    assertThat(probing.standings())
+        .anySatisfy(each -> assertThat(each.finding().evidence()).isNotEmpty())
+        .allSatisfy(each -> assertThat(steps).containsAll(each.finding().evidence()));
+  }
+
+  static List<Function<Ground, Control>> countingIncidents() {
+    return List.of(
+        ground -> ground.incidents().awarenessFixed(),
+        ground -> ground.incidents().notifiedInTime(),
+        ground -> ground.incidents().stagedReports(),
+        Ground::pack);
+  }
+
   private static State packFor(Probing probing, String whom) {
     return probing.standings().stream()
         .filter(each -> each.finding().scope().equals(Scope.of("for", whom)))
