@@ -14,8 +14,10 @@ import id.janji.entry.payload.Actor;
 import id.janji.entry.payload.Payload;
 import id.janji.identity.Caller;
 import id.janji.identity.Role;
+import id.janji.keys.KeeperProcess;
 import id.janji.policy.Version;
 import id.janji.procedures.containment.KeyRotation;
+import id.janji.seal.context.KeyRef;
 import id.janji.tenancy.CustomerId;
 import java.nio.file.Path;
 import java.util.List;
@@ -35,12 +37,16 @@ final class KeyRotationTest {
   private static Desk desk;
   private static KeyRotation rotation;
   private static Caller administrator;
+  private static Installation house;
+  private static Version published;
 
   @BeforeAll
   static void admit() throws Exception {
     Installation installation = Installation.of(database.transactions(), signing.resolve("keys"));
     Version version = installation.publish(policy("cloud", must("A1.2", "policy.scope-register")));
     installation.open(version);
+    house = installation;
+    published = version;
     core = TrustCore.in(TrustCore.folder(), database.transactions());
     desk = Desk.at(database, installation, version, core);
     done(installation.services().subscribe(new CustomerId(desk.customer), wish()));
@@ -52,6 +58,22 @@ final class KeyRotationTest {
   static void stop() {
     desk.close();
     core.close();
+  }
+
+  @Test
+  void isRefusedForACustomerWhoseKeeperHoldsTheKey() throws Exception {
+    CustomerId own = house.customer("Toko Kenanga", published);
+    core.admit(own, "Toko Kenanga");
+    done(house.services().subscribe(own, wish()));
+    KeyRef before = rotation.live(own.value()).get(TrustCore.REGION);
+    core.keepers.enrol(KeeperProcess.init(signing.resolve("keeper"), own.value()));
+    long size = core.ledger.head(own.value()).size();
+
+    assertThat(rotation.rotate(administrator, own.value(), TrustCore.REGION, "A disk was lost."))
+        .hasValueSatisfying(why -> assertThat(why.en()).contains("keeper holds the key"));
+
+    assertThat(core.keys.look(own.value(), TrustCore.REGION).newest()).contains(before);
+    assertThat(core.ledger.head(own.value()).size()).isEqualTo(size);
   }
 
   private static int version() {

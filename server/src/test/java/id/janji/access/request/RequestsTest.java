@@ -3,6 +3,7 @@ package id.janji.access.request;
 import static id.janji.policy.PolicyText.must;
 import static id.janji.policy.PolicyText.policy;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import id.janji.Installation;
 import id.janji.TestDatabase;
@@ -21,16 +22,22 @@ import id.janji.entry.payload.Payload;
 import id.janji.identity.Authenticator;
 import id.janji.identity.Caller;
 import id.janji.identity.Role;
+import id.janji.ledger.LedgerException;
 import id.janji.policy.Version;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyPair;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -46,6 +53,7 @@ final class RequestsTest {
   @TempDir static Path signing;
   static Installation installation;
   static Version version;
+  static final StoppingClock clock = new StoppingClock();
   static TrustCore core;
 
   private Desk desk;
@@ -55,7 +63,7 @@ final class RequestsTest {
     installation = Installation.of(database.transactions(), signing.resolve("keys"));
     version = installation.publish(policy("cloud", must("A1.2", "policy.scope-register")));
     installation.open(version);
-    core = TrustCore.in(TrustCore.folder(), database.transactions());
+    core = TrustCore.in(TrustCore.folder(), database.transactions(), clock);
   }
 
   @AfterAll
@@ -171,6 +179,30 @@ final class RequestsTest {
     assertThat(TrustCore.verified(export))
         .contains("1 approval with a good signature")
         .endsWith("4");
+  }
+
+  /// What was asked is refused first, so that in between nothing is open that nobody allowed.
+  @Test
+  void aStopBetweenTheNoAndTheShorterRequestLeavesTheNoAloneAndAskingAgainWorks() throws Exception {
+    Request asked = desk.requests.ask(desk.asker, desk.wish()).orThrow();
+    long size = desk.size();
+    clock.stopAfter(1);
+    assertThatThrownBy(() -> allow(desk.manager, asked, Duration.ofMinutes(30)))
+        .isInstanceOf(LedgerException.class);
+    clock.goOn();
+
+    assertThat(desk.size()).isEqualTo(size + 1);
+    assertThat(state(asked)).isEqualTo(Request.State.REFUSED);
+    assertThat(desk.requests.all())
+        .filteredOn(each -> each.customer().equals(desk.customer))
+        .extracting(Request::id)
+        .containsExactly(asked.id());
+    assertRefused(Fault.ANSWERED, () -> allow(desk.manager, asked, Duration.ofMinutes(30)));
+
+    Request again = desk.requests.ask(desk.asker, desk.wish()).orThrow();
+    Request shorter = allow(desk.manager, again, Duration.ofMinutes(30)).orThrow();
+    approve(shorter, desk.touch(shorter)).orThrow();
+    allowed();
   }
 
   private Step<Request> allow(Caller by, Request request, Duration most) {
@@ -352,5 +384,36 @@ final class RequestsTest {
       throw new AssertionError(e);
     }
     assertThat(desk.size()).isEqualTo(size);
+  }
+
+  /// The ledger's clock, which tells the time so many times more and then none.
+  private static final class StoppingClock extends Clock {
+    private final AtomicInteger left = new AtomicInteger(Integer.MAX_VALUE);
+
+    void stopAfter(int times) {
+      left.set(times);
+    }
+
+    void goOn() {
+      left.set(Integer.MAX_VALUE);
+    }
+
+    @Override
+    public Instant instant() {
+      if (left.getAndDecrement() <= 0) {
+        throw new LedgerException(LedgerException.Code.CLOCK, "The clock stopped.", null);
+      }
+      return Instant.now();
+    }
+
+    @Override
+    public ZoneId getZone() {
+      return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+      return this;
+    }
   }
 }
