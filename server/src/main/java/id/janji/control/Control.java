@@ -18,4 +18,10 @@ public interface Control {
   ///
   /// @throws Exception anything that kept the probe from measuring
   List<Observation> probe() throws Exception;
+
+  /// Whether what it watches looks otherwise than when it was probed last: then it is probed ahead
+  /// of its schedule. Asked every few seconds, so it costs next to nothing.
+  default boolean hasChanged() {
+    return false;
+  }
 }

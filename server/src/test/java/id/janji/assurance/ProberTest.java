@@ -23,7 +23,9 @@ import id.janji.policy.PolicyText;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -61,6 +63,48 @@ class ProberTest {
 
     assertThat(probing.now()).isEqualTo(State.UNPROVEN);
     assertThat(probing.reasons()).contains("more than its class");
+  }
+
+  @Test
+  void probesAheadOfTheScheduleWhatSaysThatItChanged() throws Exception {
+    AtomicInteger probes = new AtomicInteger();
+    AtomicBoolean changed = new AtomicBoolean();
+    Control counted = counted("notify.channel-chosen", probes, List.of(observed(Scope.WHOLE)));
+    Control telling =
+        new Control() {
+          @Override
+          public ControlId id() {
+            return counted.id();
+          }
+
+          @Override
+          public List<Observation> probe() throws Exception {
+            changed.set(false);
+            return counted.probe();
+          }
+
+          @Override
+          public boolean hasChanged() {
+            return changed.get();
+          }
+        };
+    try (Prober prober = prober(telling)) {
+      prober.start();
+      awaitProbes(probes, 1);
+      changed.set(true);
+      awaitProbes(probes, 2);
+      assertThat(changed).isFalse();
+    }
+  }
+
+  /// The test's clock stands still, so that the schedule brings nothing.
+  private static void awaitProbes(AtomicInteger probes, int most) {
+    long end = System.nanoTime() + Duration.ofMinutes(1).toNanos();
+    while (probes.get() < most) {
+      assertThat(System.nanoTime()).isLessThan(end);
+      LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
+    }
+    assertThat(probes).hasValue(most);
   }
 
   @Test

@@ -29,6 +29,9 @@ public final class ProbeRun implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ProbeRun.class);
   private static final Duration LIMIT = Duration.ofSeconds(30);
 
+  /// How often controls are asked whether something changed.
+  private static final Duration LOOK = Duration.ofSeconds(5);
+
   /// How soon a probe is repeated whose result could not be stored.
   private static final Duration SOON = Duration.ofSeconds(10);
 
@@ -110,7 +113,16 @@ public final class ProbeRun implements AutoCloseable {
   private void work() {
     try {
       while (true) {
-        take(due.take());
+        Due next = due.poll(LOOK.toNanos(), TimeUnit.NANOSECONDS);
+        if (next != null) {
+          take(next);
+        }
+        for (Due changed : due.stream().filter(each -> each.control().hasChanged()).toList()) {
+          // Somebody may have probed it meanwhile.
+          if (due.remove(changed)) {
+            take(changed);
+          }
+        }
       }
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();

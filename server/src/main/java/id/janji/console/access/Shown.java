@@ -124,11 +124,16 @@ public final class Shown {
     return SHORTER.stream().filter(minutes -> minutes < left).toList();
   }
 
-  /// The shorter time that was chosen; empty for all that was asked for.
+  /// The shorter time that was chosen; empty for all that was asked for. What is no time is none at
+  /// all, so that it is refused rather than taken for everything.
   static Optional<Duration> minutes(Form form) {
     String minutes = form.value("minutes");
-    return minutes.matches("[1-9][0-9]{0,4}")
-        ? Optional.of(Duration.ofMinutes(Long.parseLong(minutes)))
-        : Optional.empty();
+    if (minutes.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        minutes.matches("[1-9][0-9]{0,4}")
+            ? Duration.ofMinutes(Long.parseLong(minutes))
+            : Duration.ZERO);
   }
 }

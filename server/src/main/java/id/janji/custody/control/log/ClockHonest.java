@@ -34,6 +34,7 @@ public final class ClockHonest implements Control {
   private final LongSupplier nanos;
   private final Instant begun;
   private final long begunNanos;
+  private volatile boolean foundJumped;
 
   /// @param others how far clocks that are not ours are ahead
   public ClockHonest(Ground ground, Supplier<List<Duration>> others) {
@@ -126,12 +127,26 @@ public final class ClockHonest implements Control {
     }
   }
 
-  private void jumped(Look look) {
+  /// A clock that jumped stops the ledger at once, so the board says so at once, too.
+  @Override
+  public boolean hasChanged() {
+    return isBeyond(jump()) != foundJumped;
+  }
+
+  private Duration jump() {
     Duration passed = Duration.ofNanos(nanos.getAsLong() - begunNanos);
-    Duration told = Duration.between(begun, ground.now());
-    Duration jump = told.minus(passed);
+    return Duration.between(begun, ground.now()).minus(passed);
+  }
+
+  private static boolean isBeyond(Duration jump) {
+    return jump.abs().compareTo(BOUND) > 0;
+  }
+
+  private void jumped(Look look) {
+    Duration jump = jump();
     look.from("the clock against passing time: " + jump);
-    if (jump.abs().compareTo(BOUND) > 0) {
+    foundJumped = isBeyond(jump);
+    if (foundJumped) {
       look.fault(
           "The clock has jumped by %d s.".formatted(jump.toSeconds()),
           "Jam melompat %d detik.".formatted(jump.toSeconds()));

@@ -43,6 +43,25 @@ final class ClockHonestFaultTest {
   }
 
   @Test
+  void asksForAProbeWhenTheClockJumpsAndWhenItIsRightAgain() throws Exception {
+    TestClock clock = new TestClock(Instant.now());
+    Ground ground = hall.ground(hall.database.transactions(), hall.custodian, clock);
+    ClockHonest control = new ClockHonest(ground, () -> THREE, () -> 0);
+    Probing probing = new Probing(control, hall.database.transactions(), clock);
+    probing.assertKept();
+    assertThat(control.hasChanged()).isFalse();
+    for (int jump : new int[] {3, -3}) {
+      clock.advance(Duration.ofSeconds(jump));
+      assertThat(control.hasChanged()).isTrue();
+      probing.assertBroken("The clock has jumped by " + jump + " s.");
+      assertThat(control.hasChanged()).isFalse();
+      clock.advance(Duration.ofSeconds(-jump));
+      assertThat(control.hasChanged()).isTrue();
+      probing.assertKept();
+    }
+  }
+
+  @Test
   void turnsBrokenWhenOtherClocksSaySomethingElse() throws Exception {
     hall.probing(ground ->
             new ClockHonest(
