@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// How many rows the database looks at, which says more than a time.
 class ReachTest {
-  private static final int ITEMS = 400;
+  private static final int ITEMS = 120;
   private static final String READ =
       "select coalesce(sum(coalesce(idx_tup_fetch, 0) + seq_tup_read), 0) from pg_stat_user_tables"
           + " where relname in ('item_version', 'sealed_piece')";
