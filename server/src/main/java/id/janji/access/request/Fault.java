@@ -31,8 +31,9 @@ public enum Fault {
       "A manager of the provider's has not allowed this yet.",
       "Atasan di pihak penyedia belum mengizinkan ini."),
   LONGER(
-      "A manager can allow less time than was asked, never more.",
-      "Atasan dapat mengizinkan waktu yang lebih singkat dari yang diminta, tidak pernah lebih."),
+      "Less time than was asked can be allowed, never more and never none.",
+      "Waktu yang lebih singkat dari yang diminta dapat diizinkan, tidak pernah lebih dan tidak"
+          + " pernah nol."),
   ANSWERED("This was answered already.", "Ini sudah dijawab."),
   LAPSED("The time to answer is over.", "Waktu untuk menjawab sudah habis."),
   STATEMENT("What was signed is not this statement.", "Yang ditandatangani bukan pernyataan ini."),

@@ -316,6 +316,7 @@ public final class Requests {
     }
     Request request = found.get();
     return unready(request)
+        .or(() -> most.isPositive() ? Optional.empty() : Optional.of(Fault.LONGER))
         .or(() -> unsigned(by, request, text, proof))
         .<Step<Grant>>map(Step::refused)
         .orElseGet(() -> approved(request, by, proof, most));

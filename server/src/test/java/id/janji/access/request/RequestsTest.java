@@ -217,6 +217,19 @@ final class RequestsTest {
   }
 
   @Test
+  void aCustomerWhoGivesNoTimeAtAllHasSignedNothing() {
+    Request request = desk.allowed();
+    long size = desk.size();
+    assertRefused(
+        Fault.LONGER,
+        () ->
+            desk.requests.approve(
+                desk.approver, request.id(), request.text(), desk.touch(request), Duration.ZERO));
+    assertThat(desk.size()).isEqualTo(size);
+    approve(request, desk.touch(request)).orThrow();
+  }
+
+  @Test
   void theCustomerSignsOnlyWhatAManagerHasAllowed() {
     Request request = desk.requests.ask(desk.asker, desk.wish()).orThrow();
     assertRefused(Fault.MANAGER_FIRST, () -> approve(request, desk.touch(request)));
