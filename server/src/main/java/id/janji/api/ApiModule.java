@@ -1,5 +1,11 @@
 package id.janji.api;
 
+import id.janji.api.own.OwnAccessApi;
+import id.janji.api.own.OwnDisclosuresApi;
+import id.janji.api.own.OwnLogApi;
+import id.janji.api.own.OwnNoticesApi;
+import id.janji.api.own.OwnPromisesApi;
+import id.janji.api.own.OwnServicesApi;
 import id.janji.identity.service.ServiceAccounts;
 import id.janji.identity.service.Signatures;
 import id.janji.kernel.Cases;
@@ -15,7 +21,18 @@ import org.springframework.context.annotation.Import;
 
 /// Wires the interface for programs.
 @Configuration(proxyBeanMethods = false)
-@Import({CasesApi.class, OwnCasesApi.class, DescriptionController.class})
+@Import({
+  CasesApi.class,
+  OwnCasesApi.class,
+  OwnLogApi.class,
+  OwnPromisesApi.class,
+  OwnNoticesApi.class,
+  OwnServicesApi.class,
+  OwnAccessApi.class,
+  OwnDisclosuresApi.class,
+  DescriptionController.class,
+  Problems.class
+})
 public class ApiModule {
   @Bean
   Signatures signatures(ServiceAccounts accounts, Clock clock) {

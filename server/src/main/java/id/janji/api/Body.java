@@ -1,9 +1,14 @@
 package id.janji.api;
 
+import static java.util.Locale.ROOT;
+
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
@@ -14,7 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// The JSON object that a request carries: texts, lists of texts, and objects of texts; nothing
 /// deeper. The gate lets no more than 64 KiB through.
-final class Body {
+public final class Body {
   private static final JsonMapper JSON =
       JsonMapper.builder(
               JsonFactory.builder()
@@ -29,7 +34,7 @@ final class Body {
     this.root = root;
   }
 
-  static Body of(byte[] bytes) {
+  public static Body of(byte[] bytes) {
     try {
       JsonNode root = JSON.readTree(bytes);
       if (root != null && root.isObject()) {
@@ -42,13 +47,39 @@ final class Body {
   }
 
   /// A text that must be there.
-  String text(String name) {
+  public String text(String name) {
     JsonNode node = root.path(name);
     if (!node.isString() || node.asString().isBlank()) {
       throw Problem.of(
           422, "missing", "This is missing: " + name + ".", "Bagian ini belum ada: " + name + ".");
     }
     return node.asString().strip();
+  }
+
+  /// The word of one of these, which must be there.
+  public <E extends Enum<E>> E word(String name, Class<E> of) {
+    return word(name, text(name), of);
+  }
+
+  /// The words of some of these; empty if there are none.
+  public <E extends Enum<E>> Set<E> words(String name, Class<E> of) {
+    Set<E> all = EnumSet.noneOf(of);
+    root.path(name).forEach(each -> all.add(word(name, plain(name, each), of)));
+    return all;
+  }
+
+  private static <E extends Enum<E>> E word(String name, String text, Class<E> of) {
+    List<String> words =
+        Arrays.stream(of.getEnumConstants()).map(each -> each.name().toLowerCase(ROOT)).toList();
+    int at = words.indexOf(text);
+    if (at < 0) {
+      throw Problem.of(
+          422,
+          "unfit",
+          name + " is one of " + String.join(", ", words) + ".",
+          name + " adalah salah satu dari " + String.join(", ", words) + ".");
+    }
+    return of.getEnumConstants()[at];
   }
 
   /// An id that must be there.

@@ -3,6 +3,14 @@
 @ApplicationModule(
     allowedDependencies = {
       "tenancy",
+      "ledger",
+      "control",
+      "policy",
+      "assurance",
+      "access",
+      "access :: request",
+      "notify",
+      "notify :: letter",
       "identity",
       "identity :: service",
       "custody :: sign",
@@ -13,7 +21,8 @@
       "kernel :: paper",
       "procedures",
       "procedures :: support",
-      "procedures :: incident"
+      "procedures :: incident",
+      "procedures :: disclosure"
     })
 @NullMarked
 package id.janji.api;

@@ -46,7 +46,7 @@ final class CasesApiTest {
 
   @BeforeAll
   static void start() {
-    server = RegisterServer.start(database.transactions(), folder, ApiModule.class);
+    server = RegisterServer.start(database.transactions(), folder, ApiModule.class, Measured.class);
     customer = server.installation().customer("Toko Melati", server.version()).value();
     other = server.installation().customer("Toko Kamboja", server.version()).value();
   }
