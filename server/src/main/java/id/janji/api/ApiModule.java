@@ -1,5 +1,10 @@
 package id.janji.api;
 
+import id.janji.api.house.AccessApi;
+import id.janji.api.house.BoardApi;
+import id.janji.api.house.CustomersApi;
+import id.janji.api.house.PoliciesApi;
+import id.janji.api.house.UnheardApi;
 import id.janji.api.own.OwnAccessApi;
 import id.janji.api.own.OwnDisclosuresApi;
 import id.janji.api.own.OwnLogApi;
@@ -30,6 +35,11 @@ import org.springframework.context.annotation.Import;
   OwnServicesApi.class,
   OwnAccessApi.class,
   OwnDisclosuresApi.class,
+  AccessApi.class,
+  BoardApi.class,
+  CustomersApi.class,
+  PoliciesApi.class,
+  UnheardApi.class,
   DescriptionController.class,
   Problems.class
 })

@@ -28,6 +28,8 @@ public final class Body {
                   .build())
           .build();
 
+  private static final int MOST = 9_999_999;
+
   private final JsonNode root;
 
   private Body(JsonNode root) {
@@ -82,8 +84,31 @@ public final class Body {
     return of.getEnumConstants()[at];
   }
 
+  /// A whole number from 1 to 9,999,999 that must be there.
+  public long number(String name) {
+    JsonNode node = root.path(name);
+    if (!node.isIntegralNumber()
+        || !node.canConvertToInt()
+        || node.asInt() < 1
+        || node.asInt() > MOST) {
+      throw Problem.of(
+          422,
+          "unfit",
+          "This is no whole number from 1 to 9,999,999: " + name + ".",
+          "Ini bukan bilangan bulat dari 1 sampai 9.999.999: " + name + ".");
+    }
+    return node.asInt();
+  }
+
+  /// Some texts; empty if there are none.
+  public List<String> texts(String name) {
+    List<String> all = new ArrayList<>();
+    root.path(name).forEach(each -> all.add(plain(name, each)));
+    return all;
+  }
+
   /// An id that must be there.
-  UUID uuid(String name) {
+  public UUID uuid(String name) {
     try {
       return UUID.fromString(text(name));
     } catch (IllegalArgumentException _) {

@@ -6,7 +6,6 @@ import id.janji.kernel.procedure.Procedure;
 import id.janji.kernel.procedure.Side;
 import id.janji.procedures.Desk;
 import id.janji.procedures.Procedures;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +14,8 @@ import java.util.Map;
 /// themselves; a test compares the paths with the methods that answer them.
 final class Description {
   private static final Map<String, Object> TEXT = Map.of("type", "string");
+  private static final Map<String, Object> TEXTS = Map.of("type", "array", "items", TEXT);
+  private static final Map<String, Object> NUMBER = Map.of("type", "integer");
 
   private Description() {}
 
@@ -111,24 +112,28 @@ final class Description {
             "subject",
             "text",
             "customer"));
-    all.put("NewContact", contact("name", "channel", "address", "language"));
-    all.put("Contact", contact("name", "language"));
+    all.put(
+        "NewContact",
+        object(Map.of("concerns", TEXTS), List.of("name", "channel", "address", "language")));
+    all.put("Contact", object(Map.of("concerns", TEXTS), List.of("name", "language")));
+    all.put(
+        "NewRequest",
+        object(
+            Map.of("operations", TEXTS, "items", NUMBER, "megabytes", NUMBER, "hours", NUMBER),
+            List.of("customer", "case", "bucket", "purpose", "region")));
     Map<String, Object> events = events();
     all.put("Event", Map.of("oneOf", events.keySet().stream().map(Description::ref).toList()));
     all.putAll(events);
     return all;
   }
 
-  /// A contact by these texts and its matters.
-  private static Map<String, Object> contact(String... texts) {
-    List<String> required = new ArrayList<>(List.of(texts));
-    required.add("concerns");
+  /// An object of which all must be there.
+  private static Map<String, Object> object(Map<String, Object> others, List<String> texts) {
     Map<String, Object> properties = new LinkedHashMap<>();
-    for (String each : texts) {
-      properties.put(each, TEXT);
-    }
-    properties.put("concerns", Map.of("type", "array", "items", TEXT));
-    return Map.of("type", "object", "required", required, "properties", properties);
+    texts.forEach(each -> properties.put(each, TEXT));
+    properties.putAll(others);
+    return Map.of(
+        "type", "object", "required", List.copyOf(properties.keySet()), "properties", properties);
   }
 
   private static Map<String, Object> object(List<String> required, String... texts) {

@@ -17,7 +17,15 @@ final class Operations {
 
   static List<Operation> all() {
     return Stream.of(
-            everybody(), cases(), ownCases(), ownLog(), ownPromises(), ownServices(), ownAccess())
+            house(),
+            houseAccess(),
+            everybody(),
+            cases(),
+            ownCases(),
+            ownLog(),
+            ownPromises(),
+            ownServices(),
+            ownAccess())
         .flatMap(List::stream)
         .toList();
   }
@@ -25,6 +33,8 @@ final class Operations {
   private static List<Operation> everybody() {
     return List.of(
         open("/api/v1/openapi.json", "This description"),
+        open("/api/v1/policies", "The policies in force and their sums"),
+        open("/api/v1/policies/{policy}", "A policy: each clause as it stands, and all versions"),
         read("/api/v1/session", OWN_ACCOUNT, "Who is signed in"));
   }
 
@@ -125,5 +135,39 @@ final class Operations {
         read(path + "/grants", SEE_OWN_ACCESS, grants, "after", "limit"),
         change("post", path + "/grants/{id}/end", STOP_ACCESS, "Ends a grant", "", "204"),
         read("/api/v1/own/disclosures", SEE_OWN_CASES, demands, "after", "limit"));
+  }
+
+  private static List<Operation> house() {
+    String control = "/api/v1/board/controls/{control}";
+    String customers = "Customers by name, a page of at most 100";
+    return List.of(
+        read(
+            "/api/v1/board", SEE_BOARD, "The board over all customers, with a weak ETag", "policy"),
+        read(control, SEE_BOARD, "The newest findings of a control, at most 100", "limit"),
+        change("post", control + "/probe", PROBE_NOW, "Probes a control now", "", "200"),
+        read("/api/v1/board/findings/{id}", SEE_BOARD, "One finding"),
+        read("/api/v1/customers", SEE_CUSTOMERS, customers, "after", "limit"),
+        read("/api/v1/customers/{id}", SEE_CUSTOMERS, "One with services and acceptances"));
+  }
+
+  private static List<Operation> houseAccess() {
+    String path = "/api/v1/access";
+    String requests = "What was asked for, a page of at most 100";
+    String grants = "Grants that hold now, a page of at most 100";
+    String unheard = "Notices that nobody has acknowledged, a page of at most 100";
+    return List.of(
+        read(path + "/requests", SEE_ACCESS, requests, "state", "after", "limit"),
+        change(
+            "post",
+            path + "/requests",
+            ASK_ACCESS,
+            "Asks for access, with a factor shown within ten minutes",
+            "NewRequest",
+            "201",
+            KEY),
+        read(path + "/grants", SEE_ACCESS, grants, "after", "limit"),
+        change(
+            "post", path + "/grants/{customer}/{id}/end", DECIDE_ACCESS, "Ends a grant", "", "204"),
+        read("/api/v1/notices/unheard", TEND_NOTICES, unheard, "after", "limit"));
   }
 }

@@ -104,8 +104,14 @@ public final class Problem extends RuntimeException {
 
   /// Why nobody is let at anything.
   public static Problem of(Fault fault) {
-    return new Problem(
-        fault == Fault.UNKNOWN ? 404 : 409, word(fault), fault.sentence(), "", Map.of());
+    int status =
+        switch (fault) {
+          case UNKNOWN -> 404;
+          case WRONG_SIDE, NDA, CONFLICT, PLACE, OWN_REQUEST -> 403;
+          case PURPOSE, TERMS, NO_CASE, STATEMENT, KEY, SIGNATURE -> 422;
+          case NO_LOG, FROZEN, MANAGER_FIRST, LONGER, ANSWERED, LAPSED, UNLAWFUL -> 409;
+        };
+    return new Problem(status, word(fault), fault.sentence(), "", Map.of());
   }
 
   private static String word(Enum<?> code) {

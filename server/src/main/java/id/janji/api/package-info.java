@@ -13,6 +13,7 @@
       "notify :: letter",
       "identity",
       "identity :: service",
+      "identity :: signin",
       "custody :: sign",
       "custody :: error",
       "kernel",

@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Policies and how they stand, as programs read them. Times are instants in UTC.
 public final class PromiseJson {
@@ -93,7 +94,7 @@ public final class PromiseJson {
     return one;
   }
 
-  private static Map<String, Object> sums(Tally tally) {
+  public static Map<String, Object> sums(Tally tally) {
     Map<String, Object> sums = new LinkedHashMap<>();
     for (State state : State.values()) {
       sums.put(state.word(), tally.of(state));
@@ -101,26 +102,30 @@ public final class PromiseJson {
     return sums;
   }
 
-  static Map<String, Object> words(Bilingual text) {
+  public static Map<String, Object> words(Bilingual text) {
     Map<String, Object> both = new LinkedHashMap<>();
     both.put("en", text.en());
     both.put("id", text.id());
     return both;
   }
 
-  /// Changes when a version, a state, its proof or its beginning does; not with each finding that
-  /// says the same again, and so it is a weak one.
+  /// Changes when a text, a state, its proof or its beginning does; not with each finding that says
+  /// the same again, and so it is a weak one.
   public static String tag(List<PolicyPosition> positions) {
-    String all =
+    return tag(
         positions.stream()
             .flatMap(each -> each.clauses().stream())
             .map(each ->
-                "%s %s %s %s".formatted(each.clause(), each.state(), each.strength(), each.since()))
-            .collect(Collectors.joining("\n"));
+                "%s %s %s %s"
+                    .formatted(each.clause(), each.state(), each.strength(), each.since())));
+  }
+
+  /// Changes when one of these lines does.
+  public static String tag(Stream<String> lines) {
+    byte[] all = lines.collect(Collectors.joining("\n")).getBytes(StandardCharsets.UTF_8);
     try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(all.getBytes(StandardCharsets.UTF_8));
-      return "W/\"" + HexFormat.of().formatHex(digest).substring(0, DIGITS) + "\"";
+      String digest = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(all));
+      return "W/\"" + digest.substring(0, DIGITS) + "\"";
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("this Java has no SHA-256", e);
     }
