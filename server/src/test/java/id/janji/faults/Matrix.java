@@ -62,7 +62,8 @@ final class Matrix {
   /// A ceremony that nobody began says no by itself, whoever comes.
   private static final Set<String> ITSELF = Set.of("/account/passkeys");
 
-  /// What a program may do with a right; nothing beside it, and no program anything else.
+  /// What a program may do with a right, and what is open to all; with any other right it is
+  /// refused whatever it asks.
   private static final Map<Right, Set<Permission>> OF_PROGRAMS =
       Map.of(
           Right.CASES, Set.of(Permission.SEE_OWN_CASES, Permission.WRITE_OWN_CASES),
@@ -93,11 +94,12 @@ final class Matrix {
       @Nullable Right right,
       @Nullable TestSigner signer) {
     boolean may(Endpoint endpoint) {
+      if (right != null && endpoint.path().startsWith("/api/v1/")) {
+        return OF_PROGRAMS.containsKey(right)
+            && endpoint.needs().map(OF_PROGRAMS.get(right)::contains).orElse(true);
+      }
       return endpoint.needs().isEmpty()
-          || (role != null && role.permissions().contains(endpoint.needs().get()))
-          || (right != null
-              && endpoint.path().startsWith("/api/v1/")
-              && OF_PROGRAMS.getOrDefault(right, Set.of()).contains(endpoint.needs().get()));
+          || (role != null && role.permissions().contains(endpoint.needs().get()));
     }
 
     @Override
