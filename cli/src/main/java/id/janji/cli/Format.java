@@ -4,7 +4,7 @@ import java.util.Arrays;
 import picocli.CommandLine.TypeConversionException;
 
 /// How a command writes its result.
-enum Format {
+public enum Format {
   TEXT("text"),
   JSON("json");
 

@@ -1,5 +1,8 @@
 package id.janji.cli;
 
+import id.janji.cli.program.CaseCommand;
+import id.janji.cli.program.LogCommand;
+import id.janji.cli.program.PromisesCommand;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
@@ -45,7 +48,7 @@ public final class Janji {
   }
 
   /// As [#run], where nothing is asked.
-  static int run(PrintWriter out, PrintWriter err, String... args) {
+  public static int run(PrintWriter out, PrintWriter err, String... args) {
     return run(Reader.nullReader(), out, err, args);
   }
 
@@ -56,6 +59,8 @@ public final class Janji {
             .addSubcommand(PolicyCommand.line(out, err))
             .addSubcommand(new ApproveCommand(in, out, err))
             .addSubcommand(CaseCommand.line(out, err))
+            .addSubcommand(LogCommand.line(out, err))
+            .addSubcommand(new PromisesCommand(out, err))
             .setOut(out)
             .setErr(err)
             .setUsageHelpWidth(COLUMNS)

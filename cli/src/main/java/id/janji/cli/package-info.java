@@ -1,5 +1,4 @@
-/// The commands that an engineer types: policy texts checked, statements signed, cases read and
-/// written to.
+/// The commands that an engineer types: policy texts checked, statements signed.
 @NullMarked
 package id.janji.cli;
 

@@ -1,5 +1,16 @@
 package id.janji.api;
 
+import id.janji.api.house.AccessApi;
+import id.janji.api.house.BoardApi;
+import id.janji.api.house.CustomersApi;
+import id.janji.api.house.PoliciesApi;
+import id.janji.api.house.UnheardApi;
+import id.janji.api.own.OwnAccessApi;
+import id.janji.api.own.OwnDisclosuresApi;
+import id.janji.api.own.OwnLogApi;
+import id.janji.api.own.OwnNoticesApi;
+import id.janji.api.own.OwnPromisesApi;
+import id.janji.api.own.OwnServicesApi;
 import id.janji.identity.service.ServiceAccounts;
 import id.janji.identity.service.Signatures;
 import id.janji.kernel.Cases;
@@ -15,7 +26,23 @@ import org.springframework.context.annotation.Import;
 
 /// Wires the interface for programs.
 @Configuration(proxyBeanMethods = false)
-@Import({CasesApi.class, OwnCasesApi.class, DescriptionController.class})
+@Import({
+  CasesApi.class,
+  OwnCasesApi.class,
+  OwnLogApi.class,
+  OwnPromisesApi.class,
+  OwnNoticesApi.class,
+  OwnServicesApi.class,
+  OwnAccessApi.class,
+  OwnDisclosuresApi.class,
+  AccessApi.class,
+  BoardApi.class,
+  CustomersApi.class,
+  PoliciesApi.class,
+  UnheardApi.class,
+  DescriptionController.class,
+  Problems.class
+})
 public class ApiModule {
   @Bean
   Signatures signatures(ServiceAccounts accounts, Clock clock) {

@@ -14,7 +14,6 @@ import id.janji.procedures.incident.Incidents;
 import id.janji.procedures.support.Support;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,8 +27,6 @@ import org.springframework.http.ResponseEntity;
 /// What programs can do with cases, for either side. Whoever sends says under which key, so that a
 /// request that is sent twice is carried out once, and which step he has seen.
 final class CaseDesk {
-  private static final int MOST = 100;
-
   private final Desk desk;
   private final Cases cases;
   private final Queue queue;
@@ -81,18 +78,9 @@ final class CaseDesk {
     }
   }
 
-  /// One page of a list, with the address of the next.
-  ///
-  /// @param base the address of the list
-  /// @param query what it carries besides the page
   private static Map<String, Object> page(Queue.Page found, int limit, String base, String query) {
-    Map<String, Object> page = new LinkedHashMap<>();
-    page.put("cases", found.cases().stream().map(CaseJson::brief).toList());
-    found
-        .next()
-        .map(mark -> base + "?after=" + mark.text() + "&limit=" + limit + query)
-        .ifPresent(next -> page.put("next", next));
-    return page;
+    List<Map<String, Object>> cases = found.cases().stream().map(CaseJson::brief).toList();
+    return new Paged("cases", cases, found.next().map(Queue.Mark::text)).json(base, limit, query);
   }
 
   /// The cases of all customers, in pages.
@@ -103,7 +91,7 @@ final class CaseDesk {
         Queue.Wanted.all(filter.procedures(), ended ? Queue.Which.ENDED : Queue.Which.OPEN)
             .at(filter.at());
     return page(
-        queue.page(wanted, after(after), limit(limit)),
+        queue.page(wanted, after(after), Paged.limit(limit)),
         limit,
         base,
         filter.query() + (ended ? "&ended=true" : ""));
@@ -112,23 +100,16 @@ final class CaseDesk {
   /// A customer's cases, in pages.
   Map<String, Object> of(UUID customer, Filter filter, String after, int limit, String base) {
     return page(
-        queue.own(customer, filter.procedures(), filter.at(), after(after), limit(limit)),
+        queue.own(customer, filter.procedures(), filter.at(), after(after), Paged.limit(limit)),
         limit,
         base,
         filter.query());
   }
 
-  private static int limit(int limit) {
-    if (limit < 1 || limit > MOST) {
-      throw Problem.of(400, "limit", "The limit is from 1 to 100.", "Batasnya dari 1 sampai 100.");
-    }
-    return limit;
-  }
-
   private static Optional<Queue.Mark> after(String text) {
     Optional<Queue.Mark> mark = Queue.Mark.of(text);
     if (!text.isEmpty() && mark.isEmpty()) {
-      throw Problem.of(400, "after", "There is no such page.", "Halaman itu tidak ada.");
+      throw Paged.noPage();
     }
     return mark;
   }
@@ -156,7 +137,7 @@ final class CaseDesk {
   /// @param base the address of the list
   ResponseEntity<Map<String, Object>> open(
       Caller caller, UUID customer, @Nullable String key, Body body, String base) {
-    UUID id = id(caller, key, "open");
+    UUID id = Sent.id(caller, key, "open");
     String subject = body.text("subject");
     String text = body.text("text");
     Outcome outcome =
@@ -197,7 +178,7 @@ final class CaseDesk {
       @Nullable String match,
       Body body) {
     CaseFile file = found(caller, id);
-    UUID sent = id(caller, key, id + " " + event);
+    UUID sent = Sent.id(caller, key, id + " " + event);
     OptionalInt seen = seen(match);
     Move move =
         desk.moves(caller, file).stream()
@@ -245,19 +226,6 @@ final class CaseDesk {
             "changed",
             "Somebody else was faster; look at the case again.",
             "Orang lain lebih cepat; lihat kembali kasusnya.");
-  }
-
-  /// The same key of the same caller for the same thing is the same request.
-  private static UUID id(Caller caller, @Nullable String key, String what) {
-    if (key == null || key.isBlank() || key.length() > 100) {
-      throw Problem.of(
-          400,
-          "idempotency-key",
-          "Send a header Idempotency-Key of 1 to 100 characters.",
-          "Kirim tajuk Idempotency-Key sepanjang 1 sampai 100 karakter.");
-    }
-    return UUID.nameUUIDFromBytes(
-        (caller.person() + " " + what + " " + key).getBytes(StandardCharsets.UTF_8));
   }
 
   private static OptionalInt seen(@Nullable String match) {

@@ -7,9 +7,7 @@ import id.janji.procedures.Desk;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
-import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -68,13 +66,5 @@ public class CasesApi {
       @RequestHeader(name = "If-Match", required = false) @Nullable String match,
       @RequestBody byte[] body) {
     return desk.say(caller, id, event, key, match, Body.of(body));
-  }
-
-  /// What was not carried out.
-  @ExceptionHandler
-  ResponseEntity<Map<String, Object>> problem(Problem problem) {
-    return ResponseEntity.status(problem.status())
-        .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-        .body(problem.document());
   }
 }

@@ -1,5 +1,6 @@
 package id.janji.api;
 
+import id.janji.identity.service.Right;
 import id.janji.kernel.paper.Shape;
 import id.janji.kernel.procedure.Procedure;
 import id.janji.kernel.procedure.Side;
@@ -13,6 +14,8 @@ import java.util.Map;
 /// themselves; a test compares the paths with the methods that answer them.
 final class Description {
   private static final Map<String, Object> TEXT = Map.of("type", "string");
+  private static final Map<String, Object> TEXTS = Map.of("type", "array", "items", TEXT);
+  private static final Map<String, Object> NUMBER = Map.of("type", "integer");
 
   private Description() {}
 
@@ -25,13 +28,13 @@ final class Description {
             "title", "Janji",
             "version", "1",
             "description",
-                "Cases for programs of signed-in people, and for customers' programs that sign each"
-                    + " request (AWS Signature Version 4, service janji). A request that changes"
-                    + " something sends a key that makes it happen once, and what it has seen;"
-                    + " within a session also the token of /api/v1/session."));
+                "What the pages tell, for programs of signed-in people, and for customers' programs"
+                    + " that sign each request (AWS Signature Version 4, service janji) by an"
+                    + " account with one of the rights that stand at signature. A request that"
+                    + " changes something sends a key that makes it happen once, and of a case what"
+                    + " it has seen; within a session also the token of /api/v1/session."));
     all.put("paths", paths());
     all.put("components", Map.of("schemas", schemas(), "securitySchemes", security()));
-    all.put("security", List.of(Map.of("session", List.of())));
     return all;
   }
 
@@ -42,66 +45,22 @@ final class Description {
   }
 
   private static Map<String, Object> paths() {
-    Map<String, Object> all = new LinkedHashMap<>();
-    side(all, "/api/v1/cases", "Cases of all customers", true);
-    side(all, "/api/v1/own/cases", "Cases of the own company", false);
-    all.put("/api/v1/session", Map.of("get", operation("Who is signed in", List.of(), "200")));
-    Map<String, Object> open = new LinkedHashMap<>(operation("This description", List.of(), "200"));
-    open.put("security", List.of());
-    all.put("/api/v1/openapi.json", Map.of("get", open));
-    return all;
-  }
-
-  private static void side(Map<String, Object> all, String path, String what, boolean inside) {
-    Map<String, Object> list = new LinkedHashMap<>();
-    list.put(
-        "get",
-        asked(
-            inside,
-            what + ", a page of at most 100",
-            inside
-                ? List.of(
-                    query("procedure"),
-                    query("state"),
-                    query("ended"),
-                    query("after"),
-                    query("limit"))
-                : List.of(query("procedure"), query("state"), query("after"), query("limit")),
-            "200"));
-    Map<String, Object> open =
-        asked(inside, "Opens a case", List.of(header("Idempotency-Key")), "201");
-    open.put("requestBody", body(inside ? "NewCase" : "NewOwnCase"));
-    list.put("post", open);
-    all.put(path, list);
-    all.put(
-        path + "/{id}",
-        Map.of("get", asked(inside, "One case, with its ETag", List.of(inPath("id")), "200")));
-    Map<String, Object> say =
-        asked(
-            inside,
-            "Says something to a case",
-            List.of(inPath("id"), inPath("event"), header("Idempotency-Key"), header("If-Match")),
-            "200");
-    say.put("requestBody", body("Event"));
-    all.put(path + "/{id}/events/{event}", Map.of("post", say));
-  }
-
-  /// An operation on cases; on those of a customer his programs' signatures are good as well.
-  private static Map<String, Object> asked(
-      boolean inside, String summary, List<Map<String, Object>> parameters, String status) {
-    Map<String, Object> one = new LinkedHashMap<>(operation(summary, parameters, status));
-    if (!inside) {
-      one.put("security", List.of(Map.of("session", List.of()), Map.of("signature", List.of())));
+    Map<String, Map<String, Object>> all = new LinkedHashMap<>();
+    for (Operation each : Operations.all()) {
+      all.computeIfAbsent(each.path(), _ -> new LinkedHashMap<>())
+          .put(each.verb(), operation(each));
     }
-    return one;
+    return Map.copyOf(all);
   }
 
-  private static Map<String, Object> operation(
-      String summary, List<Map<String, Object>> parameters, String status) {
+  private static Map<String, Object> operation(Operation operation) {
     Map<String, Object> one = new LinkedHashMap<>();
-    one.put("summary", summary);
-    if (!parameters.isEmpty()) {
-      one.put("parameters", parameters);
+    one.put("summary", operation.summary());
+    if (!operation.parameters().isEmpty()) {
+      one.put("parameters", operation.parameters().stream().map(Description::parameter).toList());
+    }
+    if (!operation.body().isEmpty()) {
+      one.put("requestBody", body(operation.body()));
     }
     Map<String, Object> problem =
         Map.of(
@@ -109,24 +68,26 @@ final class Description {
             "Not carried out; nothing has changed (RFC 9457)",
             "content",
             Map.of("application/problem+json", Map.of("schema", ref("Problem"))));
-    one.put("responses", Map.of(status, Map.of("description", "Done"), "default", problem));
+    one.put(
+        "responses", Map.of(operation.status(), Map.of("description", "Done"), "default", problem));
+    one.put("security", security(operation));
     return one;
   }
 
-  private static Map<String, Object> parameter(String name, String in, boolean required) {
-    return Map.of("name", name, "in", in, "required", required, "schema", TEXT);
+  /// People by their session; programs by their signature where a right of theirs allows it.
+  private static List<Map<String, Object>> security(Operation operation) {
+    if (operation.needs().isEmpty()) {
+      return List.of();
+    }
+    List<String> rights = operation.rights().stream().map(Right::word).toList();
+    Map<String, Object> people = Map.of("session", List.of());
+    return rights.isEmpty() ? List.of(people) : List.of(people, Map.of("signature", rights));
   }
 
-  private static Map<String, Object> query(String name) {
-    return parameter(name, "query", false);
-  }
-
-  private static Map<String, Object> header(String name) {
-    return parameter(name, "header", true);
-  }
-
-  private static Map<String, Object> inPath(String name) {
-    return parameter(name, "path", true);
+  private static Map<String, Object> parameter(Operation.Parameter parameter) {
+    boolean required = !parameter.in().equals("query");
+    return Map.of(
+        "name", parameter.name(), "in", parameter.in(), "required", required, "schema", TEXT);
   }
 
   private static Map<String, Object> body(String schema) {
@@ -151,10 +112,28 @@ final class Description {
             "subject",
             "text",
             "customer"));
+    all.put(
+        "NewContact",
+        object(Map.of("concerns", TEXTS), List.of("name", "channel", "address", "language")));
+    all.put("Contact", object(Map.of("concerns", TEXTS), List.of("name", "language")));
+    all.put(
+        "NewRequest",
+        object(
+            Map.of("operations", TEXTS, "items", NUMBER, "megabytes", NUMBER, "hours", NUMBER),
+            List.of("customer", "case", "bucket", "purpose", "region")));
     Map<String, Object> events = events();
     all.put("Event", Map.of("oneOf", events.keySet().stream().map(Description::ref).toList()));
     all.putAll(events);
     return all;
+  }
+
+  /// An object of which all must be there.
+  private static Map<String, Object> object(Map<String, Object> others, List<String> texts) {
+    Map<String, Object> properties = new LinkedHashMap<>();
+    texts.forEach(each -> properties.put(each, TEXT));
+    properties.putAll(others);
+    return Map.of(
+        "type", "object", "required", List.copyOf(properties.keySet()), "properties", properties);
   }
 
   private static Map<String, Object> object(List<String> required, String... texts) {

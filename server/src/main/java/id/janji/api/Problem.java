@@ -1,14 +1,18 @@
 package id.janji.api;
 
+import id.janji.access.request.Fault;
 import id.janji.clause.Bilingual;
 import id.janji.custody.s3.error.Rejection;
 import id.janji.kernel.procedure.Refusal;
+import id.janji.tenancy.Change;
+import id.janji.tenancy.FieldFault;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /// Why a request was not carried out; a problem document after RFC 9457. Nothing has changed.
-final class Problem extends RuntimeException {
+public final class Problem extends RuntimeException {
   private static final long serialVersionUID = 1L;
   private static final String TYPES = "urn:janji:problem:";
 
@@ -32,7 +36,7 @@ final class Problem extends RuntimeException {
     this.faults = faults;
   }
 
-  static Problem of(int status, String type, String en, String id) {
+  public static Problem of(int status, String type, String en, String id) {
     return new Problem(status, type, new Bilingual(en, id), "", Map.of());
   }
 
@@ -64,8 +68,13 @@ final class Problem extends RuntimeException {
         faults);
   }
 
-  static Problem missing() {
-    return of(404, "not-found", "There is no such case.", "Kasus ini tidak ada.");
+  /// There is none, or the caller may not know that there is.
+  public static Problem missing() {
+    return of(
+        404,
+        "not-found",
+        "There is nothing of this name here.",
+        "Tidak ada yang bernama demikian di sini.");
   }
 
   static Problem of(Refusal refusal) {
@@ -78,6 +87,31 @@ final class Problem extends RuntimeException {
           case UNKNOWN -> 404;
         };
     return new Problem(status, word(refusal.code()), refusal.sentence(), "", Map.of());
+  }
+
+  /// What a register does not take.
+  public static Problem of(Change.Invalid<?> invalid) {
+    return faults(
+        invalid.faults().stream()
+            .collect(Collectors.toMap(FieldFault::field, FieldFault::reason, (first, _) -> first)));
+  }
+
+  /// What a register does not allow now.
+  public static Problem of(Change.Refused<?> refused) {
+    int status = refused.reason() == id.janji.tenancy.Refusal.UNKNOWN ? 404 : 409;
+    return new Problem(status, word(refused.reason()), refused.reason().sentence(), "", Map.of());
+  }
+
+  /// Why nobody is let at anything.
+  public static Problem of(Fault fault) {
+    int status =
+        switch (fault) {
+          case UNKNOWN -> 404;
+          case WRONG_SIDE, NDA, CONFLICT, PLACE, OWN_REQUEST -> 403;
+          case PURPOSE, TERMS, NO_CASE, STATEMENT, KEY, SIGNATURE -> 422;
+          case NO_LOG, FROZEN, MANAGER_FIRST, LONGER, ANSWERED, LAPSED, UNLAWFUL -> 409;
+        };
+    return new Problem(status, word(fault), fault.sentence(), "", Map.of());
   }
 
   private static String word(Enum<?> code) {

@@ -10,6 +10,7 @@ import id.janji.custody.s3.sign.PayloadClaim;
 import id.janji.custody.s3.sign.SigningKey;
 import id.janji.custody.s3.sign.Verifier;
 import id.janji.identity.Caller;
+import id.janji.identity.Permission;
 import id.janji.identity.service.AccessKeys;
 import id.janji.identity.service.AccessKeys.Holder;
 import id.janji.identity.service.Right;
@@ -20,16 +21,18 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Lets in programs of customers that sign each request, content included, and whose account has
-/// the right to cases.
+/// Lets in programs of customers that sign each request, content included, and whose account has a
+/// right to something here.
 final class ProgramDoor implements Signatures {
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final String CONTENT = "x-amz-content-sha256";
 
   /// Headers that mean something here; unsigned, somebody on the way could change them.
-  private static final List<String> MEANT = List.of("idempotency-key", "if-match");
+  private static final List<String> MEANT = List.of("idempotency-key", "if-match", "if-none-match");
 
   private final AccessKeys keys;
   private final Verifier verifier;
@@ -68,15 +71,26 @@ final class ProgramDoor implements Signatures {
             .orElseThrow(() -> new Rejection(ErrorCode.INVALID_ACCESS_KEY_ID))) {
       Verifier.check(head, claim, content, SigningKey.of(holder.secret(), claim.scope()));
       keys.used(holder.account());
-      if (!holder.rights().contains(Right.CASES)) {
-        throw Problem.of(
-            403,
-            "right",
-            "The account lacks the right to cases; your administrator can make one that has it.",
-            "Akun ini tidak berhak atas kasus; administrator Anda dapat membuat akun yang berhak.");
-      }
-      return Caller.program(holder.account(), holder.name(), holder.customer());
+      return Caller.program(
+          holder.account(), holder.name(), holder.customer(), lent(holder.rights()));
     }
+  }
+
+  private static Set<Permission> lent(Set<Right> rights) {
+    Set<Permission> lent =
+        rights.stream()
+            .flatMap(right -> right.permissions().stream())
+            .collect(Collectors.toUnmodifiableSet());
+    if (lent.isEmpty()) {
+      throw Problem.of(
+          403,
+          "right",
+          "The account has no right to anything here: cases, log or watch; your administrator can"
+              + " make one that has.",
+          "Akun ini tidak berhak atas apa pun di sini: kasus, log, atau pantau; administrator Anda"
+              + " dapat membuat akun yang berhak.");
+    }
+    return lent;
   }
 
   private static Head head(Request request) throws Rejection {

@@ -3,8 +3,17 @@
 @ApplicationModule(
     allowedDependencies = {
       "tenancy",
+      "ledger",
+      "control",
+      "policy",
+      "assurance",
+      "access",
+      "access :: request",
+      "notify",
+      "notify :: letter",
       "identity",
       "identity :: service",
+      "identity :: signin",
       "custody :: sign",
       "custody :: error",
       "kernel",
@@ -13,7 +22,8 @@
       "kernel :: paper",
       "procedures",
       "procedures :: support",
-      "procedures :: incident"
+      "procedures :: incident",
+      "procedures :: disclosure"
     })
 @NullMarked
 package id.janji.api;

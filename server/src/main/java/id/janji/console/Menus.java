@@ -40,7 +40,7 @@ final class Menus {
       List.of(
           new Way(Permission.SEE_OWN_PROMISES, entry(Sign.HOME, "Home", "Beranda", "/home")),
           new Way(
-              Permission.SEE_OWN_ACCESS,
+              Permission.READ_OWN_LOG,
               new Entry(
                   Sign.EYE,
                   new Bilingual("Who opened it", "Siapa membuka"),
@@ -54,7 +54,7 @@ final class Menus {
           new Way(
               Permission.SEE_OWN_CASES,
               entry(Sign.CUSTOMERS, "Demands", "Permintaan", "/own/disclosures")),
-          new Way(Permission.SEE_OWN_ACCESS, entry(Sign.LEDGER, "Proof", "Bukti", "/own/trust")),
+          new Way(Permission.READ_OWN_LOG, entry(Sign.LEDGER, "Proof", "Bukti", "/own/trust")),
           new Way(
               Permission.SEE_OWN_PROMISES,
               entry(Sign.INBOX, "Notices", "Pemberitahuan", "/own/notices")),

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 /// @param person the id of the person's or the program's account
 /// @param customer the customer's id for a customer's person, null for the provider's
 /// @param shownAt when a factor was last shown, at sign-in or later
+/// @param lent all that a program may ask for, whatever the people of its customer may; nothing for
+///   a person
 public record Caller(
     UUID person,
     String name,
@@ -22,21 +24,34 @@ public record Caller(
     Set<Factor> factors,
     Language language,
     UUID session,
-    Instant shownAt) {
+    Instant shownAt,
+    Set<Permission> lent) {
   private static final Duration FRESH = Duration.ofMinutes(10);
-
-  /// All that a program may ask for, whatever the people of its customer may.
-  private static final Set<Permission> OF_PROGRAMS =
-      Set.of(Permission.SEE_OWN_CASES, Permission.WRITE_OWN_CASES);
 
   public Caller {
     roles = Set.copyOf(roles);
     factors = Set.copyOf(factors);
+    lent = Set.copyOf(lent);
+  }
+
+  /// A person.
+  public Caller(
+      UUID person,
+      String name,
+      @Nullable UUID customer,
+      Set<Role> roles,
+      Set<Factor> factors,
+      Language language,
+      UUID session,
+      Instant shownAt) {
+    this(person, name, customer, roles, factors, language, session, shownAt, Set.of());
   }
 
   /// A program of a customer's, for the one request that it has signed. It holds no role, has no
   /// session and is never fresh.
-  public static Caller program(UUID account, String name, UUID customer) {
+  ///
+  /// @param lent what its account's rights allow
+  public static Caller program(UUID account, String name, UUID customer, Set<Permission> lent) {
     return new Caller(
         account,
         name,
@@ -45,7 +60,8 @@ public record Caller(
         Set.of(Factor.SIGNATURE),
         Language.ENGLISH,
         account,
-        Instant.EPOCH);
+        Instant.EPOCH,
+        lent);
   }
 
   public boolean isProgram() {
@@ -61,11 +77,11 @@ public record Caller(
   }
 
   /// Whether one of the caller's roles carries `permission`, and the session came in by a passkey,
-  /// by password and code, or by a demo link; for a program, whether programs may. What only mends
+  /// by password and code, or by a demo link; for a program, whether its rights do. What only mends
   /// a way in allows only the own account.
   public boolean may(Permission permission) {
     if (isProgram()) {
-      return OF_PROGRAMS.contains(permission);
+      return lent.contains(permission);
     }
     return (entered() || permission == Permission.OWN_ACCOUNT)
         && roles.stream().anyMatch(role -> role.permissions().contains(permission));

@@ -52,6 +52,8 @@ public enum Permission {
   HANDLE_DISCLOSURES,
   /// A customer's person: who may open what of the own company.
   SEE_OWN_ACCESS,
+  /// A customer's person, or his program: the log of the own company, and what proves it.
+  READ_OWN_LOG,
   /// To refuse a request and to end a grant, for the customer.
   STOP_ACCESS,
   /// To sign an approval with a key of one's own.

@@ -112,6 +112,7 @@ public enum Role {
       MANAGE_OWN_HOUSE,
       OWN_ACCOUNT,
       SEE_OWN_ACCESS,
+      READ_OWN_LOG,
       STOP_ACCESS,
       SEE_OWN_CASES,
       WRITE_OWN_CASES,
@@ -121,6 +122,7 @@ public enum Role {
       SEE_OWN_PROMISES,
       OWN_ACCOUNT,
       SEE_OWN_ACCESS,
+      READ_OWN_LOG,
       STOP_ACCESS,
       APPROVE_ACCESS,
       SEE_OWN_CASES,
@@ -131,6 +133,7 @@ public enum Role {
       SEE_OWN_PROMISES,
       OWN_ACCOUNT,
       SEE_OWN_ACCESS,
+      READ_OWN_LOG,
       SEE_OWN_CASES,
       WRITE_OWN_CASES);
 

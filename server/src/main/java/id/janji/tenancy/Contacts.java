@@ -127,42 +127,93 @@ public final class Contacts {
 
   /// Adds a contact, not yet confirmed, to a service of the customer.
   public Change<Contact.Id> add(CustomerId customer, Services.Service.Id service, Draft draft) {
-    return new Fields()
-        .text("name", draft.name(), 200)
+    Contact.Id id = new Contact.Id(UUID.randomUUID());
+    return add(customer, service, id, draft).map(_ -> id);
+  }
+
+  /// As [#add(CustomerId, Services.Service.Id, Draft)], under an id of the sender's: adding the
+  /// same twice adds it once, and something else under the same id is refused.
+  ///
+  /// @return whether it was not there before
+  public Change<Boolean> add(
+      CustomerId customer, Services.Service.Id service, Contact.Id id, Draft draft) {
+    return named(draft.name(), draft.concerns())
         .text("address", draft.address(), 320)
         .require(
             "address",
             suits(draft.channel(), draft.address().strip()),
             "This address does not suit the channel.",
             "Alamat ini tidak sesuai dengan salurannya.")
-        .require(
-            "concerns",
-            !draft.concerns().isEmpty(),
-            "Choose at least one matter.",
-            "Pilih sedikitnya satu urusan.")
-        .then(() -> within(customer, sql -> insert(sql, customer, service, draft)));
+        .then(() -> within(customer, sql -> insert(sql, customer, service, id, draft)));
   }
 
-  private static Change<Contact.Id> insert(
-      DSLContext sql, CustomerId customer, Services.Service.Id service, Draft draft) {
+  private static Fields named(String name, Set<Concern> concerns) {
+    return new Fields()
+        .text("name", name, 200)
+        .require(
+            "concerns",
+            !concerns.isEmpty(),
+            "Choose at least one matter.",
+            "Pilih sedikitnya satu urusan.");
+  }
+
+  private static Change<Boolean> insert(
+      DSLContext sql,
+      CustomerId customer,
+      Services.Service.Id service,
+      Contact.Id id,
+      Draft draft) {
     if (!sql.fetchExists(SERVICE, SERVICE.ID.eq(service.value()))) {
       return new Change.Refused<>(Refusal.UNKNOWN);
     }
-    return new Change.Done<>(
-        new Contact.Id(
-            sql.insertInto(CONTACT)
-                .set(CONTACT.CUSTOMER_ID, customer.value())
-                .set(CONTACT.SERVICE_ID, service.value())
-                .set(CONTACT.NAME, draft.name().strip())
-                .set(CONTACT.CHANNEL, draft.channel().word())
-                .set(CONTACT.ADDRESS, draft.address().strip())
-                .set(CONTACT.LANGUAGE, draft.language().tag())
-                .set(
-                    CONTACT.CONCERNS,
-                    draft.concerns().stream().map(Concern::word).toArray(String[]::new))
-                .returningResult(CONTACT.ID)
-                .fetchSingle()
-                .value1()));
+    int added =
+        sql.insertInto(CONTACT)
+            .set(CONTACT.ID, id.value())
+            .set(CONTACT.CUSTOMER_ID, customer.value())
+            .set(CONTACT.SERVICE_ID, service.value())
+            .set(CONTACT.NAME, draft.name().strip())
+            .set(CONTACT.CHANNEL, draft.channel().word())
+            .set(CONTACT.ADDRESS, draft.address().strip())
+            .set(CONTACT.LANGUAGE, draft.language().tag())
+            .set(CONTACT.CONCERNS, words(draft.concerns()))
+            .onConflictDoNothing()
+            .execute();
+    boolean same =
+        added == 1
+            || sql.fetchExists(
+                CONTACT,
+                CONTACT.ID.eq(id.value()),
+                CONTACT.SERVICE_ID.eq(service.value()),
+                CONTACT.CHANNEL.eq(draft.channel().word()),
+                CONTACT.ADDRESS.eq(draft.address().strip()));
+    return same ? new Change.Done<>(added == 1) : new Change.Refused<>(Refusal.ALREADY_REGISTERED);
+  }
+
+  private static String[] words(Set<Concern> concerns) {
+    return concerns.stream().map(Concern::word).toArray(String[]::new);
+  }
+
+  /// Changes what a contact is called, its language and its matters. Its address stays: nobody at
+  /// another one has agreed to be reached.
+  public Change<Contact.Id> describe(
+      CustomerId customer,
+      Contact.Id contact,
+      String name,
+      Language language,
+      Set<Concern> concerns) {
+    return named(name, concerns)
+        .then(() ->
+            within(
+                customer,
+                sql ->
+                    one(
+                        contact,
+                        sql.update(CONTACT)
+                            .set(CONTACT.NAME, name.strip())
+                            .set(CONTACT.LANGUAGE, language.tag())
+                            .set(CONTACT.CONCERNS, words(ordered(concerns)))
+                            .where(CONTACT.ID.eq(contact.value()))
+                            .execute())));
   }
 
   /// Records that somebody at the address answered just now; answers the moment.

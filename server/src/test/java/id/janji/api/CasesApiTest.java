@@ -11,9 +11,12 @@ import id.janji.console.register.RegisterServer;
 import id.janji.identity.Browser;
 import id.janji.identity.Caller;
 import id.janji.identity.Factor;
+import id.janji.identity.Permission;
+import id.janji.identity.Permits;
 import id.janji.identity.Role;
 import id.janji.procedures.disclosure.Asker;
 import id.janji.procedures.disclosure.Disclosures;
+import java.lang.reflect.Method;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -23,6 +26,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -46,7 +50,7 @@ final class CasesApiTest {
 
   @BeforeAll
   static void start() {
-    server = RegisterServer.start(database.transactions(), folder, ApiModule.class);
+    server = RegisterServer.start(database.transactions(), folder, ApiModule.class, Measured.class);
     customer = server.installation().customer("Toko Melati", server.version()).value();
     other = server.installation().customer("Toko Kamboja", server.version()).value();
   }
@@ -198,17 +202,45 @@ final class CasesApiTest {
   }
 
   private static Set<String> answering() {
+    return handlers().map(CasesApiTest::address).collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  @Test
+  void theDescriptionNamesThePermissionOfEachMethod() {
+    Set<String> declared =
+        handlers()
+            .map(method -> {
+              Permits permits = method.getAnnotation(Permits.class);
+              return address(method) + " " + (permits == null ? "open" : permits.value());
+            })
+            .collect(Collectors.toCollection(TreeSet::new));
+
+    assertThat(
+            Operations.all().stream()
+                .map(each ->
+                    "%s %s %s"
+                        .formatted(
+                            each.verb().toUpperCase(java.util.Locale.ROOT),
+                            each.path(),
+                            each.needs().map(Permission::name).orElse("open"))))
+        .containsExactlyInAnyOrderElementsOf(declared);
+  }
+
+  private static String address(Method method) {
+    RequestMapping mapping =
+        java.util.Objects.requireNonNull(
+            AnnotatedElementUtils.findMergedAnnotation(method, RequestMapping.class));
+    return mapping.method()[0].name() + " " + mapping.path()[0];
+  }
+
+  private static Stream<Method> handlers() {
     return new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
             .importPackages("id.janji.api")
             .stream()
             .map(JavaClass::reflect)
             .flatMap(type -> Arrays.stream(type.getDeclaredMethods()))
-            .map(method -> AnnotatedElementUtils.findMergedAnnotation(method, RequestMapping.class))
-            .filter(java.util.Objects::nonNull)
-            .flatMap(mapping ->
-                Arrays.stream(mapping.path()).map(path -> mapping.method()[0].name() + " " + path))
-            .collect(Collectors.toCollection(TreeSet::new));
+            .filter(method -> AnnotatedElementUtils.hasAnnotation(method, RequestMapping.class));
   }
 
   /// A demand for a customer's data, of which he does not know.

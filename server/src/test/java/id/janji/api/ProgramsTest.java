@@ -13,20 +13,13 @@ import id.janji.identity.Role;
 import id.janji.identity.service.Right;
 import id.janji.identity.service.ServiceAccounts;
 import id.janji.identity.service.ServiceAccounts.Made;
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -41,9 +34,6 @@ final class ProgramsTest {
   private static final String CASES = "/api/v1/own/cases";
   private static final String QUESTION =
       "{\"procedure\":\"support\",\"subject\":\"Uploads stop\",\"text\":\"At once.\"}";
-  private static final String NONE = TestSigner.hex(TestSigner.sha256(new byte[0]));
-  private static final HttpClient CLIENT =
-      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
   @RegisterExtension static final TestDatabase database = new TestDatabase();
   @TempDir static Path folder;
@@ -54,9 +44,10 @@ final class ProgramsTest {
   @BeforeAll
   static void start() {
     server =
-        RegisterServer.start(database.transactions(), folder, ApiModule.class, CasePages.class);
+        RegisterServer.start(
+            database.transactions(), folder, ApiModule.class, Measured.class, CasePages.class);
     customer = server.installation().customer("Toko Melati", server.version()).value();
-    program = Program.of(made(customer, Right.CASES));
+    program = Program.of(server.running(), made(customer, Right.CASES));
   }
 
   @AfterAll
@@ -69,72 +60,20 @@ final class ProgramsTest {
   }
 
   private static Made made(UUID of, Right... rights) {
-    UUID by = server.running().invited(Role.CUSTOMER_ADMINISTRATOR, of).person();
-    return Installation.done(
-        accounts().make(of, by, new ServiceAccounts.Wish("Watcher", Set.of(rights), null)));
+    return Program.made(server.running(), of, rights);
   }
 
   private static Instant now() {
     return server.running().clock().instant();
   }
 
-  /// A program with its own implementation of the signature.
-  private record Program(TestSigner signer) {
-    static Program of(Made made) {
-      return of(made, "janji");
-    }
-
-    static Program of(Made made, String service) {
-      String secret = new String(made.secret(), UTF_8);
-      return new Program(new TestSigner(made.account().accessKey(), secret, "id-jakarta", service));
-    }
-
-    HttpResponse<String> get(String address) {
-      return sent(signed("GET", address, Map.of(), NONE, now()), "GET", address, "");
-    }
-
-    HttpResponse<String> post(String address, String body, String... headers) {
-      Map<String, String> more = new HashMap<>();
-      for (int i = 0; i < headers.length; i += 2) {
-        more.put(headers[i], headers[i + 1]);
-      }
-      String hash = TestSigner.hex(TestSigner.sha256(body.getBytes(UTF_8)));
-      return sent(signed("POST", address, more, hash, now()), "POST", address, body);
-    }
-
-    Map<String, String> signed(
-        String method, String address, Map<String, String> more, String payload, Instant time) {
-      Map<String, String> headers = new TreeMap<>(more);
-      headers.put("host", server.running().address().getAuthority());
-      String[] parts = address.split("\\?", 2);
-      String query = parts.length > 1 ? parts[1] : "";
-      Map<String, String> all =
-          new TreeMap<>(signer.sign(method, parts[0], query, headers, payload, time).headers());
-      all.remove("host");
-      return all;
-    }
-  }
-
   private static HttpResponse<String> sent(
       Map<String, String> headers, String method, String address, String body) {
-    URI to = server.running().address().resolve(address);
-    HttpRequest.Builder request =
-        HttpRequest.newBuilder(to)
-            .method(
-                method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
-    headers.forEach(request::header);
-    return sent(request.build());
+    return Program.sent(server.running(), headers, method, address, body);
   }
 
   private static HttpResponse<String> sent(HttpRequest request) {
-    try {
-      return CLIENT.send(request, BodyHandlers.ofString());
-    } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
-    }
+    return Program.sent(request);
   }
 
   private static JsonNode json(HttpResponse<String> answer) {
@@ -209,18 +148,24 @@ final class ProgramsTest {
   @Test
   void refusesASignatureThatIsNotOfThisRequestThisHourOrThisDoor() {
     Made made = made(customer, Right.CASES);
-    Program good = Program.of(made);
-    Program forger = new Program(new TestSigner(made.account().accessKey(), "guess", "x", "janji"));
-    Program stranger = new Program(new TestSigner("JNJAAAAAAAAAAAAAAAAA", "guess", "x", "janji"));
+    Program good = Program.of(server.running(), made);
+    Program forger =
+        new Program(
+            server.running(), new TestSigner(made.account().accessKey(), "guess", "x", "janji"));
+    Program stranger =
+        new Program(
+            server.running(), new TestSigner("JNJAAAAAAAAAAAAAAAAA", "guess", "x", "janji"));
 
     assertProblem(forger.get(CASES), 401, "signature-does-not-match");
     assertProblem(stranger.get(CASES), 401, "invalid-access-key-id");
-    assertProblem(Program.of(made, "s3").get(CASES), 400, "authorization-header-malformed");
+    assertProblem(
+        Program.of(server.running(), made, "s3").get(CASES), 400, "authorization-header-malformed");
     for (Duration off : new Duration[] {Duration.ofMinutes(-16), Duration.ofMinutes(16)}) {
-      Map<String, String> skewed = good.signed("GET", CASES, Map.of(), NONE, now().plus(off));
+      Map<String, String> skewed =
+          good.signed("GET", CASES, Map.of(), Program.NONE, now().plus(off));
       assertProblem(sent(skewed, "GET", CASES, ""), 401, "request-time-too-skewed");
     }
-    Map<String, String> list = good.signed("GET", CASES, Map.of(), NONE, now());
+    Map<String, String> list = good.signed("GET", CASES, Map.of(), Program.NONE, now());
     assertProblem(sent(list, "GET", CASES + "?limit=1", ""), 401, "signature-does-not-match");
     list.put("if-match", "\"1\"");
     assertProblem(sent(list, "GET", CASES, ""), 401, "access-denied");
@@ -250,13 +195,17 @@ final class ProgramsTest {
 
   @Test
   void refusesAnAccountWithoutTheRightAndOneThatHasEnded() {
-    assertProblem(Program.of(made(customer, Right.LIST, Right.READ)).get(CASES), 403, "right");
+    assertProblem(
+        Program.of(server.running(), made(customer, Right.LIST, Right.READ)).get(CASES),
+        403,
+        "right");
     Made made = made(customer, Right.CASES);
-    Program old = Program.of(made);
+    Program old = Program.of(server.running(), made);
     assertThat(old.get(CASES).statusCode()).isEqualTo(200);
 
     Program renewed =
-        Program.of(Installation.done(accounts().rotate(customer, made.account().id())));
+        Program.of(
+            server.running(), Installation.done(accounts().rotate(customer, made.account().id())));
     assertProblem(old.get(CASES), 401, "invalid-access-key-id");
     assertThat(renewed.get(CASES).statusCode()).isEqualTo(200);
 
@@ -266,10 +215,24 @@ final class ProgramsTest {
   }
 
   @Test
+  void eachRightOpensWhatItSaysAndNothingElse() {
+    Map<Right, String> doors =
+        Map.of(
+            Right.CASES, CASES, Right.LOG, "/api/v1/own/log", Right.WATCH, "/api/v1/own/promises");
+    doors.forEach((right, _) -> {
+      Program only = Program.with(server.running(), customer, Right.READ, right);
+      doors.forEach((other, door) -> {
+        boolean refused = only.get(door).statusCode() == 403;
+        assertThat(refused).as(right + " at " + door).isEqualTo(right != other);
+      });
+    });
+  }
+
+  @Test
   void seesTheCasesOfItsCustomerAndOpensNothingElse() {
     String path = opened(program, "mine");
     UUID other = server.installation().customer("Toko Kamboja", server.version()).value();
-    Program stranger = Program.of(made(other, Right.CASES));
+    Program stranger = Program.of(server.running(), made(other, Right.CASES));
 
     assertProblem(stranger.get(path), 404, "not-found");
     assertThat(json(stranger.get(CASES)).path("cases")).isEmpty();
@@ -285,7 +248,8 @@ final class ProgramsTest {
   void aSessionBesideASignatureCountsForNothing() {
     Browser owner = server.running().signedIn(Role.CUSTOMER_ADMINISTRATOR, customer);
     String cookie = "__Host-janji=" + owner.session();
-    Map<String, String> good = program.signed("GET", "/api/v1/session", Map.of(), NONE, now());
+    Map<String, String> good =
+        program.signed("GET", "/api/v1/session", Map.of(), Program.NONE, now());
     good.put("Cookie", cookie);
     assertProblem(sent(good, "GET", "/api/v1/session", ""), 403, "");
 

@@ -62,8 +62,13 @@ final class Matrix {
   /// A ceremony that nobody began says no by itself, whoever comes.
   private static final Set<String> ITSELF = Set.of("/account/passkeys");
 
-  private static final Set<Permission> OF_PROGRAMS =
-      Set.of(Permission.SEE_OWN_CASES, Permission.WRITE_OWN_CASES);
+  /// What a program may do with a right, and what is open to all; with any other right it is
+  /// refused whatever it asks.
+  private static final Map<Right, Set<Permission>> OF_PROGRAMS =
+      Map.of(
+          Right.CASES, Set.of(Permission.SEE_OWN_CASES, Permission.WRITE_OWN_CASES),
+          Right.LOG, Set.of(Permission.READ_OWN_LOG),
+          Right.WATCH, Set.of(Permission.SEE_OWN_PROMISES, Permission.SEE_OWN_ACCESS));
 
   private final RealServer server;
   private final UUID own;
@@ -80,20 +85,26 @@ final class Matrix {
   /// @param needs empty where it is open to all
   private record Endpoint(String verb, String path, Optional<Permission> needs) {}
 
-  /// @param signer a program's; null for who is none
+  /// @param right the only one of a program; null for who is none
+  /// @param signer its own
   private record Reader(
-      @Nullable Role role, String cookie, String token, @Nullable TestSigner signer) {
+      @Nullable Role role,
+      String cookie,
+      String token,
+      @Nullable Right right,
+      @Nullable TestSigner signer) {
     boolean may(Endpoint endpoint) {
+      if (right != null && endpoint.path().startsWith("/api/v1/")) {
+        return OF_PROGRAMS.containsKey(right)
+            && endpoint.needs().map(OF_PROGRAMS.get(right)::contains).orElse(true);
+      }
       return endpoint.needs().isEmpty()
-          || (role != null && role.permissions().contains(endpoint.needs().get()))
-          || (signer != null
-              && endpoint.path().startsWith("/api/v1/")
-              && OF_PROGRAMS.contains(endpoint.needs().get()));
+          || (role != null && role.permissions().contains(endpoint.needs().get()));
     }
 
     @Override
     public String toString() {
-      return signer != null ? "a program" : role == null ? "nobody" : role.word();
+      return right != null ? "a program of " + right.word() : role == null ? "nobody" : role.word();
     }
   }
 
@@ -115,7 +126,9 @@ final class Matrix {
         holes.addAll(called(endpoint, ends ? reader(role) : reader));
       }
     }
-    for (Reader reader : List.of(new Reader(null, "", "", null), program())) {
+    List<Reader> others = new ArrayList<>(List.of(new Reader(null, "", "", null, null)));
+    Stream.of(Right.values()).map(this::program).forEach(others::add);
+    for (Reader reader : others) {
       endpoints.forEach(endpoint -> holes.addAll(called(endpoint, reader)));
     }
     return holes;
@@ -188,9 +201,9 @@ final class Matrix {
     return headers;
   }
 
-  /// One that signs for the own customer's cases.
-  private Reader program() {
-    ServiceAccounts.Wish wish = new ServiceAccounts.Wish("Watcher", Set.of(Right.CASES), null);
+  /// One of the own customer's that has just this right.
+  private Reader program(Right right) {
+    ServiceAccounts.Wish wish = new ServiceAccounts.Wish("Watcher", Set.of(right), null);
     ServiceAccounts.Made made =
         Installation.done(
             server
@@ -198,7 +211,7 @@ final class Matrix {
                 .make(own, person(Role.CUSTOMER_ADMINISTRATOR), wish));
     String secret = new String(made.secret(), StandardCharsets.UTF_8);
     return new Reader(
-        null, "", "", new TestSigner(made.account().accessKey(), secret, "x", "janji"));
+        null, "", "", right, new TestSigner(made.account().accessKey(), secret, "x", "janji"));
   }
 
   /// Something of the right form that is nobody's.
@@ -255,7 +268,7 @@ final class Matrix {
     HttpResponse<String> page =
         sent(HttpRequest.newBuilder(server.address("/account")).header("Cookie", cookie).build());
     Matcher found = TOKEN.matcher(page.body());
-    return new Reader(role, cookie, found.find() ? found.group(1) : "", null);
+    return new Reader(role, cookie, found.find() ? found.group(1) : "", null, null);
   }
 
   private static List<Endpoint> endpoints() {

@@ -338,6 +338,16 @@ final class RequestsTest {
   }
 
   @Test
+  void theInterfaceSaysWhatIsMissingAsAProblem() {
+    HttpResponse<String> answer = server.get("/api/v1/policies/none");
+
+    assertThat(answer.statusCode()).isEqualTo(404);
+    assertThat(answer.headers().firstValue("Content-Type").orElse(""))
+        .startsWith("application/problem+json");
+    assertThat(answer.body()).contains("urn:janji:problem:not-found");
+  }
+
+  @Test
   void answersEachRoleAsThePermissionSaysThatTheMethodDeclares() {
     assertThat(Matrix.holes(server)).isEmpty();
   }

@@ -108,11 +108,15 @@ public final class Browser {
   }
 
   public HttpResponse<String> postJson(String path, String json) {
+    return sendJson("POST", path, json);
+  }
+
+  public HttpResponse<String> sendJson(String verb, String path, String json) {
     return send(
         HttpRequest.newBuilder(server.resolve(path))
             .header("Content-Type", "application/json")
             .header("X-CSRF-TOKEN", token)
-            .POST(BodyPublishers.ofString(json)));
+            .method(verb, BodyPublishers.ofString(json)));
   }
 
   public String token() {

@@ -4,12 +4,18 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import id.janji.clause.source.Node;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -76,10 +82,54 @@ public final class Door implements AutoCloseable {
     return asked("POST", address, all, body);
   }
 
-  private Answer asked(String method, String address, Map<String, String> headers, byte[] body) {
+  /// Takes what is at an address home, whole or not at all: a file that stands there before stays
+  /// until then.
+  ///
+  /// @return how many bytes there are, or why there are none
+  /// @throws IOException if the file cannot be written
+  public Taken take(String address, Path file) throws IOException {
+    Path home = file.toAbsolutePath();
+    Path part = Files.createTempFile(home.getParent(), home.getFileName() + ".", ".part");
+    try {
+      HttpRequest request = request("GET", address, Map.of(), new byte[0]).build();
+      HttpResponse<InputStream> answer = client.send(request, BodyHandlers.ofInputStream());
+      try (InputStream body = answer.body()) {
+        if (answer.statusCode() != 200) {
+          return new Taken.Not(answer(answer.statusCode(), "", body.readNBytes(MOST)));
+        }
+        long size;
+        try (OutputStream out = Files.newOutputStream(part)) {
+          size = body.transferTo(out);
+        }
+        Files.move(part, home, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        return new Taken.Home(size);
+      }
+    } catch (FileSystemException e) {
+      throw e;
+    } catch (IOException e) {
+      return new Taken.Not(silent(e));
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      return new Taken.Not(new Answer.Unknown("interrupted"));
+    } finally {
+      Files.deleteIfExists(part);
+    }
+  }
+
+  /// What came of taking something home.
+  public sealed interface Taken {
+    /// It is there, so many bytes.
+    record Home(long bytes) implements Taken {}
+
+    /// It is not, and why.
+    record Not(Answer why) implements Taken {}
+  }
+
+  private HttpRequest.Builder request(
+      String method, String address, Map<String, String> headers, byte[] body) {
     URI to = at.resolve(address);
     Map<String, String> all = new HashMap<>(headers);
-    all.put("accept", "application/json, application/problem+json");
+    all.put("accept", "application/json, application/problem+json, application/zip");
     HttpRequest.Builder request =
         HttpRequest.newBuilder(to)
             .timeout(PATIENCE)
@@ -87,23 +137,33 @@ public final class Door implements AutoCloseable {
                 method,
                 body.length == 0 ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body));
     signer.headers(method, to, all, body, clock.instant()).forEach(request::header);
+    return request;
+  }
+
+  private Answer silent(IOException e) {
+    String why = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+    return new Answer.Unknown(at.getRawAuthority() + " does not answer: " + why);
+  }
+
+  private Answer asked(String method, String address, Map<String, String> headers, byte[] body) {
     try {
-      return answer(
-          client.send(request.build(), BodyHandlers.limiting(BodyHandlers.ofByteArray(), MOST)));
+      HttpResponse<byte[]> answer =
+          client.send(
+              request(method, address, headers, body).build(),
+              BodyHandlers.limiting(BodyHandlers.ofByteArray(), MOST));
+      String tag = answer.headers().firstValue("ETag").orElse("");
+      return answer(answer.statusCode(), tag, answer.body());
     } catch (IOException e) {
-      String why = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-      return new Answer.Unknown(at.getRawAuthority() + " does not answer: " + why);
+      return silent(e);
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
       return new Answer.Unknown("interrupted");
     }
   }
 
-  private Answer answer(HttpResponse<byte[]> answer) {
-    Optional<Node> body = Json.read(new String(answer.body(), UTF_8));
-    int status = answer.statusCode();
+  private Answer answer(int status, String tag, byte[] content) {
+    Optional<Node> body = Json.read(new String(content, UTF_8));
     if (status >= 200 && status < 300) {
-      String tag = answer.headers().firstValue("ETag").orElse("");
       return body.<Answer>map(node -> new Answer.Given(tag, node)).orElseGet(() -> strange(status));
     }
     List<String> said = body.map(Door::said).orElse(List.of());

@@ -82,6 +82,18 @@ public final class Requests {
 
   /// Asks for access, for oneself.
   public Step<Request> ask(Caller by, Wish wish) {
+    return ask(by, UUID.randomUUID(), wish);
+  }
+
+  /// As [#ask(Caller, Wish)], under an id of the sender's: what was asked under it before is
+  /// answered as it stands, and not asked again.
+  public Step<Request> ask(Caller by, UUID id, Wish wish) {
+    Optional<Request> before =
+        rows.find(wish.customer(), id).filter(each -> each.person().equals(by.person()));
+    return before.<Step<Request>>map(Step.Done::new).orElseGet(() -> first(by, id, wish));
+  }
+
+  private Step<Request> first(Caller by, UUID id, Wish wish) {
     if (by.party() != Party.PROVIDER) {
       return Step.refused(Fault.WRONG_SIDE);
     }
@@ -91,7 +103,7 @@ public final class Requests {
       return Step.refused(fault.orElse(Fault.PURPOSE));
     }
     try {
-      return asked(by, wish, statement(by, wish, purpose.get()));
+      return asked(by, wish, statement(by, id, wish, purpose.get()));
     } catch (EntryException unsayable) {
       return Step.refused(Fault.TERMS);
     }
@@ -130,12 +142,12 @@ public final class Requests {
     return cases.find(customer, matter).filter(each -> each.endedAt().isEmpty()).isEmpty();
   }
 
-  private Statement statement(Caller by, Wish wish, Purposes.Purpose purpose) {
+  private Statement statement(Caller by, UUID id, Wish wish, Purposes.Purpose purpose) {
     Instant from = now();
     return new Statement(
         ledger.origin(wish.customer()),
         wish.customer(),
-        UUID.randomUUID(),
+        id,
         new Statement.Person(by.person().toString(), by.name(), employer),
         wish.operations(),
         wish.scope(),

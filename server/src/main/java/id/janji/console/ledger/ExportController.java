@@ -36,7 +36,7 @@ public class ExportController {
   /// Streams the export, one bundle of entries in memory at a time; one a customer at a time. A
   /// fault on the way breaks the connection, so that half a log is never taken for a whole one.
   @GetMapping("/own/ledger/export")
-  @Permits(Permission.SEE_OWN_ACCESS)
+  @Permits(Permission.READ_OWN_LOG)
   public void export(Caller caller, HttpServletResponse response) throws IOException {
     UUID customer = OwnLog.of(caller, ledger);
     if (!underWay.add(customer)) {
@@ -53,7 +53,7 @@ public class ExportController {
 
   /// The trust file that we propose; worth what comparing its words by voice is worth.
   @GetMapping("/own/trust/file")
-  @Permits(Permission.SEE_OWN_ACCESS)
+  @Permits(Permission.READ_OWN_LOG)
   public ResponseEntity<byte[]> trust(Caller caller) {
     byte[] file = ledger.trust(OwnLog.of(caller, ledger)).bytes();
     return file(MediaType.APPLICATION_JSON, "trust.json", file);
@@ -61,7 +61,7 @@ public class ExportController {
 
   /// That an entry is in the log, for people outside (C2SP tlog-proof).
   @GetMapping("/own/ledger/{index:[0-9]{1,15}}/proof")
-  @Permits(Permission.SEE_OWN_ACCESS)
+  @Permits(Permission.READ_OWN_LOG)
   public ResponseEntity<byte[]> proof(Caller caller, @PathVariable long index) {
     UUID customer = OwnLog.holding(caller, ledger, index);
     String name = "entry-%d.tlog-proof".formatted(index);
@@ -70,7 +70,7 @@ public class ExportController {
 
   /// The bytes that the proof is about.
   @GetMapping("/own/ledger/{index:[0-9]{1,15}}/leaf")
-  @Permits(Permission.SEE_OWN_ACCESS)
+  @Permits(Permission.READ_OWN_LOG)
   public ResponseEntity<byte[]> leaf(Caller caller, @PathVariable long index) {
     UUID customer = OwnLog.holding(caller, ledger, index);
     Leaf leaf = ledger.leaves(customer, index, 1).getFirst();

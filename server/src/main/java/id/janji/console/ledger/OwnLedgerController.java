@@ -36,7 +36,7 @@ public class OwnLedgerController {
   }
 
   @GetMapping(PATH)
-  @Permits(Permission.SEE_OWN_ACCESS)
+  @Permits(Permission.READ_OWN_LOG)
   public ModelAndView list(Caller caller, HttpServletRequest request) {
     UUID customer = OwnLog.owner(caller);
     Page page = pages.framed(caller, TITLE, request);
@@ -55,7 +55,7 @@ public class OwnLedgerController {
   }
 
   @GetMapping("/own/ledger/{index:[0-9]{1,15}}")
-  @Permits(Permission.SEE_OWN_ACCESS)
+  @Permits(Permission.READ_OWN_LOG)
   public ModelAndView entry(Caller caller, HttpServletRequest request, @PathVariable long index) {
     UUID customer = OwnLog.holding(caller, ledger, index);
     Page page = pages.framed(caller, TITLE, request);

@@ -56,7 +56,7 @@ public class TrustController {
   }
 
   @GetMapping("/own/trust")
-  @Permits(Permission.SEE_OWN_ACCESS)
+  @Permits(Permission.READ_OWN_LOG)
   public ModelAndView page(Caller caller, HttpServletRequest request) {
     UUID customer = OwnLog.owner(caller);
     View view = new View(ledger.has(customer) ? log(customer) : null);

@@ -73,7 +73,7 @@ public class HomeController {
 
   /// Nothing of it is shown to those who may not see who opened what.
   private HomeView.@Nullable Log log(UUID customer, Caller caller, Tongue t) {
-    if (!caller.may(Permission.SEE_OWN_ACCESS) || !ledger.has(customer)) {
+    if (!caller.may(Permission.READ_OWN_LOG) || !ledger.has(customer)) {
       return null;
     }
     return new HomeView.Log(

@@ -160,6 +160,14 @@ public final class Labels {
           new Bilingual(
               "cases: read your cases, open some and write to them",
               "kasus: membaca kasus Anda, membuka dan menulis kepadanya");
+      case LOG ->
+          new Bilingual(
+              "log: read who opened what, and take your log home",
+              "log: membaca siapa membuka apa, dan membawa pulang log Anda");
+      case WATCH ->
+          new Bilingual(
+              "watch: see how promises, notices, services and access stand",
+              "pantau: melihat keadaan janji, pemberitahuan, layanan, dan akses");
     };
   }
 

@@ -98,7 +98,7 @@ public final class ProgramGrants {
             case READ -> List.of(Operation.OPEN, Operation.HEAD);
             case WRITE, HOLD, BUCKETS -> List.of(Operation.STORE, Operation.HEAD, Operation.COPY);
             case DELETE -> List.of(Operation.DELETE, Operation.UNDELETE);
-            case CASES -> List.of();
+            case CASES, LOG, WATCH -> List.of();
           });
     }
     return operations;

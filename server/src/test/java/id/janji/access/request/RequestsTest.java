@@ -141,6 +141,18 @@ final class RequestsTest {
   }
 
   @Test
+  void whatIsSentTwiceUnderOneIdIsAskedOnce() {
+    UUID id = UUID.randomUUID();
+    Request first = desk.requests.ask(desk.asker, id, desk.wish()).orThrow();
+
+    assertThat(desk.requests.ask(desk.asker, id, desk.wish()).orThrow().text())
+        .isEqualTo(first.text());
+    assertThat(desk.requests.of(first.customer()))
+        .filteredOn(each -> each.id().equals(id))
+        .hasSize(1);
+  }
+
+  @Test
   void nobodyDecidesAboutHisOwnRequestOrTwiceOrForTheOtherSide() {
     Request request = desk.requests.ask(desk.asker, desk.wish()).orThrow();
     assertRefused(Fault.OWN_REQUEST, () -> decide(desk.asker, request));

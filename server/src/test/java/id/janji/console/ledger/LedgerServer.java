@@ -19,6 +19,7 @@ import id.janji.policy.Version;
 import id.janji.tenancy.CustomerId;
 import id.janji.tenancy.Customers;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -63,7 +64,8 @@ public record LedgerServer(
     }
   }
 
-  public static LedgerServer start(Transactions transactions, Path folder) {
+  /// @param more configuration besides that of the pages
+  public static LedgerServer start(Transactions transactions, Path folder, Class<?>... more) {
     TestClock clock = TestClock.atNoon();
     Installation installation = Installation.of(transactions, folder.resolve("keys"), clock);
     Version version = installation.publish(policy("cloud", must("A1.2", "policy.scope-register")));
@@ -75,8 +77,10 @@ public record LedgerServer(
     LedgerEntries.fill(core.ledger, customer.value(), clock, "Backup");
     CustomerId empty = installation.customer("Toko Kenanga", version);
     starting = new Ground(core.ledger, installation.customers());
+    Class<?>[] all = Arrays.copyOf(more, more.length + 1);
+    all[more.length] = Modules.class;
     RunningServer running =
-        RunningServer.start(transactions, folder, IdentitySettings.Mode.DEMO, clock, Modules.class);
+        RunningServer.start(transactions, folder, IdentitySettings.Mode.DEMO, clock, all);
     return new LedgerServer(running, installation, core, clock, customer, empty);
   }
 

@@ -1,24 +1,19 @@
-package id.janji.cli;
+package id.janji.cli.program;
 
-import static id.janji.clause.source.Characters.visible;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import id.janji.clause.source.Node;
+import id.janji.cli.Exit;
 import id.janji.cli.call.Answer;
 import id.janji.cli.call.Door;
 import id.janji.cli.call.Json;
-import id.janji.cli.call.ProgramKey;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.net.URI;
 import java.net.URLEncoder;
-import java.nio.file.Path;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -40,14 +35,14 @@ import picocli.CommandLine.Parameters;
       "  janji case open --field procedure=support --field subject=Uploads --file text=note.txt …",
       "  janji case say ID wrote --field text='Works again.' …"
     })
-final class CaseCommand {
+public final class CaseCommand {
   private static final String CASES = "/api/v1/own/cases";
   private static final String PAGE = "\\?[A-Za-z0-9=&~:.%+_-]*";
   private static final int MOST = 100;
 
   private CaseCommand() {}
 
-  static CommandLine line(PrintWriter out, PrintWriter err) {
+  public static CommandLine line(PrintWriter out, PrintWriter err) {
     return new CommandLine(new CaseCommand())
         .addSubcommand(new ListCases(out, err))
         .addSubcommand(new ShowCase(out, err))
@@ -55,69 +50,26 @@ final class CaseCommand {
         .addSubcommand(new SayToCase(out, err));
   }
 
-  /// What every one of them is told.
-  abstract static class Asking implements Callable<Integer> {
-    final PrintWriter out;
-    private final PrintWriter err;
-
-    @Option(names = "--at", required = true, paramLabel = "URL", description = "Where Janji is.")
-    private URI at = URI.create("https:///");
-
-    @Option(
-        names = "--key",
-        required = true,
-        paramLabel = "FILE",
-        description = "The program's key; readable by you alone.")
-    private Path key = Path.of("");
-
-    @Option(
-        names = "--format",
-        paramLabel = "text|json",
-        description = "For people, which is the default, or for programs.")
-    private Format format = Format.TEXT;
-
-    Asking(PrintWriter out, PrintWriter err) {
-      this.out = out;
-      this.err = err;
+  /// One that prints a case, or several.
+  abstract static class OfCases extends Asking {
+    OfCases(PrintWriter out, PrintWriter err) {
+      super("janji case", out, err);
     }
-
-    @Override
-    public Integer call() throws IOException {
-      try (ProgramKey own = ProgramKey.from(key);
-          Door door = Door.at(at, own, Clock.systemUTC())) {
-        return ask(door);
-      } catch (IllegalArgumentException e) {
-        err.println("janji case: " + e.getMessage());
-        return Exit.UNUSABLE;
-      }
-    }
-
-    abstract int ask(Door door) throws IOException;
 
     /// One case is printed, or why there is none.
     int told(Answer answer) {
-      return switch (answer) {
-        case Answer.Given(_, Node one) -> {
-          switch (format) {
-            case TEXT -> new CaseText(out).whole(one);
-            case JSON -> out.println(Json.written(one));
-          }
-          yield Exit.OK;
-        }
-        case Answer.Refused(int status, List<String> said) -> {
-          err.printf("janji case: refused (%d): %s%n", status, visible(said.getFirst()));
-          said.stream().skip(1).forEach(line -> err.println("  " + visible(line)));
-          yield Exit.FOUND;
-        }
-        case Answer.Unknown(String why) -> {
-          err.println("janji case: " + visible(why));
-          yield Exit.FOUND;
-        }
-      };
+      if (!(answer instanceof Answer.Given(_, Node one))) {
+        return refused(answer);
+      }
+      switch (format()) {
+        case TEXT -> new CaseText(out).whole(one);
+        case JSON -> out.println(Json.written(one));
+      }
+      return Exit.OK;
     }
 
     int listed(List<Node> cases) {
-      switch (format) {
+      switch (format()) {
         case TEXT -> new CaseText(out).list(cases);
         case JSON -> out.println(Json.written("cases", cases));
       }
@@ -142,7 +94,7 @@ final class CaseCommand {
           "janji case list --at URL --key FILE [--procedure NAME] [--state WORD] [--limit N | --all]",
       header = {"List your cases, those that changed last first.", ""},
       footer = {"", "Exit: 0 listed, 1 refused or not reached, 2 unusable key or options."})
-  static final class ListCases extends Asking {
+  static final class ListCases extends OfCases {
     @Option(names = "--procedure", paramLabel = "NAME", description = "Those of one procedure.")
     private String procedure = "";
 
@@ -167,11 +119,11 @@ final class CaseCommand {
               .formatted(CASES, all ? MOST : limit, encoded(procedure), encoded(state));
       while (!next.isEmpty()) {
         if (!next.matches(CASES + PAGE)) {
-          return told(new Answer.Unknown("What follows is no page of this list: " + next));
+          return refused(new Answer.Unknown("What follows is no page of this list: " + next));
         }
         Answer answer = door.get(next);
         if (!(answer instanceof Answer.Given(_, Node page))) {
-          return told(answer);
+          return refused(answer);
         }
         List<Node> found = Json.items(page, "cases");
         cases.addAll(found);
@@ -191,7 +143,7 @@ final class CaseCommand {
       customSynopsis = "janji case show --at URL --key FILE ID",
       header = {"Show one case: its history, and what can be said to it.", ""},
       footer = {"", "Exit: 0 shown, 1 refused or not reached, 2 unusable key or options."})
-  static final class ShowCase extends Asking {
+  static final class ShowCase extends OfCases {
     @Parameters(paramLabel = "ID", description = "The id of the case.")
     private UUID id = new UUID(0, 0);
 
@@ -214,7 +166,7 @@ final class CaseCommand {
         ""
       },
       footer = {"", "Exit: 0 opened, 1 refused or not reached, 2 unusable key, file or options."})
-  static final class OpenCase extends Asking {
+  static final class OpenCase extends OfCases {
     @Mixin private CaseFields fields = new CaseFields();
 
     OpenCase(PrintWriter out, PrintWriter err) {
@@ -235,7 +187,7 @@ final class CaseCommand {
           "janji case say --at URL --key FILE ID EVENT [--field NAME=VALUE … | --body FILE]",
       header = {"Say something to a case; `janji case show` lists what can be said.", ""},
       footer = {"", "Exit: 0 said, 1 refused or not reached, 2 unusable key, file or options."})
-  static final class SayToCase extends Asking {
+  static final class SayToCase extends OfCases {
     @Parameters(index = "0", paramLabel = "ID", description = "The id of the case.")
     private UUID id = new UUID(0, 0);
 

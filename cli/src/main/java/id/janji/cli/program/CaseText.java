@@ -1,4 +1,4 @@
-package id.janji.cli;
+package id.janji.cli.program;
 
 import id.janji.clause.source.Characters;
 import id.janji.clause.source.Node;
@@ -116,7 +116,7 @@ final class CaseText {
     return Characters.visible(Json.text(node, name));
   }
 
-  private static String time(Node node, String name) {
+  static String time(Node node, String name) {
     try {
       return TIME.format(Instant.parse(Json.text(node, name)));
     } catch (DateTimeException _) {

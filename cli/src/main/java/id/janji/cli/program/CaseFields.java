@@ -1,4 +1,4 @@
-package id.janji.cli;
+package id.janji.cli.program;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
