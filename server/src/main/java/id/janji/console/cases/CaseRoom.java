@@ -49,6 +49,7 @@ public final class CaseRoom {
   private final Outlook outlook;
   private final Canaries customers;
   private final Shut shut;
+  private final Glossary glossary;
   private final Drills drills;
   private final ZoneId zone;
 
@@ -61,6 +62,7 @@ public final class CaseRoom {
       Outlook outlook,
       Canaries customers,
       Shut shut,
+      Glossary glossary,
       Drills drills,
       ZoneId zone) {
     this.pages = pages;
@@ -70,6 +72,7 @@ public final class CaseRoom {
     this.outlook = outlook;
     this.customers = customers;
     this.shut = shut;
+    this.glossary = glossary;
     this.drills = drills;
     this.zone = zone;
   }
@@ -117,7 +120,7 @@ public final class CaseRoom {
     Map<String, String> names = inside ? names() : Map.of();
     Optional<Known> known = Incidents.known(file);
     Shape shape = Shape.of(outlook.procedure(file));
-    Teller teller = new Teller(t, outlook.book(file), inside);
+    Teller teller = new Teller(t, outlook.book(file), shape, glossary, inside);
     return new CaseView(
         listed(file, names),
         teller.told(cases.history(file.customer(), file.id()), shut.acts(file)),

@@ -30,6 +30,8 @@ import id.janji.release.Parcels;
 import id.janji.release.Transparency;
 import id.janji.silence.Slots;
 import id.janji.tenancy.Canaries;
+import id.janji.tenancy.House;
+import id.janji.tenancy.Services;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -115,6 +117,16 @@ final class DisclosurePagesTest {
     @Bean
     Canaries canaries() {
       return hall.house.canaries();
+    }
+
+    @Bean
+    Services services() {
+      return hall.house.services();
+    }
+
+    @Bean
+    House house() {
+      return hall.house.house();
     }
 
     @Bean
