@@ -29,6 +29,7 @@ import id.janji.procedures.incident.Known;
 import id.janji.tenancy.Canaries;
 import id.janji.tenancy.Customer;
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -164,6 +165,16 @@ public final class CaseRoom {
     return Listed.of(file, customer, outlook);
   }
 
+  /// Drills that are under way, the newest first.
+  List<Listed> drills() {
+    return drills.underWay().stream().map(each -> listed(each.file(), "")).toList();
+  }
+
+  /// Whether the time within which the next drill had to be signed is over.
+  boolean isDrillOverdue(Instant now) {
+    return now.isAfter(drills.due());
+  }
+
   private List<Listed> others(CaseFile file, Map<String, String> names) {
     return file.matter().stream()
         .flatMap(matter -> cases.sharing(matter).stream())
@@ -201,7 +212,8 @@ public final class CaseRoom {
     };
   }
 
-  private static OptionalInt seen(Form form) {
+  /// How many steps the sender of a form has seen.
+  public static OptionalInt seen(Form form) {
     String seen = form.value("seen");
     return seen.matches("[0-9]{1,6}")
         ? OptionalInt.of(Integer.parseInt(seen))
@@ -216,7 +228,7 @@ public final class CaseRoom {
   }
 
   /// What came of it.
-  ModelAndView answered(
+  public ModelAndView answered(
       Caller caller,
       HttpServletRequest request,
       CaseFile file,
