@@ -10,7 +10,6 @@ import id.janji.kernel.CaseFile;
 import id.janji.kernel.Cases;
 import id.janji.kernel.Kernel;
 import id.janji.kernel.Task;
-import id.janji.kernel.procedure.Quorum;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.UUID;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -65,21 +64,8 @@ public class CaseController {
         file,
         form,
         kernel.approve(
-            caller,
-            file.customer(),
-            id,
-            form.value("question"),
-            shown(file, form.value("statement"))),
+            caller, file.customer(), id, form.value("question"), form.value("statement")),
         address(id));
-  }
-
-  /// The statement as it was put on the page: a browser sends ends of lines in its own way.
-  private String shown(CaseFile file, String sent) {
-    return kernel.quorums(file.customer(), file.id()).stream()
-        .map(Quorum::statement)
-        .filter(each -> each.lines().toList().equals(sent.lines().toList()))
-        .findFirst()
-        .orElse(sent);
   }
 
   /// Closes what was left to be done, with what came of it.

@@ -49,7 +49,7 @@ final class DrillPagesTest {
     Browser soc = server.running().signedIn(Role.SOC, null);
     assertThat(soc.get("/drills").body()).contains("No drill yet.");
     HttpResponse<String> begun =
-        soc.post("/drills", Map.of("plan", "Laptop lost\nOn a train.", "players", player(soc)));
+        soc.post("/drills", Map.of("plan", "Laptop lost\r\nOn a train.", "players", player(soc)));
     assertThat(begun.statusCode()).as(begun.body()).isEqualTo(303);
     String path = begun.headers().firstValue("Location").orElseThrow();
 
