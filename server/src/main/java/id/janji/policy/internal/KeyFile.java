@@ -24,6 +24,7 @@ import java.util.Set;
 /// Keys as PEM files (RFC 7468). A line before the block says when a public key was made.
 final class KeyFile {
   private static final String CREATED = "Created: ";
+  private static final byte[] END = ascii("\n-----END ");
   private static final int RAW_BYTES = 32;
 
   private KeyFile() {}
@@ -38,14 +39,21 @@ final class KeyFile {
   }
 
   static void write(Path file, PublicKey key, Instant created) throws IOException {
-    String text = CREATED + created + "\n" + pem("PUBLIC KEY", key.getEncoded());
-    write(file, text.getBytes(StandardCharsets.US_ASCII), "rw-r--r--");
+    byte[] block = pem("PUBLIC KEY", key.getEncoded());
+    byte[] line = ascii(CREATED + created + "\n");
+    byte[] text = ByteBuffer.allocate(line.length + block.length).put(line).put(block).array();
+    write(file, text, "rw-r--r--");
   }
 
   static void write(Path file, PrivateKey key) throws IOException {
     byte[] encoded = key.getEncoded();
-    write(file, pem("PRIVATE KEY", encoded).getBytes(StandardCharsets.US_ASCII), "rw-------");
-    Arrays.fill(encoded, (byte) 0);
+    byte[] block = pem("PRIVATE KEY", encoded);
+    try {
+      write(file, block, "rw-------");
+    } finally {
+      Arrays.fill(encoded, (byte) 0);
+      Arrays.fill(block, (byte) 0);
+    }
   }
 
   /// Whole or not at all, also on a full disk; and never over an existing file: a key is made once.
@@ -69,12 +77,13 @@ final class KeyFile {
   }
 
   static Dated publicKey(Path file) throws IOException, GeneralSecurityException {
-    String text = Files.readString(file, StandardCharsets.US_ASCII);
-    if (!text.startsWith(CREATED)) {
+    byte[] text = Files.readAllBytes(file);
+    String first = new String(text, StandardCharsets.US_ASCII).lines().findFirst().orElse("");
+    if (!first.startsWith(CREATED)) {
       throw new IOException(file + " does not say when the key was made");
     }
     try {
-      Instant created = Instant.parse(text.lines().findFirst().orElse("").substring(9));
+      Instant created = Instant.parse(first.substring(CREATED.length()));
       PublicKey key =
           KeyFactory.getInstance(ApprovedKeys.SIGNING)
               .generatePublic(new X509EncodedKeySpec(encoded(file, text)));
@@ -85,26 +94,60 @@ final class KeyFile {
   }
 
   static PrivateKey privateKey(Path file) throws IOException, GeneralSecurityException {
-    String text = Files.readString(file, StandardCharsets.US_ASCII);
-    return KeyFactory.getInstance(ApprovedKeys.SIGNING)
-        .generatePrivate(new PKCS8EncodedKeySpec(encoded(file, text)));
+    byte[] text = Files.readAllBytes(file);
+    byte[] encoded = new byte[0];
+    try {
+      encoded = encoded(file, text);
+      return KeyFactory.getInstance(ApprovedKeys.SIGNING)
+          .generatePrivate(new PKCS8EncodedKeySpec(encoded));
+    } finally {
+      Arrays.fill(text, (byte) 0);
+      Arrays.fill(encoded, (byte) 0);
+    }
   }
 
-  private static String pem(String label, byte[] encoded) {
-    return "-----BEGIN %1$s-----\n%2$s\n-----END %1$s-----\n"
-        .formatted(label, Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(encoded));
+  /// A block as bytes: a private key never becomes a text that nobody can wipe.
+  private static byte[] pem(String label, byte[] encoded) {
+    byte[] lines = Base64.getMimeEncoder(64, new byte[] {'\n'}).encode(encoded);
+    byte[] begin = ascii("-----BEGIN " + label + "-----\n");
+    byte[] end = ascii("\n-----END " + label + "-----\n");
+    byte[] block =
+        ByteBuffer.allocate(begin.length + lines.length + end.length)
+            .put(begin)
+            .put(lines)
+            .put(end)
+            .array();
+    Arrays.fill(lines, (byte) 0);
+    return block;
   }
 
-  private static byte[] encoded(Path file, String text) throws IOException {
-    int from = text.indexOf("KEY-----\n");
-    int to = text.indexOf("\n-----END ");
+  private static byte[] ascii(String text) {
+    return text.getBytes(StandardCharsets.US_ASCII);
+  }
+
+  private static byte[] encoded(Path file, byte[] text) throws IOException {
+    int from = after(text, ascii("KEY-----\n"), 0);
+    int to = from < 0 ? -1 : after(text, END, from) - END.length;
     if (from < 0 || to < from) {
       throw new IOException(file + " is not a key in PEM form");
     }
+    byte[] lines = Arrays.copyOfRange(text, from, to);
     try {
-      return Base64.getMimeDecoder().decode(text.substring(from + "KEY-----\n".length(), to));
+      return Base64.getMimeDecoder().decode(lines);
     } catch (IllegalArgumentException e) {
       throw new IOException(file + " is not a key in PEM form", e);
+    } finally {
+      Arrays.fill(lines, (byte) 0);
     }
+  }
+
+  /// Where the first `wanted` at or after `from` ends; -1 if there is none.
+  private static int after(byte[] text, byte[] wanted, int from) {
+    for (int at = from; at + wanted.length <= text.length; at++) {
+      if (Arrays.equals(text, at, at + wanted.length, wanted, 0, wanted.length)) {
+        return at + wanted.length;
+      }
+    }
+    return -1;
   }
 }

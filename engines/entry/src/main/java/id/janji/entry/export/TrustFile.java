@@ -108,14 +108,18 @@ public final class TrustFile {
     return out.bytes("fingerprint", approver.fingerprint).members();
   }
 
-  private static Json json(Head head) {
+  private static Json.Members json(Head head) {
     return new ObjectWriter().whole("size", head.size).bytes("root", head.root).members();
   }
 
-  /// The same file with another head; nothing else changes.
+  /// The same file with another size and root of its head; nothing else changes.
   public TrustFile remember(Head seen) {
     TreeMap<String, Json> changed = new TreeMap<>(members.values());
-    changed.put("head", json(seen));
+    TreeMap<String, Json> newer = new TreeMap<>(json(seen).values());
+    if (members.values().get("head") instanceof Json.Members(var before)) {
+      before.forEach(newer::putIfAbsent);
+    }
+    changed.put("head", new Json.Members(newer));
     return new TrustFile(new Json.Members(changed));
   }
 
