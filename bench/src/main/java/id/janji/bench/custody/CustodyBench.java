@@ -35,18 +35,20 @@ public final class CustodyBench {
   private static final int MOST_WARM_UPS = 6;
   private static final long ROUND = TimeUnit.SECONDS.toNanos(10);
   private static final int PIECE = 64 * 1024;
-  private static final int WARM_GETS = 40;
-  private static final int GETS = 60;
+  private static final int WARM_GETS = 150;
+  private static final int GETS = 150;
   private static final double SECOND = TimeUnit.SECONDS.toNanos(1);
   private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
   private static final byte[] NOTHING = new byte[0];
 
   private final OurServer server;
+  private final Path folder;
   private final double forces;
   private final AtomicLong names = new AtomicLong();
 
-  private CustodyBench(OurServer server, double forces) {
+  private CustodyBench(OurServer server, Path folder, double forces) {
     this.server = server;
+    this.folder = folder;
     this.forces = forces;
   }
 
@@ -64,7 +66,7 @@ public final class CustodyBench {
         client.done("PUT", "/bench", "", NOTHING);
       }
       server.settle();
-      new CustodyBench(server, forces).cases(only);
+      new CustodyBench(server, folder, forces).cases(only);
     } finally {
       delete(folder);
     }
@@ -194,22 +196,28 @@ public final class CustodyBench {
     return verified;
   }
 
-  /// One client opens one item again and again, in turns with the cipher alone on as many bytes.
+  /// One client opens one item again and again, in turns with a bare server that does no more than
+  /// to open and send, and with the cipher alone, on as many bytes.
   private void gets(int size) throws Exception {
     long name = names.incrementAndGet();
-    Sealed plain = new Sealed();
     byte[] whole = content(name, size);
-    Opened sum = new Opened();
-    try (S3Client client = server.client()) {
+    Sealed plain = new Sealed();
+    Opened ours = new Opened();
+    Opened least = new Opened();
+    try (S3Client client = server.client();
+        Bare bare = new Bare(folder, whole);
+        S3Client other = new S3Client(bare.port(), "none", new byte[1], "none")) {
       client.done("PUT", "/bench/" + name, "", whole);
       for (int i = 0; i < WARM_GETS; i++) {
         new Opened().add(client, name, whole, plain);
+        new Opened().add(other, name, whole, plain);
       }
       for (int i = 0; i < GETS; i++) {
-        sum.add(client, name, whole, plain);
+        ours.add(client, name, whole, plain);
+        least.add(other, name, whole, plain);
       }
     }
-    sum.print();
+    ours.print(least);
   }
 
   /// What opening cost, and the cipher alone on as many bytes.
@@ -239,21 +247,30 @@ public final class CustodyBench {
       plainSeconds += plain.open(whole.length);
     }
 
-    private void print() {
+    /// Milliseconds of CPU for a GB, without the client and what is spent on compiling.
+    private double serverMillis() {
+      return (cpuSeconds - clientSeconds - compilerSeconds) * 1e12 / bytes;
+    }
+
+    private void print(Opened least) {
       System.out.printf(
           Locale.ROOT,
-          "{\"bench\":\"custody\",\"case\":\"get-64-MiB\",\"verified_bytes\":%d,\"mb_per_s\":%.0f,"
-              + "\"cpu_s\":%.2f,\"of_it_client_s\":%.2f,\"of_it_compiling_s\":%.2f,\"mb_per_cpu_s\":%.0f,\"aes_gcm_mb_per_cpu_s\":%.0f,"
-              + "\"ratio_per_cpu_s\":%.2f,\"ratio_without_client_and_compiling\":%.2f}%n",
+          "{\"bench\":\"custody\",\"case\":\"get-64-MiB\",\"verified_bytes\":%d,\"mb_per_s\":%.0f,\"bare_mb_per_s\":%.0f,"
+              + "\"cpu_s\":%.2f,\"of_it_client_s\":%.2f,\"of_it_compiling_s\":%.2f,"
+              + "\"server_cpu_ms_per_gb\":%.0f,\"bare_cpu_ms_per_gb\":%.0f,\"aes_gcm_cpu_ms_per_gb\":%.0f,"
+              + "\"of_bare_rate\":%.2f,\"of_bare_cpu\":%.2f,\"of_aes_gcm\":%.2f}%n",
           bytes,
           bytes / seconds / 1e6,
+          bytes / least.seconds / 1e6,
           cpuSeconds,
           clientSeconds,
           compilerSeconds,
-          bytes / cpuSeconds / 1e6,
-          bytes / plainSeconds / 1e6,
-          plainSeconds / cpuSeconds,
-          plainSeconds / (cpuSeconds - clientSeconds - compilerSeconds));
+          serverMillis(),
+          least.serverMillis(),
+          plainSeconds * 1e12 / bytes,
+          least.seconds / seconds,
+          least.serverMillis() / serverMillis(),
+          plainSeconds * 1e12 / bytes / serverMillis());
     }
   }
 

@@ -9,9 +9,14 @@ import id.janji.seal.floe.FloeParameters;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /// Opened content on its way out. When its grant ends it stops, in the middle of a download too;
 /// the log is told how much went out.
@@ -23,6 +28,9 @@ final class Content implements Download {
   private final Pieces pieces;
   private final Seen.Slice slice;
   private final byte[] chunk;
+
+  /// Opened so far; what waits to be handed out is not given yet.
+  private long opened;
 
   /// Counted before they are handed out: an entry may tell of a few bytes too many, of none too
   /// few.
@@ -41,11 +49,12 @@ final class Content implements Download {
 
   @Override
   public void writeTo(Sink sink) throws IOException {
-    try (Watch _ = access.watch(going.allowed(), _ -> cut(sink))) {
-      for (int got = next(); got > 0; got = next()) {
-        given += got;
+    try (Watch _ = access.watch(going.allowed(), _ -> cut(sink));
+        Waiting waiting = Waiting.of(chunk, slice.length())) {
+      for (ByteBuffer bytes = filled(waiting); bytes.hasRemaining(); bytes = filled(waiting)) {
+        given += bytes.remaining();
         handing = true;
-        sink.write(ByteBuffer.wrap(chunk, 0, got));
+        sink.write(bytes);
         handing = false;
       }
     }
@@ -56,15 +65,60 @@ final class Content implements Download {
     sink.cut();
   }
 
+  /// As many of the next bytes as there is room for; none at the end.
+  private ByteBuffer filled(Waiting waiting) throws IOException {
+    if (waiting.lent == null) {
+      return ByteBuffer.wrap(chunk, 0, next());
+    }
+    ByteBuffer bytes = waiting.lent.clear();
+    int got = next();
+    while (got > 0) {
+      bytes.put(chunk, 0, got);
+      got = bytes.remaining() < chunk.length ? 0 : next();
+    }
+    return bytes.flip();
+  }
+
   /// The next bytes into the chunk; 0 at the end.
   private int next() throws IOException {
     if (ended) {
       throw new IOException("The grant has ended.");
     }
-    long left = slice.length() - given;
-    return left == 0
-        ? 0
-        : pieces.read(slice.first() + given, chunk, (int) Math.min(left, chunk.length));
+    long left = slice.length() - opened;
+    int got =
+        left == 0
+            ? 0
+            : pieces.read(slice.first() + opened, chunk, (int) Math.min(left, chunk.length));
+    opened += got;
+    return got;
+  }
+
+  /// Where the chunks of long content wait for each other outside of the heap, so that the
+  /// connection is called once for four. As many are lent as there are; who gets none hands out
+  /// each chunk by itself.
+  private record Waiting(@Nullable ByteBuffer lent) implements AutoCloseable {
+    private static final int MOST = 64;
+    private static final Queue<ByteBuffer> IDLE = new ConcurrentLinkedQueue<>();
+    private static final AtomicInteger MADE = new AtomicInteger();
+
+    private static Waiting of(byte[] chunk, long length) {
+      if (length <= chunk.length) {
+        return new Waiting(null);
+      }
+      ByteBuffer idle = IDLE.poll();
+      if (idle == null && MADE.get() < MOST && MADE.incrementAndGet() <= MOST) {
+        idle = ByteBuffer.allocateDirect(4 * CHUNK);
+      }
+      return new Waiting(idle);
+    }
+
+    @Override
+    public void close() {
+      if (lent != null) {
+        MemorySegment.ofBuffer(lent.clear()).fill((byte) 0);
+        IDLE.add(lent);
+      }
+    }
   }
 
   /// The same content for who copies it within custody.

@@ -7,14 +7,12 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.JSONB;
 import org.jooq.Table;
 import org.jooq.TableField;
 import org.jooq.TableRecord;
-import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 /// Inserts any number of rows with one statement, whose text is always the same: each column comes
@@ -53,14 +51,6 @@ public final class ManyRows<R extends TableRecord<R>> {
       return "jsonb";
     }
     return "text";
-  }
-
-  /// The rows whose values in two columns stand beside each other in these arrays.
-  public static Condition isOneOf(
-      Field<UUID> first, Field<byte[]> second, UUID[] firsts, byte[][] seconds) {
-    return DSL.condition(
-        "({0}, {1}) in (select * from unnest({2}, {3}))",
-        first, second, DSL.val(firsts), DSL.val(seconds));
   }
 
   /// Columns that a row does not set become null.

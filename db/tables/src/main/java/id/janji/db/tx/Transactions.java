@@ -3,7 +3,9 @@ package id.janji.db.tx;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import id.janji.db.Login;
+import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.util.Properties;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -62,41 +64,60 @@ public final class Transactions implements AutoCloseable {
 
   /// Work on the rows of one customer; row-level security hides every other row.
   public <T extends @Nullable Object> T customer(UUID customer, Function<DSLContext, T> work) {
-    return sql.transactionResult(configuration -> {
-      DSLContext inside = configuration.dsl();
-      enter(inside, "janji_customer", customer.toString());
-      return work.apply(inside);
-    });
+    return within("janji_customer", customer.toString(), work);
   }
 
   /// Work that belongs to no single customer.
   public <T extends @Nullable Object> T system(
       SystemTransaction which, Function<DSLContext, T> work) {
-    return sql.transactionResult(configuration -> {
-      DSLContext inside = configuration.dsl();
-      enter(inside, which.role(), "");
-      return work.apply(inside);
-    });
+    return within(which.role(), "", work);
   }
 
   /// As [#system], for work that answers nothing.
   public void run(SystemTransaction which, Consumer<DSLContext> work) {
-    sql.transaction(configuration -> {
-      DSLContext inside = configuration.dsl();
-      enter(inside, which.role(), "");
-      work.accept(inside);
+    this.<@Nullable Object>within(
+        which.role(),
+        "",
+        inside -> {
+          work.accept(inside);
+          return null;
+        });
+  }
+
+  /// Our own, since jOOQ's asks the database for its isolation before each. The statement that
+  /// enters goes out together with the one that begins.
+  private <T extends @Nullable Object> T within(
+      String role, String customer, Function<DSLContext, T> work) {
+    return sql.connectionResult(connection -> {
+      connection.setAutoCommit(false);
+      try {
+        enter(connection, role, customer);
+        T answer = work.apply(sql.configuration().derive(connection).dsl());
+        connection.commit();
+        return answer;
+      } catch (Throwable fault) {
+        undo(connection, fault);
+        throw fault;
+      }
     });
   }
 
+  private static void undo(Connection connection, Throwable fault) {
+    try {
+      connection.rollback();
+    } catch (SQLException e) {
+      fault.addSuppressed(e); // the connection is gone, and with it what was done
+    }
+  }
+
   /// Both settings end with the transaction, so that a pooled connection carries nothing over.
-  private static void enter(DSLContext inside, String role, String customer) {
-    inside.connection(connection -> {
-      try (PreparedStatement statement = connection.prepareStatement(ENTER)) {
-        statement.setString(1, role);
-        statement.setString(2, customer);
-        statement.execute();
-      }
-    });
+  private static void enter(Connection connection, String role, String customer)
+      throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(ENTER)) {
+      statement.setString(1, role);
+      statement.setString(2, customer);
+      statement.execute();
+    }
   }
 
   @Override
