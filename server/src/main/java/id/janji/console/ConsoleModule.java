@@ -23,6 +23,7 @@ import id.janji.kernel.Queue;
 import id.janji.notify.NotifySettings;
 import id.janji.policy.Acceptances;
 import id.janji.policy.Publications;
+import id.janji.procedures.drill.Drills;
 import id.janji.procedures.onboarding.Onboarding;
 import id.janji.tenancy.Canaries;
 import id.janji.tenancy.Contacts;
@@ -62,8 +63,9 @@ public class ConsoleModule {
       Requests requests,
       Canaries customers,
       Onboarding onboarding,
+      Drills drills,
       Clock clock) {
-    return new LiveNeeds(cases, queue, outlook, requests, customers, onboarding, clock);
+    return new LiveNeeds(cases, queue, outlook, requests, customers, onboarding, drills, clock);
   }
 
   @Bean

@@ -15,6 +15,7 @@ import id.janji.kernel.Queue;
 import id.janji.kernel.procedure.Deadline;
 import id.janji.kernel.procedure.Names;
 import id.janji.procedures.Desk;
+import id.janji.procedures.drill.Drills;
 import id.janji.procedures.incident.Incidents;
 import id.janji.procedures.onboarding.Onboarding;
 import id.janji.procedures.onboarding.Step;
@@ -54,6 +55,7 @@ final class LiveNeeds implements Needs {
   private final Requests requests;
   private final Canaries customers;
   private final Onboarding onboarding;
+  private final Drills drills;
   private final Clock clock;
 
   LiveNeeds(
@@ -63,6 +65,7 @@ final class LiveNeeds implements Needs {
       Requests requests,
       Canaries customers,
       Onboarding onboarding,
+      Drills drills,
       Clock clock) {
     this.cases = cases;
     this.queue = queue;
@@ -70,6 +73,7 @@ final class LiveNeeds implements Needs {
     this.requests = requests;
     this.customers = customers;
     this.onboarding = onboarding;
+    this.drills = drills;
     this.clock = clock;
   }
 
@@ -99,7 +103,44 @@ final class LiveNeeds implements Needs {
                 .filter(each -> !each.person().equals(caller.person()))
                 .map(each -> need(each, names.getOrDefault(each.customer(), ""), "/access"))
             : Stream.of();
-    return Stream.concat(waiting, asked);
+    return Stream.of(waiting, asked, drills(caller)).flatMap(each -> each);
+  }
+
+  /// A drill waits for those who are named in it and for who leads it; that none was held in time
+  /// waits for all who may lead one.
+  private Stream<Need> drills(Caller caller) {
+    if (!caller.may(Permission.SEE_CASES)) {
+      return Stream.of();
+    }
+    Stream<Need> his =
+        drills.underWay().stream()
+            .filter(each -> each.drill().isOf(caller.person()))
+            .map(each -> each.isPlayed() ? toSign(each) : need(each.file(), "", "/cases/"));
+    boolean overdue = clock.instant().isAfter(drills.due());
+    return caller.may(Permission.LEAD_INCIDENTS) && overdue
+        ? Stream.concat(his, Stream.of(overdue(drills.due())))
+        : his;
+  }
+
+  private static Need toSign(Drills.UnderWay played) {
+    return new Need(
+        Sign.CASES,
+        played.file().subject(),
+        new Bilingual(
+            "played; what it showed is to be signed", "selesai; hasilnya harus ditandatangani"),
+        "/drills",
+        Optional.empty());
+  }
+
+  private static Need overdue(Instant due) {
+    return new Need(
+        Sign.CLOCK,
+        Drills.MARK.strip().replaceAll(":$", ""),
+        new Bilingual(
+            "none was signed for within half a year: hold one",
+            "tidak ada yang ditandatangani dalam setengah tahun: adakan latihan"),
+        "/drills",
+        Optional.of(due).filter(Instant.EPOCH::isBefore));
   }
 
   /// Incidents are for those who lead them, questions and demands for everybody who may work on

@@ -90,8 +90,7 @@ public final class Calendar {
       switch (edit.deed()) {
         case Deed.Added(Holidays.Day day) -> days.put(day.date(), Optional.of(day));
         case Deed.Removed(LocalDate date) -> days.put(date, Optional.empty());
-        case Deed.Entered(int year) ->
-            years.add(new Holidays.Year(year, edit.ground().source(), edit.ground().checked()));
+        case Deed.Entered(int year) -> years.add(entered(year, edit.ground()));
       }
     }
     Set<LocalDate> removed =
@@ -101,6 +100,12 @@ public final class Calendar {
             .collect(Collectors.toSet());
     return shipped.changed(
         years, days.values().stream().flatMap(Optional::stream).toList(), removed);
+  }
+
+  /// What somebody typed stays in the language in which he typed it.
+  private static Holidays.Year entered(int year, Ground ground) {
+    Bilingual typed = new Bilingual(ground.source(), ground.source());
+    return new Holidays.Year(year, typed, ground.checked());
   }
 
   /// Every change, the newest first.

@@ -168,6 +168,12 @@ public final class Desk {
           "This happens when the package is handed out.",
           "Ini terjadi ketika paket diserahkan.");
     }
+    if (said instanceof DisclosureEvent.Directed) {
+      return Outcome.refused(
+          Refusal.Code.NOT_NOW,
+          "This is said where the items are named, each of which has to be there.",
+          "Ini dikatakan di tempat berkasnya disebut, dan setiap berkas harus ada.");
+    }
     if (!caller.may(writing(caller))
         || !isSayable(said.getClass())
         || (caller.isProgram() && isOfPeople(file, Names.code(said.getClass())))

@@ -37,7 +37,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -57,9 +56,6 @@ public final class Parcels implements SlotTaken {
   /// How long a package lies ready.
   public static final Duration LIFE = Duration.ofDays(5);
 
-  /// The most items of one package.
-  public static final int MOST_ITEMS = 20;
-
   private static final Bilingual UNSIGNED =
       new Bilingual(
           "The customer directed this, so it opens under a permission that he signed for you; you"
@@ -71,6 +67,7 @@ public final class Parcels implements SlotTaken {
   private final Transactions transactions;
   private final Ledger ledger;
   private final Handing handing;
+  private final Items items;
   private final Kernel kernel;
   private final Outlook outlook;
   private final ParcelFolder folder;
@@ -87,6 +84,7 @@ public final class Parcels implements SlotTaken {
     this.transactions = transactions;
     this.ledger = ledger;
     this.handing = handing;
+    this.items = new Items(handing);
     this.kernel = kernel;
     this.outlook = outlook;
     this.folder = new ParcelFolder(folder);
@@ -151,43 +149,10 @@ public final class Parcels implements SlotTaken {
           "This is no key such as age1… that the asker can open a package with.",
           "Ini bukan kunci seperti age1… yang dipakai peminta untuk membuka paket.");
     }
-    List<Handing.Named> items = new ArrayList<>();
-    Optional<Bilingual> unnamed = named(file, demand, items);
-    return unnamed.isPresent()
-        ? new Result.Refused(unnamed.get())
-        : made(by, from, file, demand, to.get(), items);
-  }
-
-  /// The items that the scope names, line by line; what stands against one of them.
-  private Optional<Bilingual> named(CaseFile file, Demand demand, List<Handing.Named> items) {
-    List<String> lines =
-        demand.scope().lines().map(String::strip).filter(l -> !l.isEmpty()).toList();
-    if (lines.size() > MOST_ITEMS) {
-      return Optional.of(
-          new Bilingual(
-              "A package holds at most %d items.".formatted(MOST_ITEMS),
-              "Sebuah paket memuat paling banyak %d berkas.".formatted(MOST_ITEMS)));
-    }
-    for (String line : lines) {
-      int slash = line.indexOf('/');
-      Optional<Handing.Named> item =
-          slash < 1
-              ? Optional.empty()
-              : handing.find(file.customer(), line.substring(0, slash), line.substring(slash + 1));
-      if (item.isEmpty()) {
-        return Optional.of(
-            new Bilingual(
-                "The scope names what is no item of this customer: " + line + ".",
-                "Ruang lingkup menyebut yang bukan berkas pelanggan ini: " + line + "."));
-      }
-      items.add(item.get());
-    }
-    return items.stream().map(Handing.Named::bucket).distinct().count() == 1
-        ? Optional.empty()
-        : Optional.of(
-            new Bilingual(
-                "The items of a package lie in one bucket.",
-                "Berkas dalam satu paket berada di satu wadah."));
+    return switch (items.of(file.customer(), demand.scope())) {
+      case Items.Named.Not(Bilingual why) -> new Result.Refused(why);
+      case Items.Named.There(var named) -> made(by, from, file, demand, to.get(), named);
+    };
   }
 
   private Result made(
@@ -226,7 +191,7 @@ public final class Parcels implements SlotTaken {
         .orElseGet(() -> new Result.Made(of(file).getFirst()));
   }
 
-  /// The grant and one intent an item wait for slots, in this order.
+  /// For each bucket its grant and one intent an item wait for slots, in this order.
   private void wait(
       org.jooq.DSLContext sql,
       Caller by,
@@ -235,16 +200,23 @@ public final class Parcels implements SlotTaken {
       List<Handing.Named> items,
       Instant now) {
     UUID customer = file.customer();
-    UUID grant = UUID.randomUUID();
-    Payload.Grant allowed = handing.silentGrant(grant, file.id(), by, items, now, now.plus(LIFE));
-    SilentRows.add(sql, customer, Silent.legal(grant, file.id(), allowed, now, true));
-    for (int i = 0; i < items.size(); i++) {
-      UUID act = UUID.randomUUID();
-      Payload.Intent intent =
-          handing.silentIntent(act, grant, customer, file.id(), by, items.get(i)).orElseThrow();
-      Instant at = now.plusMillis(i + 1L);
-      SilentRows.add(sql, customer, Silent.legal(act, file.id(), intent, at, true));
-      ParcelRows.add(sql, customer, id, i + 1, items.get(i), Optional.of(act));
+    Instant at = now;
+    int number = 0;
+    for (List<Handing.Named> bucket : Items.buckets(items)) {
+      UUID grant = UUID.randomUUID();
+      Payload.Grant allowed =
+          handing.silentGrant(grant, file.id(), by, bucket, now, now.plus(LIFE));
+      SilentRows.add(sql, customer, Silent.legal(grant, file.id(), allowed, at, true));
+      for (Handing.Named item : bucket) {
+        at = at.plusMillis(1);
+        number++;
+        UUID act = UUID.randomUUID();
+        Payload.Intent intent =
+            handing.silentIntent(act, grant, customer, file.id(), by, item).orElseThrow();
+        SilentRows.add(sql, customer, Silent.legal(act, file.id(), intent, at, true));
+        ParcelRows.add(sql, customer, id, number, item, Optional.of(act));
+      }
+      at = at.plusMillis(1);
     }
   }
 
@@ -257,26 +229,34 @@ public final class Parcels implements SlotTaken {
       Recipient to,
       List<Handing.Named> items)
       throws IOException {
-    Optional<Requester.Errand> errand =
-        demand.directed()
-            ? handing.permitted(by, file.customer())
-            : Optional.of(handing.compelled(file.id(), items.getFirst()));
     Optional<Bilingual> shut =
-        errand.isEmpty()
-            ? Optional.of(UNSIGNED)
-            : demand.directed()
-                ? Optional.empty()
-                : handing.allow(by, file.customer(), items, until());
+        demand.directed() ? Optional.empty() : allowed(by, file.customer(), items);
     for (int i = 0; shut.isEmpty() && i < items.size(); i++) {
       Handing.Named item = items.get(i);
       int number = i + 1;
+      Optional<Requester.Errand> errand =
+          demand.directed()
+              ? handing.permitted(by, file.customer(), item)
+              : Optional.of(handing.compelled(file.id(), item));
+      if (errand.isEmpty()) {
+        return Optional.of(UNSIGNED);
+      }
       try (ParcelFolder.Sealing out = folder.part(id, number, to)) {
-        shut = handing.hand(by, from, file.customer(), errand.orElseThrow(), item, out.content());
+        shut = handing.hand(by, from, file.customer(), errand.get(), item, out.content());
         if (shut.isEmpty()) {
           out.finish();
           keep(file.customer(), id, number, out);
         }
       }
+    }
+    return shut;
+  }
+
+  /// A grant is over one bucket.
+  private Optional<Bilingual> allowed(Caller by, UUID customer, List<Handing.Named> items) {
+    Optional<Bilingual> shut = Optional.empty();
+    for (List<Handing.Named> bucket : Items.buckets(items)) {
+      shut = shut.or(() -> handing.allow(by, customer, bucket, until()));
     }
     return shut;
   }

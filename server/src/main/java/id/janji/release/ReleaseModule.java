@@ -1,5 +1,6 @@
 package id.janji.release;
 
+import id.janji.access.request.Requests;
 import id.janji.custody.CustodyModule.ItemFolder;
 import id.janji.custody.act.Handing;
 import id.janji.db.tx.Transactions;
@@ -37,6 +38,11 @@ public class ReleaseModule {
         outlook,
         items.path().resolveSibling("packages"),
         clock);
+  }
+
+  @Bean
+  Directions directions(Handing handing, Kernel kernel, Requests requests, Clock clock) {
+    return new Directions(new Items(handing), handing, kernel, requests, clock);
   }
 
   @Bean

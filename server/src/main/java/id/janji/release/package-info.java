@@ -9,6 +9,7 @@
       "identity",
       "silence",
       "access",
+      "access :: request",
       "custody",
       "custody :: act",
       "keys",

@@ -6,6 +6,7 @@ import id.janji.TestDatabase;
 import id.janji.TrustCore;
 import id.janji.access.request.ApprovalKeys;
 import id.janji.access.request.Assertion;
+import id.janji.access.request.Issuer;
 import id.janji.access.request.Purposes;
 import id.janji.access.request.Request;
 import id.janji.access.request.Requests;
@@ -189,6 +190,11 @@ public final class Desk implements AutoCloseable {
     String challenge = Bytes.sha256(text.getBytes(StandardCharsets.UTF_8)).base64Url();
     String options = "{\"challenge\":\"%s\",\"rpId\":\"localhost\"}".formatted(challenge);
     return Assertion.parse(phone.sign(options, origin)).orElseThrow();
+  }
+
+  /// Issues the grants of requests that were signed.
+  public static Issuer issuer(Access access) {
+    return AccessModule.issuer(access);
   }
 
   public static KeyPair ed25519() {

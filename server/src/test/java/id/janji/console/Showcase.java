@@ -18,6 +18,7 @@ import id.janji.identity.Role;
 import id.janji.identity.service.ServiceAccounts;
 import id.janji.kernel.Calendar;
 import id.janji.kernel.Kerneling;
+import id.janji.kernel.Known;
 import id.janji.law.time.HolidayReader;
 import id.janji.law.time.Holidays;
 import id.janji.ledger.Ledger;
@@ -34,6 +35,7 @@ import id.janji.policy.Drafts;
 import id.janji.policy.Publications;
 import id.janji.policy.attest.Attestable;
 import id.janji.policy.attest.Attestations;
+import id.janji.procedures.Procedures;
 import id.janji.procedures.containment.KeyRotation;
 import id.janji.procedures.support.Support;
 import id.janji.tenancy.Canaries;
@@ -219,6 +221,11 @@ class Showcase {
   @Bean
   Purposes purposes(Registers registers, Ledger ledger) {
     return new Purposes(ledger, registers.installation().transactions());
+  }
+
+  @Bean
+  Known known() {
+    return new Known(Procedures.all());
   }
 
   @Bean

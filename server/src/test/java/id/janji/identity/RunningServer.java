@@ -171,6 +171,13 @@ public final class RunningServer implements AutoCloseable {
     return browser;
   }
 
+  /// A browser of a person who is there, who came in by a demo link.
+  public Browser signedIn(UUID person) {
+    Browser browser = browser();
+    browser.enter(part(DemoLinks.class).issue(person));
+    return browser;
+  }
+
   /// A person of the provider with `role`, who has not been in yet.
   public People.Result.Invited invited(Role role) {
     return invited(role, null);

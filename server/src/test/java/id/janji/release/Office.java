@@ -1,11 +1,25 @@
 package id.janji.release;
 
 import id.janji.TestClock;
+import id.janji.access.Standing;
 import id.janji.clause.Language;
+import id.janji.custody.Answer;
+import id.janji.custody.BucketName;
+import id.janji.custody.ItemKey;
+import id.janji.custody.ItemName;
+import id.janji.custody.Requester;
 import id.janji.custody.act.Handing;
 import id.janji.custody.act.Visits;
 import id.janji.custody.control.Hall;
 import id.janji.custody.control.Visit;
+import id.janji.custody.s3.BucketWish;
+import id.janji.custody.s3.Conditions;
+import id.janji.custody.s3.ItemService;
+import id.janji.entry.Basis;
+import id.janji.entry.payload.Actor;
+import id.janji.entry.payload.Most;
+import id.janji.entry.payload.Operation;
+import id.janji.entry.payload.Scope;
 import id.janji.identity.Caller;
 import id.janji.identity.Factor;
 import id.janji.identity.Role;
@@ -21,11 +35,16 @@ import id.janji.procedures.disclosure.Disclosures;
 import id.janji.silence.Schedule;
 import id.janji.silence.Slots;
 import id.janji.silence.Telling;
+import id.janji.tenancy.CustomerId;
+import id.janji.tenancy.DataClass;
+import id.janji.tenancy.Purpose;
+import id.janji.tenancy.Services;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.UUID;
@@ -43,6 +62,7 @@ public final class Office {
   public final TestClock clock = new TestClock(Instant.now());
   public final Kerneling kernel;
   public final Disclosures disclosures;
+  public final Handing handing;
   public final Parcels parcels;
   public final Slots slots;
   public final Telling telling;
@@ -58,8 +78,7 @@ public final class Office {
     var transactions = hall.database.transactions();
     kernel = new Kerneling(transactions, hall.core.ledger, List.of(), clock);
     disclosures = new Disclosures(kernel.kernel, transactions, clock);
-    Handing handing =
-        new Handing(hall.custodian, new Visits(hall.custodian, hall.access), hall.access);
+    handing = new Handing(hall.custodian, new Visits(hall.custodian, hall.access), hall.access);
     parcels =
         new Parcels(
             transactions,
@@ -114,6 +133,47 @@ public final class Office {
     try (Visit visit = hall.visit("disclosure.office")) {
       visit.store(key, LETTER);
       return visit.bucket().text() + "/" + visit.name(key).key().text();
+    }
+  }
+
+  /// Stores the letter in a bucket of its own of a customer.
+  ///
+  /// @return the item as a scope names it
+  public String letter(CustomerId of, String bucket, String key) throws Exception {
+    Services.Service service = hall.house.services().list(of).getFirst();
+    UUID account = UUID.randomUUID();
+    Requester by = new Requester(account, "Program", of, UUID.randomUUID(), HERE, Optional.empty());
+    Actor actor = new Actor(account.toString(), "Program", Actor.Party.CUSTOMER);
+    hall.access
+        .stand(
+            of.value(),
+            Basis.OWN,
+            new Standing(
+                actor,
+                Set.of(Operation.STORE),
+                new Scope.Bucket(bucket),
+                List.of(Purpose.SERVICE.code()),
+                List.of(service.region()),
+                Most.UNLIMITED,
+                Optional.empty()))
+        .orThrow();
+    BucketName name = new BucketName(bucket);
+    given(
+        hall.custodian.createBucket(
+            by, new BucketWish(name, service.region(), service.id().value().toString(), null)));
+    given(
+        hall.custodian.put(
+            by,
+            ItemName.newest(name, new ItemKey(key)),
+            Visit.terms(DataClass.CONTENT, null, ItemService.Hold.OFF),
+            Conditions.NONE,
+            Visit.content(LETTER)));
+    return bucket + "/" + key;
+  }
+
+  private static void given(Answer<?> answer) {
+    if (answer instanceof Answer.Refused<?>(var reason, String why)) {
+      throw new AssertionError(reason + ": " + why);
     }
   }
 

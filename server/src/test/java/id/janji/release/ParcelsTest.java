@@ -13,6 +13,7 @@ import id.janji.ledger.Draft;
 import id.janji.procedures.disclosure.DisclosureEvent;
 import id.janji.procedures.disclosure.DisclosureState;
 import id.janji.release.age.Holder;
+import id.janji.tenancy.CustomerId;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
@@ -138,6 +139,56 @@ final class ParcelsTest {
     assertThat(stands(Basis.LEGAL)).isTrue();
     assertThat(opened(taken(file)).get("1.age")).isEqualTo(Office.LETTER);
     assertThat(verified()).endsWith("4");
+  }
+
+  @Test
+  void itemsOfSeveralBucketsLeaveTogetherEachBucketUnderAGrantOfItsOwn() throws Exception {
+    CustomerId one = hall.canaries.one();
+    String scope =
+        String.join(
+            "\n",
+            office.letter(one, "letters-open", "a.pdf"),
+            office.letter(one, "plans-open", "b/c.pdf"),
+            "letters-open/a.pdf");
+    CaseFile file = office.compelled(office.demand(scope), scope);
+    office.noticed(file);
+    file = office.approved(file, office.first, office.second);
+    long before = grants();
+    assertThat(made(file)).isInstanceOf(Parcels.Result.Made.class);
+    assertThat(grants() - before).isEqualTo(2);
+    assertThat(opened(taken(file))).containsOnlyKeys("list.json.age", "1.age", "2.age");
+    assertThat(verified()).endsWith("4");
+  }
+
+  @Test
+  void itemsOfSeveralBucketsWaitForSlotsInTheirOrder() throws Exception {
+    CustomerId one = hall.canaries.one();
+    String scope =
+        office.letter(one, "letters-silent", "a.pdf")
+            + "\n"
+            + office.letter(one, "plans-silent", "b.pdf");
+    CaseFile file = office.demand(scope);
+    office.silenced(file);
+    file = office.compelled(file, scope);
+    file = office.approved(file, office.first, office.second);
+    assertThat(made(file)).isInstanceOf(Parcels.Result.Made.class);
+    for (int i = 0; i < 4; i++) {
+      office.slot(true);
+    }
+    Map<String, byte[]> content = opened(taken(file));
+    assertThat(content).containsOnlyKeys("list.json.age", "1.age", "2.age");
+    assertThat(content.get("2.age")).isEqualTo(Office.LETTER);
+    office.clock.advance(Duration.ofHours(21));
+    office.kernel.clerk.run();
+    office.telling.tell();
+    assertThat(verified()).endsWith("4");
+  }
+
+  private static long grants() {
+    return leaves().stream()
+        .filter(leaf -> leaf.knownKind().equals(Optional.of(Kind.GRANT)))
+        .filter(leaf -> leaf.basis().equals(Optional.of(Basis.LEGAL)))
+        .count();
   }
 
   @Test

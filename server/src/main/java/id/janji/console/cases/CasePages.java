@@ -11,6 +11,8 @@ import id.janji.procedures.Desk;
 import id.janji.procedures.containment.Containment;
 import id.janji.procedures.drill.Drills;
 import id.janji.tenancy.Canaries;
+import id.janji.tenancy.House;
+import id.janji.tenancy.Services;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -31,9 +33,12 @@ public class CasePages {
       Freezes freezes,
       ServiceAccounts accounts,
       Drills drills,
+      Services services,
+      House house,
       Provider provider) {
     Shut shut = new Shut(containment, freezes, accounts);
+    Glossary glossary = new Glossary(services, house);
     return new CaseRoom(
-        pages, desk, cases, kernel, outlook, customers, shut, drills, provider.zone());
+        pages, desk, cases, kernel, outlook, customers, shut, glossary, drills, provider.zone());
   }
 }

@@ -29,6 +29,7 @@ import id.janji.procedures.incident.Known;
 import id.janji.tenancy.Canaries;
 import id.janji.tenancy.Customer;
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -49,6 +50,7 @@ public final class CaseRoom {
   private final Outlook outlook;
   private final Canaries customers;
   private final Shut shut;
+  private final Glossary glossary;
   private final Drills drills;
   private final ZoneId zone;
 
@@ -61,6 +63,7 @@ public final class CaseRoom {
       Outlook outlook,
       Canaries customers,
       Shut shut,
+      Glossary glossary,
       Drills drills,
       ZoneId zone) {
     this.pages = pages;
@@ -70,6 +73,7 @@ public final class CaseRoom {
     this.outlook = outlook;
     this.customers = customers;
     this.shut = shut;
+    this.glossary = glossary;
     this.drills = drills;
     this.zone = zone;
   }
@@ -117,7 +121,7 @@ public final class CaseRoom {
     Map<String, String> names = inside ? names() : Map.of();
     Optional<Known> known = Incidents.known(file);
     Shape shape = Shape.of(outlook.procedure(file));
-    Teller teller = new Teller(t, outlook.book(file), inside);
+    Teller teller = new Teller(t, outlook.book(file), shape, glossary, inside);
     return new CaseView(
         listed(file, names),
         teller.told(cases.history(file.customer(), file.id()), shut.acts(file)),
@@ -161,6 +165,16 @@ public final class CaseRoom {
     return Listed.of(file, customer, outlook);
   }
 
+  /// Drills that are under way, the newest first.
+  List<Listed> drills() {
+    return drills.underWay().stream().map(each -> listed(each.file(), "")).toList();
+  }
+
+  /// Whether the time within which the next drill had to be signed is over.
+  boolean isDrillOverdue(Instant now) {
+    return now.isAfter(drills.due());
+  }
+
   private List<Listed> others(CaseFile file, Map<String, String> names) {
     return file.matter().stream()
         .flatMap(matter -> cases.sharing(matter).stream())
@@ -198,7 +212,8 @@ public final class CaseRoom {
     };
   }
 
-  private static OptionalInt seen(Form form) {
+  /// How many steps the sender of a form has seen.
+  public static OptionalInt seen(Form form) {
     String seen = form.value("seen");
     return seen.matches("[0-9]{1,6}")
         ? OptionalInt.of(Integer.parseInt(seen))
@@ -213,7 +228,7 @@ public final class CaseRoom {
   }
 
   /// What came of it.
-  ModelAndView answered(
+  public ModelAndView answered(
       Caller caller,
       HttpServletRequest request,
       CaseFile file,

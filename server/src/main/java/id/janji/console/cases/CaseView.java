@@ -8,9 +8,14 @@ import id.janji.kernel.form.Move;
 import id.janji.kernel.paper.Shape;
 import id.janji.kernel.procedure.Names;
 import id.janji.kernel.procedure.Quorum;
+import id.janji.procedures.disclosure.Demand;
+import id.janji.procedures.disclosure.Disclosures;
 import id.janji.procedures.incident.Checklist;
 import id.janji.procedures.incident.Known;
+import id.janji.release.Items;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -55,6 +60,20 @@ public record CaseView(
 
   public CaseFile file() {
     return listed.file();
+  }
+
+  /// What is asked, if it is a demand for data.
+  public Optional<Demand> demand() {
+    return Disclosures.demand(file());
+  }
+
+  /// The items that a demand names now, for a form to offer.
+  public Map<String, String> items() {
+    Map<String, String> items = new LinkedHashMap<>();
+    demand().stream()
+        .flatMap(demand -> Items.lines(demand.scope()).stream())
+        .forEach(line -> items.put(line, line));
+    return items;
   }
 
   /// The code of where it stands.

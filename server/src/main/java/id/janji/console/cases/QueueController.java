@@ -4,6 +4,7 @@ import id.janji.clause.Bilingual;
 import id.janji.console.Pages;
 import id.janji.console.view.Answers;
 import id.janji.console.view.Form;
+import id.janji.console.view.Page;
 import id.janji.identity.Caller;
 import id.janji.identity.Permission;
 import id.janji.identity.Permits;
@@ -15,6 +16,7 @@ import id.janji.procedures.Desk;
 import id.janji.procedures.incident.Incidents;
 import id.janji.procedures.support.Support;
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,10 +59,11 @@ public class QueueController {
   @Permits(Permission.SEE_CASES)
   public ModelAndView list(Caller caller, HttpServletRequest request) {
     Form asked = Form.of("find", request.getParameterMap());
-    return pages.page("cases/queue", pages.framed(caller, TITLE, request), view(caller, asked));
+    Page page = pages.framed(caller, TITLE, request);
+    return pages.page("cases/queue", page, view(caller, asked, page.t().now()));
   }
 
-  private QueueView view(Caller caller, Form asked) {
+  private QueueView view(Caller caller, Form asked, Instant now) {
     QueueView.Show show = QueueView.Show.of(asked.value("show"));
     Set<String> seen = Desk.seen(caller);
     String procedure = seen.contains(asked.value("procedure")) ? asked.value("procedure") : "";
@@ -68,20 +71,23 @@ public class QueueController {
     Set<String> procedures = procedure.isEmpty() ? seen : Set.of(procedure);
     Queue.Wanted wanted = show.wanted(procedures, customer);
     Optional<Queue.Mark> after = Queue.Mark.of(asked.value("after"));
-    Queue.Page page = queue.page(wanted, after, MOST);
+    Queue.Page listed = queue.page(wanted, after, MOST);
     Map<String, String> names = room.names();
     List<Listed> shown =
-        page.cases().stream()
+        listed.cases().stream()
             .map(file -> room.listed(file, names.getOrDefault(file.customer().toString(), "")))
             .toList();
     Queue.Wanted open = Queue.Wanted.all(seen, Queue.Which.OPEN);
     Map<String, String> having = new LinkedHashMap<>(names);
     having.keySet().retainAll(queue.customers(open).stream().map(UUID::toString).toList());
+    boolean played = show != QueueView.Show.ENDED && procedures.contains("incident");
     return new QueueView(
         shown,
+        played ? room.drills() : List.of(),
+        played && room.isDrillOverdue(now),
         queue.count(wanted),
         after.isPresent(),
-        page.next().map(Queue.Mark::text),
+        listed.next().map(Queue.Mark::text),
         queue.count(open),
         queue.count(Queue.Wanted.all(seen, Queue.Which.LATE)),
         show,

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 /// The provider's queue.
 ///
 /// @param cases of this page, the most urgent first
+/// @param drills that are under way, which count nowhere among the cases
+/// @param overdue whether the next drill should have been signed by now
 /// @param fitting how many fit the filter
 /// @param further whether pages come before this one
 /// @param next where the next page begins
@@ -23,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 /// @param handles whether he takes them in
 public record QueueView(
     List<Listed> cases,
+    List<Listed> drills,
+    boolean overdue,
     int fitting,
     boolean further,
     Optional<String> next,
@@ -37,6 +41,7 @@ public record QueueView(
     boolean handles) {
   public QueueView {
     cases = List.copyOf(cases);
+    drills = List.copyOf(drills);
   }
 
   /// Which cases are shown.

@@ -6,6 +6,7 @@ import id.janji.console.view.Tongue;
 import id.janji.kernel.Happened;
 import id.janji.kernel.Kernel;
 import id.janji.kernel.form.Components;
+import id.janji.kernel.paper.Shape;
 import id.janji.kernel.procedure.By;
 import id.janji.kernel.procedure.Event;
 import id.janji.kernel.procedure.Names;
@@ -14,6 +15,7 @@ import id.janji.law.Named;
 import id.janji.law.RuleBook;
 import id.janji.procedures.Desk;
 import id.janji.procedures.containment.CaseAct;
+import id.janji.procedures.onboarding.OnboardingEvent;
 import java.lang.reflect.RecordComponent;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -30,12 +32,16 @@ import java.util.stream.Stream;
 final class Teller {
   private final Tongue t;
   private final Optional<RuleBook> law;
+  private final Shape shape;
+  private final Glossary glossary;
   private final boolean inside;
 
   /// @param inside whether the reader is of the provider's people, who read also working notes
-  Teller(Tongue t, Optional<RuleBook> law, boolean inside) {
+  Teller(Tongue t, Optional<RuleBook> law, Shape shape, Glossary glossary, boolean inside) {
     this.t = t;
     this.law = law;
+    this.shape = shape;
+    this.glossary = glossary;
     this.inside = inside;
   }
 
@@ -112,12 +118,31 @@ final class Teller {
 
   private List<Told.Part> parts(Event event) {
     List<RecordComponent> components = Components.of(event.getClass()).all();
+    Optional<Told.Part> limit = limit(event, components);
+    if (limit.isPresent()) {
+      return List.of(limit.get());
+    }
     List<Told.Part> all = new ArrayList<>();
     for (RecordComponent component : components) {
       String label = components.size() == 1 ? "" : t.in(Names.said(component));
-      add(all, label, Components.value(component, event));
+      add(all, label, said(event, Components.value(component, event)));
     }
     return all;
+  }
+
+  /// A time limit that passed, under its name; empty for any other event.
+  private Optional<Told.Part> limit(Event event, List<RecordComponent> components) {
+    return components.size() == 2
+            && Components.value(components.getFirst(), event) instanceof String code
+            && Components.value(components.getLast(), event) instanceof Integer rung
+        ? Glossary.limit(shape, code, rung).map(name -> new Told.Part("", t.in(name)))
+        : Optional.empty();
+  }
+
+  private Object said(Event event, Object value) {
+    return event instanceof OnboardingEvent onboarding && value instanceof String text
+        ? t.in(glossary.found(onboarding, text))
+        : value;
   }
 
   private void add(List<Told.Part> all, String label, Object value) {

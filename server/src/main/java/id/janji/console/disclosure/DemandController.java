@@ -99,7 +99,7 @@ public class DemandController {
         new Disclosures.Intake(
             asker.orElseThrow(),
             form.value("name").strip(),
-            form.value("scope").strip().replace("\r\n", "\n"),
+            form.value("scope").strip(),
             form.value("use").strip(),
             parts(form));
     Disclosures.Copy copy = new Disclosures.Copy(name(file), file.getBytes());

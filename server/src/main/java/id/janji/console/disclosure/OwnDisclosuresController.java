@@ -3,15 +3,19 @@ package id.janji.console.disclosure;
 import id.janji.clause.Bilingual;
 import id.janji.console.Pages;
 import id.janji.console.cases.CaseRoom;
+import id.janji.console.view.Form;
 import id.janji.identity.Caller;
 import id.janji.identity.Permission;
 import id.janji.identity.Permits;
+import id.janji.identity.signin.FreshSignIn;
 import id.janji.kernel.CaseFile;
 import id.janji.kernel.Cases;
+import id.janji.kernel.Outcome;
 import id.janji.procedures.disclosure.Demand;
 import id.janji.procedures.disclosure.DisclosureEvent;
 import id.janji.procedures.disclosure.DisclosureState;
 import id.janji.procedures.disclosure.Disclosures;
+import id.janji.release.Directions;
 import id.janji.release.Parcel;
 import id.janji.release.Parcels;
 import jakarta.servlet.http.HttpServletRequest;
@@ -23,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.ModelAndView;
 
@@ -38,14 +43,21 @@ public class OwnDisclosuresController {
   private final Cases cases;
   private final Disclosures disclosures;
   private final Parcels parcels;
+  private final Directions directions;
 
   OwnDisclosuresController(
-      Pages pages, CaseRoom room, Cases cases, Disclosures disclosures, Parcels parcels) {
+      Pages pages,
+      CaseRoom room,
+      Cases cases,
+      Disclosures disclosures,
+      Parcels parcels,
+      Directions directions) {
     this.pages = pages;
     this.room = room;
     this.cases = cases;
     this.disclosures = disclosures;
     this.parcels = parcels;
+    this.directions = directions;
   }
 
   /// One demand.
@@ -88,6 +100,19 @@ public class OwnDisclosuresController {
     Optional<Parcel> left =
         parcels.of(file).stream().filter(each -> each.takenAt().isPresent()).findFirst();
     return new Told(file, demand, silence.orElse(null), left.orElse(null));
+  }
+
+  /// The customer directs that exactly these items leave.
+  @PostMapping("/own/disclosures/{id}/direct")
+  @Permits(Permission.APPROVE_ACCESS)
+  @FreshSignIn
+  public ModelAndView direct(Caller caller, HttpServletRequest request, @PathVariable UUID id) {
+    CaseFile own = caller.customerId().map(_ -> room.found(caller, id)).orElseThrow(CaseRoom::none);
+    Form form = Form.of("say-directed", request.getParameterMap());
+    String scope = String.join("\n", form.values("item")) + "\n" + form.value("more");
+    UUID sent = form.uuid("sent").orElseGet(UUID::randomUUID);
+    Outcome outcome = directions.direct(caller, own, sent, scope, CaseRoom.seen(form));
+    return room.answered(caller, request, own, form, outcome, "/own/cases/" + id);
   }
 
   @GetMapping("/own/disclosures/{id}/copy")

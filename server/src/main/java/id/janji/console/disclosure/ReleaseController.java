@@ -1,10 +1,14 @@
 package id.janji.console.disclosure;
 
+import id.janji.access.request.Request;
+import id.janji.access.request.Step;
 import id.janji.clause.Bilingual;
 import id.janji.console.Pages;
 import id.janji.console.cases.CaseRoom;
 import id.janji.console.view.Answers;
 import id.janji.console.view.Form;
+import id.janji.console.view.Page;
+import id.janji.console.view.Tongue;
 import id.janji.identity.Caller;
 import id.janji.identity.Permission;
 import id.janji.identity.Permits;
@@ -13,9 +17,11 @@ import id.janji.kernel.CaseFile;
 import id.janji.procedures.disclosure.Demand;
 import id.janji.procedures.disclosure.Disclosures;
 import id.janji.release.ContactDetails;
+import id.janji.release.Directions;
 import id.janji.release.Parcel;
 import id.janji.release.Parcels;
 import id.janji.silence.Slots;
+import id.janji.tenancy.House;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -42,7 +48,9 @@ public class ReleaseController {
   private final Pages pages;
   private final CaseRoom room;
   private final Parcels parcels;
+  private final Directions directions;
   private final ContactDetails contacts;
+  private final House house;
   private final Slots slots;
   private final Clock clock;
 
@@ -50,13 +58,17 @@ public class ReleaseController {
       Pages pages,
       CaseRoom room,
       Parcels parcels,
+      Directions directions,
       ContactDetails contacts,
+      House house,
       Slots slots,
       Clock clock) {
     this.pages = pages;
     this.room = room;
     this.parcels = parcels;
+    this.directions = directions;
     this.contacts = contacts;
+    this.house = house;
     this.slots = slots;
     this.clock = clock;
   }
@@ -64,6 +76,9 @@ public class ReleaseController {
   /// The page.
   ///
   /// @param obstacle why nothing can be released now, null if it can
+  /// @param unsigned names of buckets for which the customer has not signed for this reader
+  /// @param asked what he was asked to sign and has not answered
+  /// @param regions from where the reader may work, by code
   /// @param next when the next slot comes, null where nothing waits for one
   /// @param offered contacts that can be named, by id
   /// @param card what was just to be passed on
@@ -71,6 +86,9 @@ public class ReleaseController {
       CaseFile file,
       Demand demand,
       @Nullable Bilingual obstacle,
+      List<String> unsigned,
+      List<Request> asked,
+      Map<String, String> regions,
       List<Parcel> parcels,
       @Nullable Instant next,
       Map<String, String> offered,
@@ -106,6 +124,7 @@ public class ReleaseController {
   private ModelAndView page(
       Caller caller, HttpServletRequest request, CaseFile file, Form form, @Nullable String card) {
     Demand demand = Disclosures.demand(file).orElseThrow(CaseRoom::none);
+    Page framed = pages.framed(caller, TITLE, request);
     List<Parcel> all = parcels.of(file);
     boolean waits =
         all.stream().anyMatch(each -> each.ended().isEmpty() && !each.isReady(clock.instant()));
@@ -119,13 +138,42 @@ public class ReleaseController {
             file,
             demand,
             parcels.obstacle(file, caller).orElse(null),
+            directions.unsigned(caller, file).stream()
+                .map(each -> each.getFirst().bucket())
+                .toList(),
+            directions.waiting(caller, file),
+            regions(framed.t()),
             all,
             waits ? slots.next(file.customer()) : null,
             offered,
             contacts.of(file),
             card,
             form);
-    return pages.page("disclosure/release", pages.framed(caller, TITLE, request), view);
+    return pages.page("disclosure/release", framed, view);
+  }
+
+  private Map<String, String> regions(Tongue t) {
+    Map<String, String> regions = new LinkedHashMap<>();
+    house.regions().forEach(region -> regions.put(region.code(), t.in(region.name())));
+    return regions;
+  }
+
+  /// Asks the customer, who directed it, to sign for exactly these items.
+  @PostMapping("/cases/{id}/release/ask")
+  @Permits(Permission.HANDLE_DISCLOSURES)
+  @FreshSignIn
+  public ModelAndView ask(Caller caller, HttpServletRequest request, @PathVariable UUID id) {
+    CaseFile file = room.found(caller, id);
+    Form form = Form.of("ask", request.getParameterMap());
+    Optional<Bilingual> obstacle = parcels.obstacle(file, caller);
+    if (obstacle.isPresent()) {
+      return Answers.refused(page(caller, request, file, form.refused(obstacle.get()), null));
+    }
+    return switch (directions.ask(caller, file, form.value("region"))) {
+      case Step.Done<?> _ -> Answers.seeOther(address(id));
+      case Step.Refused<?>(var fault) ->
+          Answers.refused(page(caller, request, file, form.refused(fault.sentence()), null));
+    };
   }
 
   /// Opens the items and seals them, or lets them wait for slots.

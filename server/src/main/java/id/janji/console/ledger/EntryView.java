@@ -102,12 +102,25 @@ public record EntryView(
     Logged intent = outcome ? reading.at(customer, logged.leaf().refers().orElseThrow()) : logged;
     Logged end = outcome ? logged : reading.ended(customer, intent);
     List<Fact> facts = new ArrayList<>();
+    if (logged.payload().orElse(null) instanceof Payload.CaseStep step) {
+      facts.addAll(step(step, teller));
+    }
     if (intent.payload().orElse(null) instanceof Payload.Intent said) {
       facts.addAll(act(said, teller));
     }
     if (end != null && end.payload().orElse(null) instanceof Payload.Outcome said) {
       facts.addAll(ended(end, said, teller));
     }
+    return facts;
+  }
+
+  private static List<Fact> step(Payload.CaseStep step, Teller teller) {
+    Tongue t = teller.tongue();
+    List<Fact> facts = new ArrayList<>();
+    step.by().ifPresent(by -> facts.add(new Fact(t.in("Who", "Siapa"), teller.named(by))));
+    facts.add(new Fact(t.in("What happened", "Yang terjadi"), t.in(teller.happened(step))));
+    facts.add(new Fact(t.in("Stands since", "Sejak itu"), t.in(teller.stands(step))));
+    facts.add(new Fact(t.in("Case", "Kasus"), step.matter().toString()));
     return facts;
   }
 

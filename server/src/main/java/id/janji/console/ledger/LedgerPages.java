@@ -2,6 +2,7 @@ package id.janji.console.ledger;
 
 import id.janji.access.request.Purposes;
 import id.janji.console.ledger.telling.Reading;
+import id.janji.kernel.Known;
 import id.janji.ledger.Ledger;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -17,7 +18,7 @@ import org.springframework.context.annotation.Import;
 })
 public class LedgerPages {
   @Bean
-  Reading reading(Ledger ledger, Purposes purposes) {
-    return new Reading(ledger, purposes);
+  Reading reading(Ledger ledger, Purposes purposes, Known known) {
+    return new Reading(ledger, purposes, known);
   }
 }

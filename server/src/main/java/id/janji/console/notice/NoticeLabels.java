@@ -53,7 +53,13 @@ public final class NoticeLabels {
   }
 
   public static Bilingual of(Step step) {
-    return switch (step.event()) {
+    return event(step.event());
+  }
+
+  /// What happened to a notice, by the code that stands in the log; one of another version as it
+  /// is.
+  public static Bilingual event(String code) {
+    return switch (code) {
       case "begun" -> new Bilingual("Laid in the portal", "Ditaruh di portal");
       case "handed-over" -> new Bilingual("Handed over", "Diserahkan");
       case "not-taken-yet" -> new Bilingual("Not taken yet", "Belum diterima");
@@ -64,7 +70,19 @@ public final class NoticeLabels {
       case "acknowledged" -> new Bilingual("Acknowledged", "Diakui");
       case "exhausted" -> new Bilingual("All addresses were tried", "Semua alamat telah dicoba");
       case "withdrawn" -> new Bilingual("Over", "Selesai");
-      default -> new Bilingual(step.event(), step.event());
+      default -> new Bilingual(code, code);
+    };
+  }
+
+  /// Where a notice stands, by the code that stands in the log.
+  public static Bilingual state(String code) {
+    return switch (code) {
+      case "open" -> new Bilingual("open", "terbuka");
+      case "told" -> new Bilingual("told", "telah diberitahukan");
+      case "acknowledged" -> new Bilingual("acknowledged", "diakui");
+      case "exhausted" -> new Bilingual("not heard", "belum terdengar");
+      case "withdrawn" -> new Bilingual("over", "selesai");
+      default -> new Bilingual(code, code);
     };
   }
 

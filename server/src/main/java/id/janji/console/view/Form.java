@@ -4,6 +4,7 @@ import id.janji.clause.Bilingual;
 import id.janji.tenancy.Change;
 import id.janji.tenancy.FieldFault;
 import id.janji.tenancy.Refusal;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,10 +33,11 @@ public record Form(
     return new Form(id, Map.of(), Map.of(), null);
   }
 
-  /// A form as it was sent.
+  /// A form as it was sent. A browser ends lines with CR LF, whatever was typed or put there.
   public static Form of(String id, Map<String, String[]> parameters) {
     Map<String, List<String>> typed = new LinkedHashMap<>();
-    parameters.forEach((name, values) -> typed.put(name, List.of(values)));
+    parameters.forEach((name, values) ->
+        typed.put(name, Arrays.stream(values).map(each -> each.replace("\r\n", "\n")).toList()));
     return new Form(id, typed, Map.of(), null);
   }
 

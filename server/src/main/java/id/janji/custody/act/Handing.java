@@ -120,7 +120,8 @@ public final class Handing {
         OptionalLong.of(items.stream().mapToLong(Named::sizeBytes).sum()));
   }
 
-  private static Scope scope(List<Named> items) {
+  /// Exactly these items of one bucket.
+  public static Scope scope(List<Named> items) {
     return new Scope.Keys(
         items.getFirst().bucket(),
         Set.copyOf(items.stream().map(each -> key(each.key())).toList()));
@@ -139,12 +140,14 @@ public final class Handing {
     return new Requester.Errand(PURPOSE, matter.toString(), item.region());
   }
 
-  /// What somebody is about who holds a permission that the customer signed; empty if he holds
-  /// none.
-  public Optional<Requester.Errand> permitted(Caller by, UUID customer) {
+  /// What somebody is about who holds a permission for this item that the customer signed; empty if
+  /// he holds none.
+  public Optional<Requester.Errand> permitted(Caller by, UUID customer, Named item) {
     return access.grants(customer).stream()
         .filter(grant -> grant.basis() == Basis.APPROVED)
         .filter(grant -> grant.terms().actor().id().equals(by.person().toString()))
+        .filter(grant -> grant.terms().operations().contains(Operation.OPEN))
+        .filter(grant -> scope(List.of(item)).within(grant.terms().scope()))
         .findFirst()
         .map(grant ->
             new Requester.Errand(

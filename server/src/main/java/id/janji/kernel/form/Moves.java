@@ -1,6 +1,7 @@
 package id.janji.kernel.form;
 
 import id.janji.kernel.paper.Draw;
+import id.janji.kernel.procedure.Choice;
 import id.janji.kernel.procedure.Circumstances;
 import id.janji.kernel.procedure.Event;
 import id.janji.kernel.procedure.Names;
@@ -63,11 +64,20 @@ public final class Moves {
         .anyMatch(component -> refusal.equals(Refusal.missing(component.getName())));
   }
 
+  /// What the program adds by itself is what fits this case.
+  private static <S extends State> List<String> words(
+      Procedure<S, ?> procedure, S state, Class<?> event, String name, Circumstances at) {
+    return procedure.isAsked(event, name)
+        ? procedure.words(name)
+        : procedure.choices(state, event, name, at).stream().map(Choice::code).toList();
+  }
+
   private record Blocked(Optional<Refusal> refusal) {}
 
   private static <S extends State, E extends Event> Optional<Blocked> asked(
       Procedure<S, E> procedure, S state, Class<? extends E> type, Circumstances at) {
-    Draw draw = new Draw(procedure, new Random(SEED), at.now());
+    Draw draw =
+        new Draw(name -> words(procedure, state, type, name, at), new Random(SEED), at.now());
     Map<Refusal, Integer> refusals = new HashMap<>();
     for (int i = 0; i < DRAWS; i++) {
       switch (Machine.step(procedure, state, draw.event(type), at)) {

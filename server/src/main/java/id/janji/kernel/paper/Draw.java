@@ -14,16 +14,22 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
 /// Draws events at random, from what their components are: now and then with a text left empty.
 public final class Draw {
-  private final Procedure<?, ?> procedure;
+  private final Function<String, List<String>> words;
   private final RandomGenerator random;
   private final Instant now;
 
   public Draw(Procedure<?, ?> procedure, RandomGenerator random, Instant now) {
-    this.procedure = procedure;
+    this(procedure::words, random, now);
+  }
+
+  /// @param words that a component of this name may hold; without any, any text will do
+  public Draw(Function<String, List<String>> words, RandomGenerator random, Instant now) {
+    this.words = words;
     this.random = random;
     this.now = now;
   }
@@ -67,7 +73,7 @@ public final class Draw {
     } else if (raw == Map.class) {
       Map<String, String> parts = new LinkedHashMap<>();
       boolean whole = random.nextBoolean();
-      for (String word : procedure.words(name)) {
+      for (String word : words.apply(name)) {
         if (whole || random.nextInt(20) > 0) {
           parts.put(word, text(""));
         }
@@ -85,9 +91,9 @@ public final class Draw {
   }
 
   private String text(String name) {
-    List<String> words = procedure.words(name);
-    if (!words.isEmpty()) {
-      return words.get(random.nextInt(words.size()));
+    List<String> fitting = words.apply(name);
+    if (!fitting.isEmpty()) {
+      return fitting.get(random.nextInt(fitting.size()));
     }
     return random.nextInt(40) == 0 ? " " : "text " + random.nextInt(1_000);
   }

@@ -24,8 +24,6 @@ import org.jspecify.annotations.Nullable;
 /// Within half a year a drill was played to its end, what it showed was signed, and everybody whom
 /// its plan names is still here.
 final class Drilled implements Control {
-  private static final Duration PERIOD = Duration.ofDays(183);
-
   private final Drills drills;
   private final Clock clock;
 
@@ -75,7 +73,7 @@ final class Drilled implements Control {
     }
     look.from("drill " + drill.id());
     times.forEach((moment, after) -> look.from(moment.phrase().en() + " " + after));
-    Instant end = signed.at().plus(PERIOD);
+    Instant end = signed.at().plus(Drills.PERIOD);
     Bilingual kept =
         new Bilingual(
             "%s signed for the drill of %s: %s. Actions still open: %d."

@@ -1,6 +1,7 @@
 package id.janji.procedures.disclosure;
 
 import id.janji.clause.Bilingual;
+import id.janji.kernel.procedure.Choice;
 import id.janji.kernel.procedure.Circumstances;
 import id.janji.kernel.procedure.Deadline;
 import id.janji.kernel.procedure.Effect;
@@ -104,6 +105,19 @@ public final class DisclosureProcedure implements Procedure<DisclosureState, Dis
         event == DisclosureEvent.NoticeGiven.class && component.equals("copy")
             || event == DisclosureEvent.PackageReleased.class && component.equals("digest");
     return !ofTheProgram;
+  }
+
+  /// A notice bears the copy of its own request.
+  @Override
+  public List<Choice> choices(
+      DisclosureState state, Class<?> event, String component, Circumstances at) {
+    return event == DisclosureEvent.NoticeGiven.class && component.equals("copy")
+        ? state.known().map(Demand::copy).map(DisclosureProcedure::named).stream().toList()
+        : Procedure.super.choices(state, event, component, at);
+  }
+
+  private static Choice named(String code) {
+    return new Choice(code, new Bilingual(code, code));
   }
 
   @Override

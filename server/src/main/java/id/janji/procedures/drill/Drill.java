@@ -10,12 +10,14 @@ import java.util.UUID;
 /// @param id the matter of its case
 /// @param file its case
 /// @param players who was named to play
+/// @param leader who began it
 /// @param signature what the leader signed when it was over
 public record Drill(
     UUID id,
     UUID file,
     String plan,
     List<Player> players,
+    UUID leader,
     String begunBy,
     Instant begunAt,
     Optional<Signature> signature) {
@@ -34,6 +36,12 @@ public record Drill(
   /// The first line of the plan.
   public String title() {
     return plan.lines().findFirst().orElse("");
+  }
+
+  /// Whether somebody was named in it or leads it.
+  public boolean isOf(UUID person) {
+    return leader.equals(person)
+        || players.stream().anyMatch(player -> player.person().equals(person));
   }
 
   /// Those who were named and have left.

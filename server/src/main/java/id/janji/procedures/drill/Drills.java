@@ -46,6 +46,9 @@ public final class Drills {
   /// How the subject of its case begins, wherever that is shown.
   public static final String MARK = "DRILL / LATIHAN: ";
 
+  /// Within this time after one was signed, the next has to be.
+  public static final Duration PERIOD = Duration.ofDays(183);
+
   private static final int MOST = 50;
 
   private final Incidents incidents;
@@ -120,6 +123,31 @@ public final class Drills {
     return found(DIRECTORY, DRILL.ID.isNotNull());
   }
 
+  /// A drill that is not over: it is played, or was played and nobody has signed for it.
+  public record UnderWay(Drill drill, CaseFile file) {
+    /// Whether it was played to its end, and is to be signed.
+    public boolean isPlayed() {
+      return file.stands() instanceof IncidentState.Closed;
+    }
+  }
+
+  /// Those that are under way, the newest first.
+  public List<UnderWay> underWay() {
+    return found(DIRECTORY, DRILL.SIGNED_AT.isNull()).stream()
+        .flatMap(drill -> file(drill).map(file -> new UnderWay(drill, file)).stream())
+        .filter(each -> each.file().endedAt().isEmpty() || each.isPlayed())
+        .toList();
+  }
+
+  /// Until when the next has to be signed; [Instant#EPOCH] where none ever was.
+  public Instant due() {
+    return found(DIRECTORY, DRILL.SIGNED_AT.isNotNull()).stream()
+        .findFirst()
+        .flatMap(Drill::signature)
+        .map(signature -> signature.at().plus(PERIOD))
+        .orElse(Instant.EPOCH);
+  }
+
   /// The one that was signed last, as probes read it.
   public Optional<Drill> lastSigned() {
     return found(SCHEDULER, DRILL.SIGNED_AT.isNotNull()).stream().findFirst();
@@ -148,6 +176,7 @@ public final class Drills {
         row.getCaseId(),
         row.getPlan(),
         players,
+        row.getBegunBy(),
         row.getBegunName(),
         row.getBegunAt().toInstant(),
         Optional.ofNullable(row.getSignedAt())

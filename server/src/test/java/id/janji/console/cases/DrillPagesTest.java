@@ -49,7 +49,7 @@ final class DrillPagesTest {
     Browser soc = server.running().signedIn(Role.SOC, null);
     assertThat(soc.get("/drills").body()).contains("No drill yet.");
     HttpResponse<String> begun =
-        soc.post("/drills", Map.of("plan", "Laptop lost\nOn a train.", "players", player(soc)));
+        soc.post("/drills", Map.of("plan", "Laptop lost\r\nOn a train.", "players", player(soc)));
     assertThat(begun.statusCode()).as(begun.body()).isEqualTo(303);
     String path = begun.headers().firstValue("Location").orElseThrow();
 
@@ -59,7 +59,11 @@ final class DrillPagesTest {
     assertThat(soc.get(path + "/reach").statusCode()).isEqualTo(404);
     assertThat(soc.post(path + "/contain/freeze", Map.of("reason", "Now.")).statusCode())
         .isEqualTo(404);
-    assertThat(soc.get("/cases").body()).doesNotContain("Laptop lost");
+    assertThat(soc.get("/cases").body())
+        .contains("No case is open", "Drills, nothing real", "DRILL / LATIHAN: Laptop lost")
+        .contains("A drill is overdue.");
+    assertThat(soc.get("/cases?procedure=support").body()).doesNotContain("Laptop lost");
+    assertThat(soc.get("/cases?show=ended").body()).doesNotContain("Laptop lost", "overdue");
     assertThat(soc.get("/drills").body()).contains("Laptop lost");
     soc.post("/account/language", Map.of("language", "id"));
     assertThat(soc.get(path).body()).contains("Ini latihan.");

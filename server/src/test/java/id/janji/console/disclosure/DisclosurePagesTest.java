@@ -2,11 +2,25 @@ package id.janji.console.disclosure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import id.janji.access.Access;
+import id.janji.access.Requirements;
 import id.janji.access.freeze.Freezes;
+import id.janji.access.request.ApprovalKeys;
+import id.janji.access.request.Purposes;
+import id.janji.access.request.Request;
+import id.janji.access.request.Requests;
+import id.janji.access.request.Waiting;
+import id.janji.clause.Language;
+import id.janji.console.access.AccessController;
+import id.janji.console.access.DecisionsController;
 import id.janji.console.cases.CasePages;
 import id.janji.custody.control.Hall;
 import id.janji.db.tx.Transactions;
+import id.janji.entry.Bytes;
+import id.janji.entry.payload.Proof;
 import id.janji.identity.Browser;
+import id.janji.identity.Caller;
+import id.janji.identity.Factor;
 import id.janji.identity.IdentitySettings;
 import id.janji.identity.Role;
 import id.janji.identity.RunningServer;
@@ -17,6 +31,7 @@ import id.janji.kernel.Cases;
 import id.janji.kernel.Kernel;
 import id.janji.kernel.Outlook;
 import id.janji.kernel.Queue;
+import id.janji.ledger.Ledger;
 import id.janji.notify.Notices;
 import id.janji.procedures.Desk;
 import id.janji.procedures.containment.Containment;
@@ -25,18 +40,31 @@ import id.janji.procedures.drill.Drills;
 import id.janji.procedures.incident.Incidents;
 import id.janji.procedures.support.Support;
 import id.janji.release.ContactDetails;
+import id.janji.release.Directions;
+import id.janji.release.Items;
 import id.janji.release.Office;
 import id.janji.release.Parcels;
 import id.janji.release.Transparency;
+import id.janji.release.age.Holder;
 import id.janji.silence.Slots;
 import id.janji.tenancy.Canaries;
+import id.janji.tenancy.House;
+import id.janji.tenancy.Services;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.security.KeyPair;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -60,7 +88,12 @@ final class DisclosurePagesTest {
   }
 
   @Configuration(proxyBeanMethods = false)
-  @Import({CasePages.class, DisclosurePages.class})
+  @Import({
+    CasePages.class,
+    DisclosurePages.class,
+    AccessController.class,
+    DecisionsController.class
+  })
   static class Modules {
     @Bean
     Kernel kernel() {
@@ -93,6 +126,55 @@ final class DisclosurePagesTest {
     }
 
     @Bean
+    Directions directions(Requests requests, Clock clock) {
+      return new Directions(
+          new Items(office().handing), office().handing, office().kernel.kernel, requests, clock);
+    }
+
+    @Bean
+    Access access() {
+      return hall.access;
+    }
+
+    @Bean(destroyMethod = "")
+    Ledger ledger() {
+      return hall.core.ledger;
+    }
+
+    @Bean
+    Purposes purposes(Ledger ledger, Transactions transactions) {
+      return new Purposes(ledger, transactions);
+    }
+
+    @Bean
+    ApprovalKeys approvalKeys(Ledger ledger, Transactions transactions, Clock clock) {
+      return new ApprovalKeys(
+          ledger, transactions, (_, _) -> Optional.empty(), "localhost", Set::of, clock);
+    }
+
+    @Bean
+    Requests requests(
+        Ledger ledger,
+        Transactions transactions,
+        Purposes purposes,
+        Cases cases,
+        ApprovalKeys keys,
+        Notices notices,
+        Clock clock) {
+      return new Requests(
+          ledger,
+          transactions,
+          new Requirements(transactions, clock),
+          purposes,
+          cases,
+          keys,
+          id.janji.access.Desk.issuer(hall.access),
+          new Waiting(notices, clock),
+          "Awan Contoh",
+          clock);
+    }
+
+    @Bean
     Slots slots() {
       return office().slots;
     }
@@ -115,6 +197,16 @@ final class DisclosurePagesTest {
     @Bean
     Canaries canaries() {
       return hall.house.canaries();
+    }
+
+    @Bean
+    Services services() {
+      return hall.house.services();
+    }
+
+    @Bean
+    House house() {
+      return hall.house.house();
     }
 
     @Bean
@@ -289,6 +381,114 @@ final class DisclosurePagesTest {
     assertThat(stranger.get("/own/disclosures").body()).doesNotContain("letters/d.pdf");
     assertThat(status(stranger, "/own/disclosures/" + file.id() + "/copy")).isEqualTo(404);
     assertThat(status(stranger, "/cases/" + file.id() + "/copy")).isEqualTo(403);
+  }
+
+  @Test
+  void whatTheCustomerDirectsLeavesUnderHisSignatureFromPagesAlone() throws Exception {
+    String one = office().letter(hall.customer, "letters-directed", "a.pdf");
+    String two = office().letter(hall.customer, "plans-directed", "b/c.pdf");
+    CaseFile file = office().demand(customer, one);
+    String path = "/cases/" + file.id();
+    UUID opener = fit(server.invited(Role.LEGAL).person());
+    Browser first = server.signedIn(opener);
+    Browser second = signedIn(Role.LEGAL);
+    say(first, path, "sender-verified", "how", "By telephone.");
+    say(first, path, "letter-delivered", "letter", "Ask them.", "proof", "By hand.");
+    say(first, path, "notice-given", "proof", "In the portal.");
+
+    UUID approver = server.invited(Role.CUSTOMER_APPROVER, customer).person();
+    Browser his = server.signedIn(approver);
+    assertThat(his.get("/own" + path).body())
+        .contains("Which items are asked for", one, "Direct that these items leave");
+    String direct = "/own/disclosures/" + file.id() + "/direct";
+    HttpResponse<String> wrong = his.post(direct, Map.of("item", one, "more", "no/such"));
+    assertThat(wrong.statusCode()).isEqualTo(422);
+    assertThat(wrong.body()).contains("no item of this customer: no/such");
+    assertThat(his.post("/own" + path + "/events/directed", Map.of("scope", "no/such")).body())
+        .contains("This is said where the items are named");
+    done(his.post(direct, Map.of("item", one, "more", two)));
+    assertThat(his.get("/own" + path).body()).contains("What you directed to leave", two);
+    assertThat(first.get(path).body()).contains("What the customer directed to leave", one, two);
+
+    approve(first, path);
+    approve(second, path);
+    assertThat(first.get(path + "/release").body())
+        .contains("Not signed for you yet: letters-directed, plans-directed");
+    done(first.post(path + "/release/ask", Map.of("region", "id-jakarta")));
+    signed(approver, his, opener);
+    done(first.post(path + "/release", Map.of("recipient", new Holder().recipient())));
+    assertThat(first.get(path + "/release").body()).contains("2 of 2 sealed");
+    HttpResponse<String> taken = second.post(path + "/release/take", Map.of("receipt", "By hand."));
+    assertThat(taken.statusCode()).isEqualTo(200);
+    assertThat(taken.headers().firstValue("Content-Disposition").orElse("")).contains("package-");
+    assertThat(his.get("/own/disclosures").body()).contains("2 items");
+  }
+
+  /// All that must hold of somebody who asks for access holds of this person.
+  private static UUID fit(UUID person) {
+    Instant until = office().clock.instant().plus(Duration.ofDays(365));
+    Requirements requirements = new Requirements(hall.database.transactions(), office().clock);
+    requirements.signedNda(person, "NDA 17/2026", until);
+    requirements.declaredFree(customer, person, "declared", until);
+    requirements.worksFrom(person, "id-jakarta", "office", until);
+    return person;
+  }
+
+  private static void done(HttpResponse<String> answer) {
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(303);
+  }
+
+  private static void say(Browser browser, String path, String event, String... pairs) {
+    Map<String, String> said = new HashMap<>();
+    for (int i = 0; i < pairs.length; i += 2) {
+      said.put(pairs[i], pairs[i + 1]);
+    }
+    browser.get(path);
+    done(browser.post(path + "/events/" + event, said));
+  }
+
+  /// Says yes as a browser does, which sends ends of lines in its own way.
+  private static void approve(Browser browser, String path) {
+    Matcher found =
+        Pattern.compile("name=\"statement\" value=\"([^\"]+)\"").matcher(browser.get(path).body());
+    assertThat(found.find()).isTrue();
+    String statement = found.group(1).replace("&#39;", "'").replace("\n", "\r\n");
+    assertThat(statement).contains("\r\n");
+    done(browser.post(path + "/approve", Map.of("question", "release", "statement", statement)));
+  }
+
+  /// A manager lets what was asked go on, and the customer's person signs it with his key.
+  private static void signed(UUID approver, Browser his, UUID opener) {
+    KeyPair keys = id.janji.access.Desk.ed25519();
+    Caller enroller =
+        new Caller(
+            approver,
+            "Ayu",
+            customer,
+            Set.of(Role.CUSTOMER_APPROVER),
+            Set.of(Factor.PASSKEY),
+            Language.ENGLISH,
+            UUID.randomUUID(),
+            office().clock.instant());
+    server
+        .part(ApprovalKeys.class)
+        .enrolKey(enroller, Bytes.of(keys.getPublic().getEncoded()))
+        .orThrow();
+    Browser manager = signedIn(Role.MANAGER);
+    manager.get("/access");
+    List<Request> asked =
+        server.part(Requests.class).of(customer).stream()
+            .filter(each -> each.person().equals(opener))
+            .toList();
+    assertThat(asked).hasSize(2);
+    for (Request each : asked) {
+      done(manager.post("/access/requests/" + customer + "/" + each.id() + "/yes", Map.of()));
+      String page = "/own/decisions/" + each.id();
+      assertThat(his.get(page).statusCode()).isEqualTo(200);
+      Proof.Ed25519 proof = (Proof.Ed25519) id.janji.access.Desk.bare(keys, each.text());
+      String signature = proof.key().base64Url() + "." + proof.signature().base64Url();
+      done(his.post(page + "/signature", Map.of("statement", each.text(), "signature", signature)));
+    }
   }
 
   @Test

@@ -14,8 +14,10 @@ import id.janji.entry.payload.Payload;
 import id.janji.entry.payload.PolicyRef;
 import id.janji.identity.IdentitySettings;
 import id.janji.identity.RunningServer;
+import id.janji.kernel.Known;
 import id.janji.ledger.Ledger;
 import id.janji.policy.Version;
+import id.janji.procedures.Procedures;
 import id.janji.tenancy.CustomerId;
 import id.janji.tenancy.Customers;
 import java.nio.file.Path;
@@ -56,6 +58,11 @@ public record LedgerServer(
     @Bean
     Purposes purposes(Ledger ledger, Transactions transactions) {
       return new Purposes(ledger, transactions);
+    }
+
+    @Bean
+    Known known() {
+      return new Known(Procedures.all());
     }
 
     @Bean

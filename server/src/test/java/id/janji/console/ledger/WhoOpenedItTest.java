@@ -5,16 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import id.janji.LedgerEntries;
 import id.janji.TestDatabase;
 import id.janji.console.ledger.telling.Days;
+import id.janji.entry.Bytes;
 import id.janji.entry.Kind;
+import id.janji.entry.payload.Actor;
 import id.janji.entry.payload.Payload;
 import id.janji.identity.Browser;
 import id.janji.identity.Role;
+import id.janji.ledger.Draft;
 import id.janji.ledger.Logged;
 import id.janji.tlog.tree.Hash;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -180,14 +184,47 @@ final class WhoOpenedItTest {
     }
   }
 
-  private static java.util.Optional<String> written(Payload payload) {
+  private static Optional<String> written(Payload payload) {
     return switch (payload) {
-      case Payload.Revocation(_, _, String reason) -> java.util.Optional.of(reason);
-      case Payload.Erased(String reason) -> java.util.Optional.of(reason);
-      case Payload.KeyRetired(_, String reason) -> java.util.Optional.of(reason);
+      case Payload.Revocation(_, _, String reason) -> Optional.of(reason);
+      case Payload.Erased(String reason) -> Optional.of(reason);
+      case Payload.KeyRetired(_, String reason) -> Optional.of(reason);
       case Payload.Decision decision -> decision.reason();
-      default -> java.util.Optional.empty();
+      default -> Optional.empty();
     };
+  }
+
+  @Test
+  void stepsOfCasesSpeakTheReadersLanguage() {
+    UUID customer = server.customerWith(1).value();
+    Actor raka = new Actor("raka", "Raka Pradana", Actor.Party.PROVIDER);
+    long step = wrote(customer, "disclosure", "time-passed", "released", Optional.empty());
+    wrote(customer, "onboarding", "domain-proven", "preparing", Optional.of(raka));
+    wrote(customer, "notice", "handed-over", "told", Optional.empty());
+    wrote(customer, "disclosure", "of-tomorrow", "else-where", Optional.empty());
+    wrote(customer, "barter", "swapped", "done", Optional.empty());
+    Browser owner = server.running().signedIn(Role.CUSTOMER_MEMBER, customer);
+
+    assertThat(owner.get("/own/ledger?lang=en").body())
+        .contains("Disclosure: time has passed", "now: released", "step 2", "Raka Pradana")
+        .contains("Notice: handed over", "now: told")
+        .contains("Disclosure: of-tomorrow", "now: else-where", "barter: swapped");
+    assertThat(owner.get("/own/ledger?lang=id").body())
+        .contains("Pengungkapan: waktu berlalu", "kini: diserahkan")
+        .contains("Pendaftaran: DNS menunjukkan", "Pemberitahuan: diserahkan")
+        .contains("kini: telah diberitahukan")
+        .doesNotContain("time-passed", "handed-over", "domain-proven");
+    assertThat(owner.get("/own/ledger/" + step + "?lang=id").body())
+        .contains("Yang terjadi", "Waktu berlalu", "Sejak itu", "Diserahkan");
+  }
+
+  private static long wrote(
+      UUID customer, String procedure, String event, String state, Optional<Actor> by) {
+    Bytes digest = Bytes.sha256(new byte[0]);
+    UUID matter = UUID.randomUUID();
+    Payload.CaseStep step =
+        new Payload.CaseStep(matter, procedure, 1, "2026-11", 2, event, state, by, digest);
+    return server.core().ledger.write(customer, Draft.of(step)).orThrow().index();
   }
 
   @Test

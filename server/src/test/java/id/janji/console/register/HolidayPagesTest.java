@@ -69,7 +69,10 @@ final class HolidayPagesTest {
     done(send(legal, "entered", "year", Integer.toString(today.getYear() + 1)));
     assertThat(legal.get(PATH).body()).contains("Joint decree of 2026");
     legal.post("/account/language", Map.of("language", "id"));
-    assertThat(legal.get(PATH).body()).contains("Hari jeda", "menghapus", "diperiksa pada");
+    assertThat(legal.get(PATH).body())
+        .contains("Hari jeda", "menghapus", "diperiksa pada", "dibaca di media massa")
+        .contains("Joint decree of 2026")
+        .doesNotContain("read in the press");
   }
 
   @Test

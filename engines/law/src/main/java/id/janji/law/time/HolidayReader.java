@@ -89,7 +89,7 @@ public final class HolidayReader {
       return;
     }
     Integer year = in.whole("year", 1970, 9999);
-    String read = in.text("source", MOST_CHARS);
+    Bilingual read = in.bilingual("source", MOST_CHARS);
     LocalDate checked = date(in, "checked");
     if (year == null || read == null || checked == null) {
       return;

@@ -1,5 +1,6 @@
 package id.janji.law.time;
 
+import id.janji.clause.Bilingual;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -20,11 +21,12 @@ public final class Holidays {
 
   /// A year whose days somebody has entered.
   ///
+  /// @param source where it is written
   /// @param checked when the source was last read
-  public record Year(int year, String source, LocalDate checked) {}
+  public record Year(int year, Bilingual source, LocalDate checked) {}
 
   /// A day without work.
-  public record Day(LocalDate date, Kind kind, id.janji.clause.Bilingual name) {}
+  public record Day(LocalDate date, Kind kind, Bilingual name) {}
 
   /// Who set it.
   public enum Kind {

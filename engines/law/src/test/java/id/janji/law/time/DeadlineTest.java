@@ -177,7 +177,7 @@ final class DeadlineTest {
         """
         years:
           - year: 2027
-            source: decree
+            source: {en: decree, id: keputusan}
             checked: "2026-11-26"
             public:
               - {date: "2027-01-01", en: New Year, id: Tahun Baru}

@@ -5,6 +5,7 @@ import id.janji.clause.Bilingual;
 import id.janji.console.view.Tongue;
 import id.janji.entry.Kind;
 import id.janji.entry.Leaf;
+import id.janji.kernel.Known;
 import id.janji.ledger.Ledger;
 import id.janji.ledger.Logged;
 import java.time.LocalDate;
@@ -29,10 +30,13 @@ public final class Reading {
 
   private final Ledger ledger;
   private final Purposes purposes;
+  private final Steps steps;
 
-  public Reading(Ledger ledger, Purposes purposes) {
+  /// @param known the procedures whose cases the logs tell of
+  public Reading(Ledger ledger, Purposes purposes, Known known) {
     this.ledger = ledger;
     this.purposes = purposes;
+    this.steps = new Steps(known);
   }
 
   /// Words for what stands in a customer's log.
@@ -40,7 +44,7 @@ public final class Reading {
     Map<String, Bilingual> names =
         purposes.of(customer).stream()
             .collect(Collectors.toMap(Purposes.Purpose::code, Purposes.Purpose::name));
-    return new Teller(t, sight, names);
+    return new Teller(t, sight, names, steps);
   }
 
   /// The newest entries that are wanted, at most `most`. It reads 20,000 leaves at most and opens

@@ -32,12 +32,14 @@ public final class Teller {
   private final Tongue t;
   private final Sight sight;
   private final Map<String, Bilingual> purposes;
+  private final Steps steps;
 
   /// @param purposes by code
-  Teller(Tongue t, Sight sight, Map<String, Bilingual> purposes) {
+  Teller(Tongue t, Sight sight, Map<String, Bilingual> purposes, Steps steps) {
     this.t = t;
     this.sight = sight;
     this.purposes = Map.copyOf(purposes);
+    this.steps = steps;
   }
 
   public Tongue tongue() {
@@ -210,19 +212,26 @@ public final class Teller {
   }
 
   private Row step(Logged entry, Payload.CaseStep step) {
-    String who = step.by().map(this::named).orElseGet(() -> t.in("The clock", "Jam"));
+    Steps.Told told = steps.told(step);
+    String who = step.by().map(this::named).orElse("");
     return row(
         entry,
         Sign.TODO,
         QUIET,
-        t.in("Case, step ", "Kasus, langkah ")
-            + step.step()
-            + ": "
-            + Wording.plain(step.procedure())
-            + ", "
-            + Wording.plain(step.event()),
+        t.in(told.sentence()),
         who,
-        t.in("stands at ", "kini ") + Wording.plain(step.state()));
+        t.in("step ", "langkah ") + t.number(step.step()),
+        who,
+        t.in("now: ", "kini: ") + t.in(told.place()));
+  }
+
+  /// What happened to a case, and where it stands since.
+  public Bilingual happened(Payload.CaseStep step) {
+    return steps.told(step).event();
+  }
+
+  public Bilingual stands(Payload.CaseStep step) {
+    return steps.told(step).state();
   }
 
   private Row opened(Logged entry, Payload.Opened opened) {
