@@ -10,9 +10,10 @@ import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 
-/// Sends whatever a request ran into to [ErrorPages], which answers in the form that was asked for.
+/// Sends whatever a request ran into to [ErrorPages], which answers in the form that was asked for;
+/// but first of all the interface for programs says what was its own.
 @ControllerAdvice
-@Order(Ordered.HIGHEST_PRECEDENCE)
+@Order(Ordered.HIGHEST_PRECEDENCE + 1)
 public class Mishaps {
 
   /// @throws Exception the fault itself, where it is no answer to the request
