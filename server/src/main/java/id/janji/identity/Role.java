@@ -80,6 +80,7 @@ public enum Role {
       WORK_CASES,
       LEAD_INCIDENTS,
       SEE_DISCLOSURES,
+      TEND_NOTICES,
       HANDLE_DISCLOSURES),
   MANAGER(
       Party.PROVIDER,
@@ -95,6 +96,7 @@ public enum Role {
       WORK_CASES,
       LEAD_INCIDENTS,
       SEE_DISCLOSURES,
+      TEND_NOTICES,
       HANDLE_DISCLOSURES),
   AUDITOR(
       Party.PROVIDER,

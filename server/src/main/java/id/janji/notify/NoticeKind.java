@@ -221,6 +221,11 @@ public enum NoticeKind {
     };
   }
 
+  /// Whether it tells a customer that somebody demands his data.
+  public boolean tellsOfDemand() {
+    return concern() == Contacts.Concern.LEGAL;
+  }
+
   /// As it stands in the database, in calls and in names of files.
   public String code() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');

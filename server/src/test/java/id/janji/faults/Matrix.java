@@ -14,6 +14,10 @@ import id.janji.identity.Role;
 import id.janji.identity.internal.SessionStore;
 import id.janji.identity.service.Right;
 import id.janji.identity.service.ServiceAccounts;
+import id.janji.notify.Audience;
+import id.janji.notify.NoticeKind;
+import id.janji.notify.Notices;
+import id.janji.notify.Telling;
 import id.janji.policy.Publications;
 import id.janji.policy.Version;
 import id.janji.tenancy.Change;
@@ -39,6 +43,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.AnnotatedElementUtils;
@@ -111,6 +116,31 @@ final class Matrix {
   /// What is answered otherwise than it is declared; empty if nothing.
   static List<String> holes(RealServer server) {
     return new Matrix(server).walk();
+  }
+
+  /// What each role of the provider's reads at `path` when a customer was told that his data is
+  /// demanded; nothing where it may not read the page.
+  static Map<Role, String> afterADemand(RealServer server, String path) {
+    Matrix matrix = new Matrix(server);
+    server
+        .part(Notices.class)
+        .tell(
+            Telling.of(
+                matrix.own,
+                NoticeKind.DISCLOSURE_NOTICE,
+                new Audience.Contacts(),
+                Optional.empty(),
+                "matrix"));
+    return Arrays.stream(Role.values())
+        .filter(role -> role.party() == Party.PROVIDER)
+        .collect(
+            Collectors.toMap(
+                role -> role,
+                role -> {
+                  String cookie = matrix.reader(role).cookie();
+                  HttpResponse<String> page = server.get(path, "Cookie", cookie);
+                  return page.statusCode() == 200 ? page.body() : "";
+                }));
   }
 
   private List<String> walk() {

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import id.janji.db.postgres.Postgres;
+import id.janji.identity.Role;
 import id.janji.policy.Publications;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -16,6 +17,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -350,6 +352,17 @@ final class RequestsTest {
   @Test
   void answersEachRoleAsThePermissionSaysThatTheMethodDeclares() {
     assertThat(Matrix.holes(server)).isEmpty();
+  }
+
+  @Test
+  void thatSomebodysDataIsDemandedIsReadByWhoMaySeeDemandsAlone() {
+    Map<Role, String> read = Matrix.afterADemand(server, "/notices");
+
+    read.forEach((role, page) ->
+        assertThat(page.contains("Somebody demands your data") || page.contains("meminta data"))
+            .as(role + " reads of it")
+            .isEqualTo(role == Role.LEGAL || role == Role.MANAGER));
+    assertThat(read.get(Role.SUPPORT)).isNotEmpty();
   }
 
   @Test

@@ -6,7 +6,6 @@ import id.janji.identity.Caller;
 import id.janji.identity.Permission;
 import id.janji.identity.Permits;
 import id.janji.notify.Notice;
-import id.janji.notify.NoticeKind;
 import id.janji.notify.Notices;
 import id.janji.tenancy.Canaries;
 import java.util.List;
@@ -46,10 +45,7 @@ public class UnheardApi {
 
   /// That somebody's data is demanded is for those who may see demands.
   private static boolean mayKnow(Caller caller, Notice notice) {
-    boolean ofDemand =
-        notice.kind() == NoticeKind.DISCLOSURE_NOTICE
-            || notice.kind() == NoticeKind.DISCLOSURE_LATE_NOTICE;
-    return !ofDemand || caller.may(Permission.SEE_DISCLOSURES);
+    return !notice.kind().tellsOfDemand() || caller.may(Permission.SEE_DISCLOSURES);
   }
 
   private static Map<String, Object> json(Notice notice) {

@@ -106,7 +106,9 @@ public class NoticesController {
         new View(
             stuck,
             codes(stuck),
-            notices.unacknowledged(names.keySet()),
+            notices.unacknowledged(names.keySet()).stream()
+                .filter(each -> concerns(caller, each))
+                .toList(),
             strays.waiting(),
             names,
             signing.records(),
@@ -126,6 +128,9 @@ public class NoticesController {
 
   /// That there is a demand for somebody's data is for those who deal with it.
   private static boolean concerns(Caller caller, Notice notice) {
+    if (notice.kind().tellsOfDemand()) {
+      return caller.may(Permission.SEE_DISCLOSURES);
+    }
     boolean ofDemand =
         notice.kind() == NoticeKind.PROVIDER_DISCLOSURE
             || notice.kind() == NoticeKind.PROVIDER_DEADLINE
