@@ -289,7 +289,7 @@ public final class Contacts {
           List<UUID> order =
               sql.select(CONTACT.ID)
                   .from(CONTACT)
-                  .orderBy(CONTACT.POSITION, CONTACT.ID)
+                  .orderBy(CONTACT.POSITION, CONTACT.ORDINAL)
                   .forUpdate()
                   .fetch(CONTACT.ID);
           int at = order.indexOf(contact.value());
@@ -321,7 +321,9 @@ public final class Contacts {
     return within(
         customer,
         sql ->
-            sql.selectFrom(CONTACT).orderBy(CONTACT.POSITION, CONTACT.ID).fetch(Contacts::contact));
+            sql.selectFrom(CONTACT)
+                .orderBy(CONTACT.POSITION, CONTACT.ORDINAL)
+                .fetch(Contacts::contact));
   }
 
   /// The confirmed contact behind a mail address, over all customers; empty if there is none, if it
@@ -336,7 +338,7 @@ public final class Contacts {
                     .and(CONTACT.ADDRESS.equalIgnoreCase(email))
                     .and(CONTACT.VERIFIED_AT.isNotNull())
                     .and(CONTACT.STALE_AT.isNull())
-                    .orderBy(CONTACT.ID)
+                    .orderBy(CONTACT.ORDINAL)
                     .limit(100)
                     .fetch(Contacts::contact));
     boolean one = found.stream().map(Contact::customer).distinct().count() == 1;
