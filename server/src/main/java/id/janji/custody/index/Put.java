@@ -22,9 +22,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jooq.DSLContext;
-import org.jooq.Select;
-import org.jooq.Table;
-import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 /// A version that becomes the newest of its item, with the pieces that it brings. The version that
@@ -142,25 +139,15 @@ record Put(CustomerId customer, NewItem item, Duration window)
     return row == null || row.getDeletion() ? null : Rows.item(row);
   }
 
-  /// The newest versions in these places, deletions too. Each place is looked up by itself: left to
-  /// its own guess, the database goes through all of the customer's versions for each.
+  /// The newest versions in these places, deletions too.
   static Map<Slot, ItemVersionRecord> newest(DSLContext sql, List<Slot> slots) {
     Map<Slot, ItemVersionRecord> newest = new HashMap<>();
     UUID[] buckets = slots.stream().map(Slot::bucket).toArray(UUID[]::new);
     byte[][] keys = slots.stream().map(slot -> Rows.key(slot.key)).toArray(byte[][]::new);
-    Table<?> places = DSL.table("unnest({0}, {1}) as place (bucket, key)", buckets, keys);
-    Select<ItemVersionRecord> there =
-        DSL.selectFrom(ITEM_VERSION)
-            .where(ITEM_VERSION.BUCKET_ID.eq(DSL.field("place.bucket", UUID.class)))
-            .and(ITEM_VERSION.KEY.eq(DSL.field("place.key", byte[].class)))
-            .and(ITEM_VERSION.NEWEST)
-            .limit(1)
-            .forUpdate();
-    Table<?> version = DSL.lateral(there).as("version");
-    sql.select(version.fields())
-        .from(places)
-        .crossJoin(version)
-        .fetchInto(ITEM_VERSION)
+    ManyRows.<ItemVersionRecord>locked(
+            sql,
+            ITEM_VERSION.NEWEST.isTrue(),
+            new ManyRows.Places<>(ITEM_VERSION.BUCKET_ID, ITEM_VERSION.KEY, buckets, keys))
         .forEach(row -> newest.put(new Slot(row.getBucketId(), Rows.key(row.getKey())), row));
     return newest;
   }
