@@ -41,6 +41,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -149,27 +155,52 @@ final class Matrix {
     if (endpoints.size() < 150) {
       holes.add("only " + endpoints.size() + " methods were found");
     }
+    List<Callable<List<String>>> walks = new ArrayList<>();
     for (Role role : Role.values()) {
       Reader reader = reader(role);
-      for (Endpoint endpoint : endpoints) {
-        boolean ends = ENDING.contains(endpoint.path()) || endpoint.path().contains("session");
-        holes.addAll(called(endpoint, ends ? reader(role) : reader));
+      walks.add(() -> walked(endpoints, endpoint -> ends(endpoint) ? reader(role) : reader));
+    }
+    Reader nobody = new Reader(null, "", "", null, null);
+    walks.add(() -> walked(endpoints, _ -> nobody));
+    for (Right right : Right.values()) {
+      Reader program = program(right);
+      walks.add(() -> walked(endpoints, _ -> program));
+    }
+    return together(walks, holes);
+  }
+
+  /// Each reader goes by himself: most of the time all wait for the disk.
+  private static List<String> together(List<Callable<List<String>>> walks, List<String> holes) {
+    try (ExecutorService readers = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (Future<List<String>> walked : readers.invokeAll(walks)) {
+        holes.addAll(walked.get());
       }
+      return holes;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e);
     }
-    List<Reader> others = new ArrayList<>(List.of(new Reader(null, "", "", null, null)));
-    Stream.of(Right.values()).map(this::program).forEach(others::add);
-    for (Reader reader : others) {
-      endpoints.forEach(endpoint -> holes.addAll(called(endpoint, reader)));
-    }
-    return holes;
+  }
+
+  private static boolean ends(Endpoint endpoint) {
+    return ENDING.contains(endpoint.path()) || endpoint.path().contains("session");
+  }
+
+  private List<String> walked(List<Endpoint> endpoints, Function<Endpoint, Reader> reader) {
+    return endpoints.stream()
+        .flatMap(endpoint -> called(endpoint, reader.apply(endpoint)).stream())
+        .toList();
   }
 
   private List<String> called(Endpoint endpoint, Reader reader) {
     List<String> holes = new ArrayList<>();
     boolean named = endpoint.path().contains("{customer}");
     for (UUID customer : named ? List.of(own, other) : List.of(own)) {
-      int status = status(endpoint, reader, customer);
-      boolean refused = status == 401 || status == 403 || isSentToSignIn;
+      HttpResponse<String> answer = answer(endpoint, reader, customer);
+      int status = answer.statusCode();
+      boolean refused = status == 401 || status == 403 || isSentToSignIn(endpoint, answer);
       boolean differs = refused == reader.may(endpoint);
       if (differs && !isOpenPost(endpoint, reader) && !ITSELF.contains(endpoint.path())) {
         holes.add("%s %s as %s: %d".formatted(endpoint.verb(), endpoint.path(), reader, status));
@@ -183,9 +214,16 @@ final class Matrix {
     return reader.role() == null && !endpoint.verb().equals("GET");
   }
 
-  private boolean isSentToSignIn;
+  private static boolean isSentToSignIn(Endpoint endpoint, HttpResponse<String> answer) {
+    return !endpoint.path().equals("/sign-out")
+        && answer
+            .headers()
+            .firstValue("Location")
+            .filter(to -> to.startsWith("/sign-in"))
+            .isPresent();
+  }
 
-  private int status(Endpoint endpoint, Reader reader, UUID customer) {
+  private HttpResponse<String> answer(Endpoint endpoint, Reader reader, UUID customer) {
     String path =
         VARIABLE.matcher(endpoint.path()).replaceAll(found -> filled(found.group(1), customer));
     HttpRequest.Builder request =
@@ -202,15 +240,7 @@ final class Matrix {
     if (reader.signer() != null) {
       signed(reader.signer(), endpoint.verb(), path).forEach(request::header);
     }
-    HttpResponse<String> answer = sent(request.build());
-    isSentToSignIn =
-        answer
-            .headers()
-            .firstValue("Location")
-            .filter(to -> to.startsWith("/sign-in"))
-            .filter(_ -> !endpoint.path().equals("/sign-out"))
-            .isPresent();
-    return answer.statusCode();
+    return sent(request.build());
   }
 
   private Map<String, String> signed(TestSigner signer, String verb, String path) {
