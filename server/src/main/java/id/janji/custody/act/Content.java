@@ -49,13 +49,19 @@ final class Content implements Download {
 
   @Override
   public void writeTo(Sink sink) throws IOException {
-    try (Watch _ = access.watch(going.allowed(), _ -> cut(sink));
-        Waiting waiting = Waiting.of(chunk, slice.length())) {
+    Waiting waiting = Waiting.of(chunk, slice.length());
+    try (Watch _ = access.watch(going.allowed(), _ -> cut(sink))) {
       for (ByteBuffer bytes = filled(waiting); bytes.hasRemaining(); bytes = filled(waiting)) {
         given += bytes.remaining();
         handing = true;
         sink.write(bytes);
         handing = false;
+      }
+    } finally {
+      if (handing) {
+        waiting.leave();
+      } else {
+        waiting.giveBack();
       }
     }
   }
@@ -96,7 +102,7 @@ final class Content implements Download {
   /// Where the chunks of long content wait for each other outside of the heap, so that the
   /// connection is called once for four. As many are lent as there are; who gets none hands out
   /// each chunk by itself.
-  private record Waiting(@Nullable ByteBuffer lent) implements AutoCloseable {
+  private record Waiting(@Nullable ByteBuffer lent) {
     private static final int MOST = 64;
     private static final Queue<ByteBuffer> IDLE = new ConcurrentLinkedQueue<>();
     private static final AtomicInteger MADE = new AtomicInteger();
@@ -112,8 +118,14 @@ final class Content implements Download {
       return new Waiting(idle);
     }
 
-    @Override
-    public void close() {
+    /// Not lent again: a connection that never took it may still look at it.
+    private void leave() {
+      if (lent != null) {
+        MADE.decrementAndGet();
+      }
+    }
+
+    private void giveBack() {
       if (lent != null) {
         MemorySegment.ofBuffer(lent.clear()).fill((byte) 0);
         IDLE.add(lent);
