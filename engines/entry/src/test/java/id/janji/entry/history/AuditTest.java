@@ -10,6 +10,7 @@ import id.janji.entry.Mutation;
 import id.janji.entry.Seed;
 import id.janji.entry.approval.Device;
 import id.janji.entry.approval.Statement;
+import id.janji.entry.payload.Content;
 import id.janji.entry.payload.Payload;
 import id.janji.entry.payload.Proof;
 import java.util.ArrayList;
@@ -126,6 +127,17 @@ class AuditTest {
   }
 
   @Test
+  void judgesTheSameBesideContentThatWasReadBefore() {
+    List<Story> stories = new ArrayList<>(Tale.all().stream().map(Tale::story).toList());
+    stories.add(Story.good());
+    for (Story story : stories) {
+      assertThat(judgeBeside(story, 0)).isEqualTo(judge(story));
+      // That of another entry is not believed.
+      assertThat(judgeBeside(story, 1)).isEqualTo(judge(story));
+    }
+  }
+
+  @Test
   void aDamagedPayloadIsAlwaysNoticed() {
     Random random = Seed.random();
     Story story = Story.good();
@@ -202,6 +214,34 @@ class AuditTest {
       past.remember(entry);
     }
     return judgements;
+  }
+
+  /// With the content of the entry that stands so far before.
+  private static List<Judgement> judgeBeside(Story story, int before) {
+    RememberedPast past = foreseeing(story);
+    Audit audit = Audit.of(Story.LOG, past);
+    List<Judgement> judgements = new ArrayList<>();
+    for (int i = 0; i < story.entries.size(); i++) {
+      Entry entry = story.entries.get(i);
+      Optional<Content> read = read(story.entries.get(Math.max(0, i - before)));
+      judgements.add(read.isPresent() ? audit.accept(entry, read.get()) : audit.accept(entry));
+      if (judgements.getLast() instanceof Judgement.Refused) {
+        break;
+      }
+      past.remember(entry);
+    }
+    return judgements;
+  }
+
+  private static Optional<Content> read(Entry entry) {
+    try {
+      return entry
+          .leaf()
+          .knownKind()
+          .flatMap(kind -> entry.disclosed().map(d -> Content.parse(kind, d.payload())));
+    } catch (EntryException unreadable) {
+      return Optional.empty();
+    }
   }
 
   /// As a verifier reads: the leaves are all there from the start.
