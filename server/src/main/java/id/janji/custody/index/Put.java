@@ -11,6 +11,7 @@ import id.janji.custody.s3.Conditions;
 import id.janji.db.tables.tables.records.ItemVersionRecord;
 import id.janji.db.tables.tables.records.SealedPieceRecord;
 import id.janji.db.tx.ManyRows;
+import id.janji.db.tx.Places;
 import id.janji.tenancy.CustomerId;
 import java.time.Duration;
 import java.time.Instant;
@@ -81,6 +82,9 @@ record Put(CustomerId customer, NewItem item, Duration window)
               SEALED_PIECE.CHECKSUM,
               SEALED_PIECE.TAG));
 
+  private static final Places<ItemVersionRecord> NEWEST =
+      new Places<>(ITEM_VERSION.BUCKET_ID, ITEM_VERSION.KEY, ITEM_VERSION.NEWEST);
+
   /// A key of an item in a bucket.
   record Slot(UUID bucket, ItemKey key) {}
 
@@ -144,10 +148,8 @@ record Put(CustomerId customer, NewItem item, Duration window)
     Map<Slot, ItemVersionRecord> newest = new HashMap<>();
     UUID[] buckets = slots.stream().map(Slot::bucket).toArray(UUID[]::new);
     byte[][] keys = slots.stream().map(slot -> Rows.key(slot.key)).toArray(byte[][]::new);
-    ManyRows.<ItemVersionRecord>locked(
-            sql,
-            ITEM_VERSION.NEWEST.isTrue(),
-            new ManyRows.Places<>(ITEM_VERSION.BUCKET_ID, ITEM_VERSION.KEY, buckets, keys))
+    NEWEST
+        .locked(sql, buckets, keys)
         .forEach(row -> newest.put(new Slot(row.getBucketId(), Rows.key(row.getKey())), row));
     return newest;
   }

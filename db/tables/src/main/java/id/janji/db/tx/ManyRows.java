@@ -5,18 +5,14 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.JSONB;
-import org.jooq.Select;
 import org.jooq.Table;
 import org.jooq.TableField;
 import org.jooq.TableRecord;
-import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 /// Inserts any number of rows with one statement, whose text is always the same: each column comes
@@ -55,30 +51,6 @@ public final class ManyRows<R extends TableRecord<R>> {
       return "jsonb";
     }
     return "text";
-  }
-
-  /// Pairs of values that two columns of a table may hold.
-  public record Places<R extends TableRecord<R>>(
-      TableField<R, UUID> first, TableField<R, byte[]> second, UUID[] firsts, byte[][] seconds) {}
-
-  /// The rows at these places for which `which` holds, at most one each, locked. Each place is
-  /// looked up by itself: left to its own guess, the database goes through all rows of a customer
-  /// for each as long as it has no statistics of them.
-  public static <R extends TableRecord<R>> List<R> locked(
-      DSLContext sql, Condition which, Places<R> places) {
-    Table<R> table = Objects.requireNonNull(places.first.getTable());
-    Select<R> there =
-        DSL.selectFrom(table)
-            .where(places.first.eq(DSL.field("place.one", UUID.class)))
-            .and(places.second.eq(DSL.field("place.two", byte[].class)))
-            .and(which)
-            .limit(1)
-            .forUpdate();
-    Table<?> row = DSL.lateral(there).as("found");
-    return sql.select(row.fields())
-        .from(DSL.table("unnest({0}, {1}) as place (one, two)", places.firsts, places.seconds))
-        .crossJoin(row)
-        .fetchInto(table);
   }
 
   /// Columns that a row does not set become null.
