@@ -151,8 +151,9 @@ public final class Writer implements AutoCloseable {
       at = known();
       index = at.audit.size();
       entry = new Entry(leaf(draft, commitment, at), Optional.of(disclosed));
-      if (!(at.audit.accept(entry, content) instanceof Judgement.Lawful)) {
-        return unlawful(at.audit.judge(entry));
+      Judgement judgement = at.audit.admit(entry, content);
+      if (!(judgement instanceof Judgement.Lawful)) {
+        return unlawful(judgement);
       }
       pending = line(at, index, entry);
     } finally {

@@ -110,9 +110,14 @@ public final class Audit {
     return taken(entry.leaf(), judged(entry, null));
   }
 
-  /// The same for an entry whose payload was read before, and is not read again.
-  public Judgement accept(Entry entry, Content read) {
-    return taken(entry.leaf(), judged(entry, read));
+  /// Judges an entry that somebody wants to write and, only if it is lawful, takes it in.
+  ///
+  /// @param read its payload, which is not read again
+  public Judgement admit(Entry entry, Content read) {
+    Judged judged = judged(entry, read);
+    return judged.judgement instanceof Judgement.Lawful
+        ? taken(entry.leaf(), judged)
+        : judged.judgement;
   }
 
   private Judgement taken(Leaf leaf, Judged judged) {

@@ -57,21 +57,25 @@ class AuditTest {
   @Test
   void whatRestsOnSomethingErasedIsNeverCalledApproved() {
     for (long erased : new long[] {1, 3, 4, 5}) {
-      Story story = Story.begun();
-      Statement statement = story.statement("1");
-      Payload.Grant grant = Story.grant("1", statement);
-      long at =
-          story.tell(Basis.APPROVED, story.approve(story.request(statement), statement), grant);
-      long act = story.tell(Basis.APPROVED, at, Story.act("1", grant, "inbox/1"));
-      story.tell(Basis.APPROVED, act, Story.done("1", 1));
-      story.erase(erased);
-
+      Story story = erasedLater(erased);
       List<Judgement> judgements = judge(story);
 
       assertThat(judgements).hasSize(9).noneMatch(j -> j instanceof Judgement.Refused);
       assertThat(judgements.subList(6, 8)).allMatch(j -> j instanceof Judgement.NotCheckable);
       assertThat(judgements.getLast()).isInstanceOf(Judgement.Lawful.class);
     }
+  }
+
+  /// One act on an approved grant, of whose entries one is erased in the end.
+  private static Story erasedLater(long erased) {
+    Story story = Story.begun();
+    Statement statement = story.statement("1");
+    Payload.Grant grant = Story.grant("1", statement);
+    long at = story.tell(Basis.APPROVED, story.approve(story.request(statement), statement), grant);
+    long act = story.tell(Basis.APPROVED, at, Story.act("1", grant, "inbox/1"));
+    story.tell(Basis.APPROVED, act, Story.done("1", 1));
+    story.erase(erased);
+    return story;
   }
 
   @Test
@@ -127,9 +131,9 @@ class AuditTest {
   }
 
   @Test
-  void judgesTheSameBesideContentThatWasReadBefore() {
+  void admitsByTheSameChecksAndTakesInOnlyWhatIsLawful() {
     List<Story> stories = new ArrayList<>(Tale.all().stream().map(Tale::story).toList());
-    stories.add(Story.good());
+    stories.addAll(List.of(Story.good(), erasedLater(3)));
     for (Story story : stories) {
       assertThat(judgeBeside(story, 0)).isEqualTo(judge(story));
       // That of another entry is not believed.
@@ -224,7 +228,13 @@ class AuditTest {
     for (int i = 0; i < story.entries.size(); i++) {
       Entry entry = story.entries.get(i);
       Optional<Content> read = read(story.entries.get(Math.max(0, i - before)));
-      judgements.add(read.isPresent() ? audit.accept(entry, read.get()) : audit.accept(entry));
+      Optional<Judgement> admitted = read.map(content -> audit.admit(entry, content));
+      boolean lawful = admitted.equals(Optional.of(new Judgement.Lawful()));
+      // What is not lawful is not written, so it is not taken in.
+      assertThat(audit.size()).isEqualTo(lawful ? i + 1 : i);
+      Judgement judgement = lawful ? admitted.get() : audit.accept(entry);
+      assertThat(admitted.orElse(judgement)).isEqualTo(judgement);
+      judgements.add(judgement);
       if (judgements.getLast() instanceof Judgement.Refused) {
         break;
       }
