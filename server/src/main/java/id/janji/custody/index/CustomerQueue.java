@@ -3,7 +3,6 @@ package id.janji.custody.index;
 import id.janji.custody.index.IndexException.Outcome;
 import id.janji.db.tx.Transactions;
 import id.janji.tenancy.CustomerId;
-import java.sql.PreparedStatement;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +14,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.IntStream;
 import org.jooq.DSLContext;
 import org.jooq.exception.DataAccessException;
+import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 /// Changes of one customer's rows, one after the other, and questions about them: all that wait at
@@ -25,8 +25,6 @@ public final class CustomerQueue {
   /// Every change holds this lock, shared; whoever must know that none of an earlier process is
   /// still under way takes it alone.
   static final long CHANGING = 0x6a616e6a69L;
-
-  private static final String HOLD = "select pg_advisory_xact_lock_shared(?)";
 
   private final Transactions transactions;
   private final Map<CustomerId, Line> changing = new ConcurrentHashMap<>();
@@ -97,12 +95,9 @@ public final class CustomerQueue {
   }
 
   private static void hold(DSLContext sql) {
-    sql.connection(connection -> {
-      try (PreparedStatement hold = connection.prepareStatement(HOLD)) {
-        hold.setLong(1, CHANGING);
-        hold.execute();
-      }
-    });
+    sql.select(
+            DSL.function(DSL.name("pg_advisory_xact_lock_shared"), String.class, DSL.val(CHANGING)))
+        .fetch();
   }
 
   private <T> T served(CustomerId customer, Line line, Change<T> change) {
