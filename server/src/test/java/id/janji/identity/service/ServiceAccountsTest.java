@@ -110,6 +110,22 @@ final class ServiceAccountsTest {
   }
 
   @Test
+  void whatWasSignedWithJustNowSignsNothingOnceTheKeyIsAnother() {
+    ServiceAccounts.Made made = made(Right.READ);
+    AccessKeys.Holder old = accounts.holder(made.account().accessKey()).orElseThrow();
+    byte[] before = old.signing().key(TODAY).sign("a request");
+
+    ServiceAccounts.Made next = done(accounts.rotate(customer, made.account().id()));
+
+    assertThat(accounts.holder(made.account().accessKey())).isEmpty();
+    AccessKeys.Holder now = accounts.holder(next.account().accessKey()).orElseThrow();
+    assertThat(now.account()).isEqualTo(old.account());
+    assertThat(now.signing().key(TODAY).sign("a request"))
+        .isEqualTo(SigningKey.of(next.secret(), TODAY).sign("a request"))
+        .isNotEqualTo(before);
+  }
+
+  @Test
   void endsAnAccountInSecondsWhereAnotherServerEndedIt() {
     ServiceAccounts other = new ServiceAccounts(database.transactions(), key, clock);
     ServiceAccounts.Made made = made(Right.READ);
