@@ -4,7 +4,7 @@ import id.janji.bench.custody.CustodyBench;
 import id.janji.bench.custody.CustodyStoreBench;
 import id.janji.bench.keys.KeysBench;
 import id.janji.bench.ledger.LedgerBench;
-import id.janji.bench.verify.VerifyBench;
+import id.janji.bench.ledger.VerifyBench;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;

@@ -1,4 +1,5 @@
-/// How many entries a second become durable in how many logs, and what the machine would allow.
+/// How many entries a second become durable, how long a verdict on them takes, and what the machine
+/// would allow.
 @NullMarked
 package id.janji.bench.ledger;
 

@@ -1,4 +1,4 @@
-package id.janji.bench.verify;
+package id.janji.bench.ledger;
 
 import com.sun.management.OperatingSystemMXBean;
 import id.janji.verify.Verify;

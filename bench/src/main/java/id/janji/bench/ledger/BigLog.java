@@ -1,4 +1,4 @@
-package id.janji.bench.verify;
+package id.janji.bench.ledger;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
