@@ -124,4 +124,23 @@ final class JobsTest {
     assertThat(database.ask("select outcome || ' ' || told from janji.job where name = 'failing'"))
         .containsExactly("failed IllegalStateException");
   }
+
+  @Test
+  void nothingIsLateAfterTheClockWasSetBack() throws Exception {
+    Job job = new Counting("set-back", runs);
+    try (Jobs jobs = jobs(job)) {
+      clock.advance(Duration.ofDays(30));
+      assertThat(jobs.runDue()).isEqualTo(1);
+      clock.advance(Duration.ofDays(-30));
+      assertThat(jobs.runDue()).isEqualTo(1);
+      assertThat(jobs.runDue()).isZero();
+    }
+    clock.advance(Duration.ofDays(30));
+    Leases died = new Leases(database.transactions());
+    assertThat(died.take(job.name(), clock.instant())).isTrue();
+    clock.advance(Duration.ofDays(-30));
+    try (Jobs jobs = jobs(job)) {
+      assertThat(jobs.runDue()).isEqualTo(1);
+    }
+  }
 }

@@ -339,6 +339,20 @@ final class KernelTest {
         .isEqualTo(OptionalLong.of(size));
   }
 
+  @Test
+  void aCaseThatAServerDiedWithIsTakenUpThoughTheClockWasSetBack() throws Exception {
+    UUID id = support("Set back");
+    settle();
+    database.administer(
+        "update janji.procedure_case set pending = true, holder = gen_random_uuid(), leased_until = timestamptz '%s' where id = '%s'"
+            .formatted(desk.clock.instant().plus(Duration.ofDays(3)), id));
+
+    desk.kernel.clerk.run();
+
+    assertThat(database.ask("select pending from janji.procedure_case where id = '" + id + "'"))
+        .containsExactly("f");
+  }
+
   /// What other tests left to the clerk is done.
   private static void settle() {
     int fired = desk.kernel.clerk.run();
