@@ -261,7 +261,7 @@ public final class ServiceAccounts implements AccessKeys {
     }
     Instant now = clock.instant();
     Known found = known.get(accessKey);
-    if (found == null || !found.asOf().plus(REMEMBERED).isAfter(now)) {
+    if (found == null || !isWithin(REMEMBERED, found.asOf(), now)) {
       found = lookup(accessKey, now);
     }
     if (found == null || (found.expires() != null && !found.expires().isAfter(now))) {
@@ -270,6 +270,11 @@ public final class ServiceAccounts implements AccessKeys {
     byte[] secret = key.open(Use.ACCESS_KEY, found.sealed(), found.id());
     return Optional.of(
         new Holder(found.id(), found.name(), found.customer(), found.rights(), secret));
+  }
+
+  /// Of a time to come nothing is, since the clock was set back.
+  private static boolean isWithin(Duration time, Instant since, Instant now) {
+    return !since.isAfter(now) && since.plus(time).isAfter(now);
   }
 
   private @Nullable Known lookup(String accessKey, Instant now) {
@@ -314,7 +319,7 @@ public final class ServiceAccounts implements AccessKeys {
   public void used(UUID account) {
     Instant now = clock.instant();
     Instant before = noted.get(account);
-    if (before != null && before.plus(BETWEEN_NOTES).isAfter(now)) {
+    if (before != null && isWithin(BETWEEN_NOTES, before, now)) {
       return;
     }
     if (noted.size() >= MOST_REMEMBERED) {
