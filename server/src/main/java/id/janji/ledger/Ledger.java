@@ -284,6 +284,11 @@ public final class Ledger implements AutoCloseable {
     return new Logged(index, entry.leaf(), payload);
   }
 
+  /// The clock by which entries are written; it throws `CLOCK` while it cannot be right.
+  public Clock clock() {
+    return clock;
+  }
+
   /// The checkpoint of a customer's log as it is now, signed by all keys of the log.
   ///
   /// @throws LedgerException `CLOCK` while the clock cannot be right
