@@ -14,6 +14,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,6 +39,11 @@ final class RealServer implements AutoCloseable {
   /// @param parent a folder that the database's own user can get through
   /// @param more settings besides those for free ports and the worked policies
   static RealServer in(Path parent, String... more) {
+    return at(Clock.systemUTC(), parent, more);
+  }
+
+  /// The same by a clock that can be set.
+  static RealServer at(Clock clock, Path parent, String... more) {
     Path data = parent.resolve("data");
     List<String> settings =
         new ArrayList<>(
@@ -46,7 +52,8 @@ final class RealServer implements AutoCloseable {
     settings.add("../policies");
     settings.addAll(List.of(more));
     return new RealServer(
-        data, Server.start(ServerSettings.of(settings.toArray(String[]::new), Map.of()), _ -> {}));
+        data,
+        Server.start(ServerSettings.of(settings.toArray(String[]::new), Map.of()), _ -> {}, clock));
   }
 
   /// The same, and what it promises is not probed any more: that is most of what a start costs.
@@ -85,6 +92,10 @@ final class RealServer implements AutoCloseable {
 
   URI address(String path) {
     return URI.create(server.address() + path);
+  }
+
+  URI s3Address(String path) {
+    return URI.create(server.s3Address() + path);
   }
 
   int port() {
