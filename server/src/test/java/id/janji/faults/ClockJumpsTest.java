@@ -16,6 +16,7 @@ import id.janji.identity.Role;
 import id.janji.identity.service.Right;
 import id.janji.identity.service.ServiceAccounts;
 import id.janji.job.Jobs;
+import id.janji.keys.Keys;
 import id.janji.ledger.Ledger;
 import id.janji.policy.Publications;
 import id.janji.policy.Version;
@@ -169,6 +170,8 @@ final class ClockJumpsTest {
       assertThatThrownBy(() -> server.part(Ledger.class).checkpoint(customer.value()))
           .hasMessage("The clock cannot be right: it jumped since the server started.");
       assertThatThrownBy(() -> server.part(Jobs.class).runDue())
+          .hasMessageStartingWith("The clock cannot be right");
+      assertThatThrownBy(() -> server.part(Keys.class).destroy(customer.value(), "nowhere"))
           .hasMessageStartingWith("The clock cannot be right");
       awaitUntil("a red board", () -> board().contains("s-broken"));
       assertThat(server.part(Ledger.class).head(customer.value()).size()).isEqualTo(size);
