@@ -130,7 +130,7 @@ final class LentBuffersTest {
 
   @Test
   void oneThatACutConnectionHoldsIsNotLentAgain() throws Exception {
-    try (RawClient stalled = stalled()) {
+    try (RawClient _ = stalled()) {
       UUID grant = shop.joined().access().grants(shop.customer().value()).iterator().next().id();
       shop.joined()
           .access()
@@ -143,7 +143,7 @@ final class LentBuffersTest {
   @Test
   @Tag("full")
   void oneThatAConnectionHoldsWhichTakesNothingIsNotLentAgain() throws Exception {
-    try (RawClient stalled = stalled()) {
+    try (RawClient _ = stalled()) {
       assertIsLeft(broken.poll(3, TimeUnit.MINUTES));
     }
   }
