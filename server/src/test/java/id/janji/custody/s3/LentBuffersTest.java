@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import id.janji.TestDatabase;
 import id.janji.TrustCore;
+import id.janji.access.Access;
 import id.janji.custody.Answer;
 import id.janji.custody.Item;
 import id.janji.custody.ItemName;
@@ -20,8 +21,8 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -35,10 +36,10 @@ final class LentBuffersTest {
   private static final byte[] FILM = content();
 
   @RegisterExtension static final TestDatabase database = new TestDatabase();
-  @TempDir Path signing;
-  private final BlockingQueue<Sent> broken = new LinkedBlockingQueue<>();
-  private Shop shop;
-  private TestDoor door;
+  @TempDir static Path signing;
+  private static final BlockingQueue<Sent> broken = new LinkedBlockingQueue<>();
+  private static Shop shop;
+  private static TestDoor door;
 
   private static byte[] content() {
     byte[] content = new byte[SIZE];
@@ -59,7 +60,7 @@ final class LentBuffersTest {
   }
 
   /// Custody, with a look at each buffer that goes to a connection.
-  private final class Seeing extends Passing {
+  private static final class Seeing extends Passing {
     Seeing(ItemService real) {
       super(real);
     }
@@ -75,7 +76,7 @@ final class LentBuffersTest {
     }
   }
 
-  private final class SeenDownload implements Download {
+  private static final class SeenDownload implements Download {
     private final Download real;
     private ByteBuffer last = ByteBuffer.allocate(0);
     private int before;
@@ -113,8 +114,8 @@ final class LentBuffersTest {
     }
   }
 
-  @BeforeEach
-  void open() throws IOException {
+  @BeforeAll
+  static void open() throws IOException {
     shop = Shop.open(database, signing);
     ItemService seeing = new Seeing(shop.joined().custodian());
     door = TestDoor.before(seeing, shop.customer().value(), shop.account());
@@ -122,8 +123,8 @@ final class LentBuffersTest {
     assertThat(door.wish("PUT", "/films/long").body(FILM).send().told()).isEqualTo("200 ");
   }
 
-  @AfterEach
-  void close() {
+  @AfterAll
+  static void close() {
     door.close();
     shop.close();
   }
@@ -131,10 +132,11 @@ final class LentBuffersTest {
   @Test
   void oneThatACutConnectionHoldsIsNotLentAgain() throws Exception {
     try (RawClient _ = stalled()) {
-      UUID grant = shop.joined().access().grants(shop.customer().value()).iterator().next().id();
-      shop.joined()
-          .access()
-          .revoke(shop.customer().value(), grant, TrustCore.own(), "no longer needed");
+      UUID customer = shop.customer().value();
+      Access access = shop.joined().access();
+      access
+          .grants(customer)
+          .forEach(grant -> access.revoke(customer, grant.id(), TrustCore.own(), "no longer"));
       assertIsLeft(broken.poll(1, TimeUnit.MINUTES));
     }
   }
@@ -149,7 +151,8 @@ final class LentBuffersTest {
   }
 
   /// A client that takes the head of an answer and stops there, until its connection is full.
-  private RawClient stalled() throws IOException {
+  private static RawClient stalled() throws IOException {
+    broken.clear();
     RawClient client = door.client();
     client.send(door.wish("GET", "/films/long").head(), TestDoor.NOTHING);
     assertThat(client.head().status()).isEqualTo(200);
@@ -158,7 +161,7 @@ final class LentBuffersTest {
     return client;
   }
 
-  private void assertIsLeft(Sent sent) throws IOException {
+  private static void assertIsLeft(Sent sent) throws IOException {
     assertThat(sent).as("the download that broke off").isNotNull();
     assertThat(sent.last().isDirect()).isTrue();
     assertThat(sent.isUntouched()).as("its bytes when it had ended").isTrue();
