@@ -56,7 +56,7 @@ final class StepUpBeforeDataFaultTest {
     Writer writer =
         new Writer(
             new Words(folder.resolve("words")),
-            keys.signers("janji.example"),
+            keys.signers("janji.example").subList(0, 1),
             "Awan Contoh",
             "notices@janji.example");
     mails =
