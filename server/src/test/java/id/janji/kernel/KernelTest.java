@@ -384,8 +384,7 @@ final class KernelTest {
   void anEffectThatFailsIsTriedAgainUntilItIsDone() {
     Failing failing = new Failing();
     Kerneling own =
-        new Kerneling(
-            database.transactions(), desk.core.ledger, List.of(failing), desk.clock);
+        new Kerneling(database.transactions(), desk.core.ledger, List.of(failing), desk.clock);
     UUID id = support("Effect");
     Outcome closed =
         own.kernel.happen(
