@@ -413,8 +413,8 @@ public final class Ledger implements AutoCloseable {
 
   /// Keys of approvers and keepers, the oldest first.
   private static List<Logged> enrolled(Writer writer) {
-    return asked(() ->
-        writer.enrolled().stream().map(index -> logged(index, writer.read(index))).toList());
+    return asked(
+        () -> writer.enrolled().stream().map(index -> logged(index, writer.read(index))).toList());
   }
 
   /// Where the key of this fingerprint was enrolled as an approver's.
