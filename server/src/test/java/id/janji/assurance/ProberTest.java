@@ -111,6 +111,34 @@ class ProberTest {
     }
   }
 
+  @Test
+  void probesAtOnceWhatWasProbedOnDemandOrWhileTheClockWasSetBack() throws Exception {
+    AtomicInteger probes = new AtomicInteger();
+    Control back = control("notify.channel-chosen", List.of(observed(Scope.WHOLE)));
+    Control counted =
+        new Control() {
+          @Override
+          public ControlId id() {
+            return back.id();
+          }
+
+          @Override
+          public List<Observation> probe() throws Exception {
+            if (probes.incrementAndGet() == 2) {
+              clock.advance(Duration.ofMinutes(-1));
+            }
+            return back.probe();
+          }
+        };
+    try (Prober prober = prober(counted)) {
+      prober.start();
+      awaitProbes(probes, 1);
+      clock.advance(Duration.ofMinutes(1));
+      prober.probeNow(counted.id());
+      awaitProbes(probes, 3);
+    }
+  }
+
   /// The test's clock stands still, so that the schedule brings nothing.
   private static void awaitProbes(AtomicInteger probes, int most) {
     long end = System.nanoTime() + Duration.ofMinutes(1).toNanos();

@@ -42,6 +42,7 @@ public final class ProbeRun implements AutoCloseable {
   private final Queue<Due> due = new ConcurrentLinkedQueue<>();
   private final ReentrantLock oneAtATime = new ReentrantLock();
   private final Map<ControlId, Instant> lost = new ConcurrentHashMap<>();
+  private final Map<ControlId, Instant> probed = new ConcurrentHashMap<>();
   private final Thread worker = Thread.ofVirtual().name("prober").unstarted(this::work);
   private final Supplier<List<String>> policies;
 
@@ -68,6 +69,8 @@ public final class ProbeRun implements AutoCloseable {
           observation -> observation.freshUntil(declared.fresh()),
           new Run(CodeVersion.of(control), policies.get(), clock.instant()));
       lost.remove(declared.id());
+      Instant ended = clock.instant();
+      probed.put(declared.id(), ended.isBefore(started) ? started : ended);
     } catch (RuntimeException e) {
       lost.putIfAbsent(declared.id(), started);
       throw e;
@@ -137,7 +140,15 @@ public final class ProbeRun implements AutoCloseable {
   private Optional<Due> next() {
     Instant now = clock.instant();
     long nanos = System.nanoTime();
-    return due.stream().filter(each -> each.isDue(now, nanos)).min(comparing(Due::at));
+    return due.stream()
+        .filter(each -> each.isDue(now, nanos) || isAhead(each, now))
+        .min(comparing(Due::at));
+  }
+
+  /// The clock was set back behind the last probe: what that found is of a time to come.
+  private boolean isAhead(Due next, Instant now) {
+    Instant last = probed.get(next.declared().id());
+    return last != null && last.isAfter(now);
   }
 
   /// A database that is away must not end the schedule.
