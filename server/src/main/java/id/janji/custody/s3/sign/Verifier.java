@@ -3,6 +3,7 @@ package id.janji.custody.s3.sign;
 import id.janji.custody.Reason;
 import id.janji.custody.s3.error.ErrorCode;
 import id.janji.custody.s3.error.Rejection;
+import id.janji.identity.service.SigningKey;
 import id.janji.ledger.LedgerException;
 import java.security.MessageDigest;
 import java.time.Clock;
