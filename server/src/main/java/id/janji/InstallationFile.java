@@ -1,10 +1,11 @@
 package id.janji;
 
+import id.janji.disk.Disk;
+import id.janji.disk.FolderDisk;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -20,22 +21,24 @@ record InstallationFile(UUID id, String originPrefix) {
 
   /// Reads it, or makes it for a server that is called `domain`.
   static InstallationFile in(Path data, String domain) {
-    Path file = data.resolve(NAME);
     try {
-      if (!Files.exists(file)) {
-        Files.createDirectories(data);
-        Path scratch = file.resolveSibling(NAME + ".new");
-        Files.writeString(scratch, UUID.randomUUID() + "\n" + domain + "/log\n");
-        Files.move(scratch, file, StandardCopyOption.ATOMIC_MOVE);
-      }
-      List<String> lines = Files.readAllLines(file, StandardCharsets.US_ASCII);
-      if (lines.size() != 2 || !PREFIX.matcher(lines.get(1)).matches()) {
-        throw new IllegalArgumentException("it has not two lines, a UUID and a name");
-      }
-      return new InstallationFile(UUID.fromString(lines.getFirst()), lines.get(1));
+      Files.createDirectories(data);
+      return in(new FolderDisk(data), domain);
     } catch (IOException | IllegalArgumentException e) {
       throw new SettingsException(
-          "The file %s cannot be used: %s.".formatted(file, e.getMessage()));
+          "The file %s cannot be used: %s.".formatted(data.resolve(NAME), e.getMessage()));
     }
+  }
+
+  static InstallationFile in(Disk disk, String domain) throws IOException {
+    if (!disk.exists(NAME)) {
+      String text = UUID.randomUUID() + "\n" + domain + "/log\n";
+      disk.keep(NAME, text.getBytes(StandardCharsets.US_ASCII));
+    }
+    List<String> lines = new String(disk.read(NAME), StandardCharsets.US_ASCII).lines().toList();
+    if (lines.size() != 2 || !PREFIX.matcher(lines.get(1)).matches()) {
+      throw new IllegalArgumentException("it has not two lines, a UUID and a name");
+    }
+    return new InstallationFile(UUID.fromString(lines.getFirst()), lines.get(1));
   }
 }

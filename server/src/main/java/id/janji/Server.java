@@ -84,6 +84,11 @@ public final class Server implements AutoCloseable {
   ///
   /// @throws SettingsException if it cannot start as told
   public static Server start(ServerSettings settings, Progress progress) {
+    return start(settings, progress, Clock.systemUTC());
+  }
+
+  /// The same by another clock.
+  public static Server start(ServerSettings settings, Progress progress, Clock clock) {
     // Until the log file is set up nothing is logged: what matters is told to the person.
     LoggingSystem.get(Server.class.getClassLoader()).beforeInitialize();
     // What can be refused without a database is refused before there is one.
@@ -98,7 +103,7 @@ public final class Server implements AutoCloseable {
     try {
       Runtime.getRuntime().addShutdownHook(abandon);
       progress.tell("Starting the server");
-      modules = modules(settings, database);
+      modules = modules(settings, database, clock);
       firstStart(modules.getBean(FirstStart.class), settings, progress);
       ConfigurableApplicationContext running = modules;
       modules.getBean(Roots.class).openBeside(() -> watch(running));
@@ -143,7 +148,8 @@ public final class Server implements AutoCloseable {
     first.prepareCanaries();
   }
 
-  private static ConfigurableApplicationContext modules(ServerSettings settings, Opening database) {
+  private static ConfigurableApplicationContext modules(
+      ServerSettings settings, Opening database, Clock clock) {
     Certificate certificate = certificate(settings);
     Doors doors = doors(settings, certificate);
     SpringApplication application = new SpringApplication(JanjiApplication.class);
@@ -152,7 +158,7 @@ public final class Server implements AutoCloseable {
     application.addInitializers(context -> {
       GenericApplicationContext beans = (GenericApplicationContext) context;
       beans.registerBean(ServerSettings.class, () -> settings);
-      beans.registerBean(Clock.class, Clock::systemUTC);
+      beans.registerBean(Clock.class, () -> clock);
       beans.registerBean(Transactions.class, () -> database.join().transactions());
       beans.registerBean(Doors.class, () -> doors);
       beans.registerBean(ItemFolder.class, () -> new ItemFolder(settings.data().resolve("items")));

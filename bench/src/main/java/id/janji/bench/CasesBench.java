@@ -14,14 +14,10 @@ import id.janji.kernel.Happened;
 import id.janji.kernel.Outcome;
 import id.janji.kernel.Task;
 import id.janji.procedures.support.Support;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -31,7 +27,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.stream.Stream;
 
 /// Cases that are opened with all that comes of it: rows, time limits, the entry in the customer's
 /// log and the notice. One counts only if it has its own place in the log and nothing is left.
@@ -66,28 +61,19 @@ final class CasesBench {
   /// Measures all cases, or those whose name holds `only`; prints one JSON line for each.
   static void run(String only, Path where) throws Exception {
     Path here = where.toAbsolutePath();
-    Path folder = Files.createTempDirectory(here, "janji-bench-cases");
-    Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx--x--x"));
-    double forces = Limits.forcesPerSecond(folder);
-    try (OurServer server = new OurServer(folder.resolve("data"), here.resolve("policies"))) {
-      server.settle();
-      CasesBench bench = new CasesBench(server, forces);
-      for (int callers : new int[] {1, 4, 16}) {
-        String name = "open-%d-callers".formatted(callers);
-        if (name.contains(only)) {
-          bench.opened(callers, WARM_UP);
-          bench.measured(name, callers);
+    try (Scratch scratch = Scratch.in(here, "cases")) {
+      Path folder = scratch.folder();
+      double forces = Limits.forcesPerSecond(folder);
+      try (OurServer server = new OurServer(folder.resolve("data"), here.resolve("policies"))) {
+        server.settle();
+        CasesBench bench = new CasesBench(server, forces);
+        for (int callers : new int[] {1, 4, 16}) {
+          String name = "open-%d-callers".formatted(callers);
+          if (name.contains(only)) {
+            bench.opened(callers, WARM_UP);
+            bench.measured(name, callers);
+          }
         }
-      }
-    } finally {
-      delete(folder);
-    }
-  }
-
-  private static void delete(Path folder) throws IOException {
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(file);
       }
     }
   }

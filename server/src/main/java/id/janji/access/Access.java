@@ -437,17 +437,18 @@ public final class Access implements AutoCloseable {
     try {
       Instant now = clock.instant();
       watched.stream().filter(grant -> grant.isOver(now)).forEach(g -> g.end(Ended.EXPIRED));
-      watched.removeIf(grant -> !grant.isWatched());
+      // One that nobody watches now stays: somebody may be about to.
+      watched.removeIf(grant -> grant.ended().isPresent());
       refusals.flush(now);
     } catch (RuntimeException e) {
       LOG.error("Grants could not be looked after: {}", e.toString());
     }
   }
 
-  /// Lets go of grants whose time is over.
-  private void sweep() {
+  /// Lets go of grants whose time is over; while the clock cannot be right none is.
+  void sweep() {
     try {
-      Instant now = clock.instant();
+      Instant now = ledger.clock().instant();
       for (LiveGrants live : customers.values()) {
         live.all().stream()
             .filter(grant -> grant.isOver(now))

@@ -152,10 +152,6 @@ public final class Grant {
     return watchers.remove(watcher);
   }
 
-  boolean isWatched() {
-    return !watchers.isEmpty();
-  }
-
   /// Ends it now and tells who watches, each on a thread of its own; the first reason stays.
   void end(Ended why) {
     synchronized (this) {

@@ -11,11 +11,13 @@ import id.janji.api.own.OwnLogApi;
 import id.janji.api.own.OwnNoticesApi;
 import id.janji.api.own.OwnPromisesApi;
 import id.janji.api.own.OwnServicesApi;
+import id.janji.custody.s3.sign.Verifier;
 import id.janji.identity.service.ServiceAccounts;
 import id.janji.identity.service.Signatures;
 import id.janji.kernel.Cases;
 import id.janji.kernel.Outlook;
 import id.janji.kernel.Queue;
+import id.janji.ledger.Ledger;
 import id.janji.procedures.Desk;
 import id.janji.procedures.incident.Incidents;
 import id.janji.procedures.support.Support;
@@ -45,8 +47,8 @@ import org.springframework.context.annotation.Import;
 })
 public class ApiModule {
   @Bean
-  Signatures signatures(ServiceAccounts accounts, Clock clock) {
-    return new ProgramDoor(accounts, clock);
+  Signatures signatures(ServiceAccounts accounts, Clock clock, Ledger ledger) {
+    return new ProgramDoor(accounts, new Verifier(clock, ledger.clock()));
   }
 
   @Bean

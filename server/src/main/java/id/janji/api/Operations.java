@@ -6,6 +6,7 @@ import static id.janji.api.Operation.open;
 import static id.janji.api.Operation.read;
 import static id.janji.identity.Permission.*;
 
+import id.janji.identity.Permission;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -41,37 +42,32 @@ final class Operations {
   private static List<Operation> cases() {
     String path = "/api/v1/cases";
     String list = "Cases of all customers, a page of at most 100";
-    return List.of(
+    return cases(
         read(path, SEE_CASES, list, "procedure", "state", "ended", "after", "limit"),
-        change("post", path, WORK_CASES, "Opens a case", "NewCase", "201", KEY),
-        read(path + "/{id}", SEE_CASES, "One case, with its ETag"),
-        change(
-            "post",
-            path + "/{id}/events/{event}",
-            WORK_CASES,
-            "Says something to a case",
-            "Event",
-            "200",
-            KEY,
-            MATCH));
+        SEE_CASES,
+        WORK_CASES,
+        "NewCase");
   }
 
   private static List<Operation> ownCases() {
     String path = "/api/v1/own/cases";
     String list = "Cases of the own company, a page of at most 100";
-    return List.of(
+    return cases(
         read(path, SEE_OWN_CASES, list, "procedure", "state", "after", "limit"),
-        change("post", path, WRITE_OWN_CASES, "Opens a case", "NewOwnCase", "201", KEY),
-        read(path + "/{id}", SEE_OWN_CASES, "One case, with its ETag"),
-        change(
-            "post",
-            path + "/{id}/events/{event}",
-            WRITE_OWN_CASES,
-            "Says something to a case",
-            "Event",
-            "200",
-            KEY,
-            MATCH));
+        SEE_OWN_CASES,
+        WRITE_OWN_CASES,
+        "NewOwnCase");
+  }
+
+  private static List<Operation> cases(
+      Operation list, Permission see, Permission write, String fresh) {
+    String path = list.path();
+    String event = path + "/{id}/events/{event}";
+    return List.of(
+        list,
+        change("post", path, write, "Opens a case", fresh, "201", KEY),
+        read(path + "/{id}", see, "One case, with its ETag"),
+        change("post", event, write, "Says something to a case", "Event", "200", KEY, MATCH));
   }
 
   private static List<Operation> ownLog() {

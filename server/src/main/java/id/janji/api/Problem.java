@@ -48,11 +48,16 @@ public final class Problem extends RuntimeException {
               new Bilingual(
                   "This signature lets nobody in.",
                   "Tanda tangan ini tidak berlaku bagi siapa pun.");
+          case SERVICE_UNAVAILABLE ->
+              new Bilingual(
+                  "The server's clock cannot be right; try again later.",
+                  "Jam server tidak mungkin benar; coba lagi nanti.");
           default ->
               new Bilingual("The signature is unfit.", "Tanda tangannya tidak memenuhi syarat.");
         };
+    int status = rejection.code().status();
     return new Problem(
-        rejection.code().status() == 403 ? 401 : 400,
+        status == 403 ? 401 : status == 503 ? 503 : 400,
         word(rejection.code()),
         sentence,
         rejection.sentence(),

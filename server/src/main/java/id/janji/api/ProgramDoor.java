@@ -16,7 +16,6 @@ import id.janji.identity.service.Right;
 import id.janji.identity.service.Signatures;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,9 +35,9 @@ final class ProgramDoor implements Signatures {
   private final AccessKeys keys;
   private final Verifier verifier;
 
-  ProgramDoor(AccessKeys keys, Clock clock) {
+  ProgramDoor(AccessKeys keys, Verifier verifier) {
     this.keys = keys;
-    this.verifier = new Verifier(clock);
+    this.verifier = verifier;
   }
 
   @Override

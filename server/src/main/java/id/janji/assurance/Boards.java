@@ -26,7 +26,7 @@ public final class Boards {
   }
 
   /// How `policy` stands now for `viewer`. Where the newest result could not be stored, an older
-  /// one says nothing good any more.
+  /// one says nothing good any more, nor does one from a time to come.
   public PolicyPosition position(Policy policy, Viewer viewer) {
     Instant now = clock.instant();
     Map<ControlId, Instant> lost = prober.lost();
@@ -34,7 +34,7 @@ public final class Boards {
         store.standings(viewer).stream()
             .map(standing -> {
               Instant since = lost.get(standing.finding().control());
-              return since == null ? standing : standing.overtaken(since);
+              return since == null ? standing.at(now) : standing.overtaken(since);
             })
             .toList();
     return new RollUp(catalogue, prober.built(), standings, viewer, now).of(policy);

@@ -15,6 +15,7 @@ import id.janji.custody.control.log.LogControls;
 import id.janji.custody.job.JobModule;
 import id.janji.custody.s3.ItemService;
 import id.janji.custody.s3.http.S3Opening;
+import id.janji.custody.s3.sign.Verifier;
 import id.janji.db.tx.Transactions;
 import id.janji.identity.service.AccessKeys;
 import id.janji.keys.Admission;
@@ -78,8 +79,12 @@ public class CustodyModule {
 
   @Bean
   S3Opening s3Opening(
-      ObjectProvider<ItemService> items, AccessKeys keys, S3Settings settings, Clock clock) {
-    return new S3Opening(items, keys, settings, clock);
+      ObjectProvider<ItemService> items,
+      AccessKeys keys,
+      S3Settings settings,
+      Clock clock,
+      Ledger ledger) {
+    return new S3Opening(items, keys, settings, new Verifier(clock, ledger.clock()));
   }
 
   /// Where the sealed bytes of items lie, a folder for each region; made at first use.

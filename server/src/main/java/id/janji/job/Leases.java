@@ -7,12 +7,16 @@ import static java.time.ZoneOffset.UTC;
 import id.janji.db.tx.Transactions;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.UUID;
 
 /// Who runs which job: a row each, taken for a time. A run that died is taken over after that.
 final class Leases {
   /// For how long a job is taken; it is taken again while it goes on.
   static final Duration TIME = Duration.ofMinutes(10);
+
+  /// So far apart the clocks of two servers may be.
+  private static final Duration APART = Duration.ofSeconds(5);
 
   private static final int LONGEST = 400;
 
@@ -23,23 +27,29 @@ final class Leases {
     this.transactions = transactions;
   }
 
-  /// Takes a job that is due and that nobody else runs.
+  /// Takes a job that is due and that nobody else runs. One that was begun at a time to come, and a
+  /// lease that lies further ahead than one can, are from before the clock was set back.
   boolean take(String job, Instant now) {
+    OffsetDateTime at = now.atOffset(UTC);
     return transactions.system(
         CUSTODIAN,
         sql -> {
           sql.insertInto(JOB)
               .set(JOB.NAME, job)
-              .set(JOB.NEXT_AT, now.atOffset(UTC))
+              .set(JOB.NEXT_AT, at)
               .onConflictDoNothing()
               .execute();
           return sql.update(JOB)
                   .set(JOB.HOLDER, holder)
-                  .set(JOB.LEASED_UNTIL, now.plus(TIME).atOffset(UTC))
-                  .set(JOB.STARTED_AT, now.atOffset(UTC))
+                  .set(JOB.LEASED_UNTIL, at.plus(TIME))
+                  .set(JOB.STARTED_AT, at)
                   .where(JOB.NAME.eq(job))
-                  .and(JOB.NEXT_AT.le(now.atOffset(UTC)))
-                  .and(JOB.LEASED_UNTIL.isNull().or(JOB.LEASED_UNTIL.le(now.atOffset(UTC))))
+                  .and(JOB.NEXT_AT.le(at).or(JOB.STARTED_AT.gt(at.plus(APART))))
+                  .and(
+                      JOB.LEASED_UNTIL
+                          .isNull()
+                          .or(JOB.LEASED_UNTIL.le(at))
+                          .or(JOB.LEASED_UNTIL.gt(at.plus(TIME).plus(APART))))
                   .execute()
               == 1;
         });

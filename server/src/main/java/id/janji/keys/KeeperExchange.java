@@ -76,7 +76,7 @@ public final class KeeperExchange {
       }
       Instant now = clock.instant();
       Mailbox mailbox = keepers.mailbox(post.customer());
-      mailbox.measure(Duration.between(now, post.time()));
+      mailbox.measure(post.time(), now);
       if (post.time().isBefore(now.minus(SKEW)) || post.time().isAfter(now.plus(SKEW))) {
         return new Outcome.Rejected(401, "The keeper's clock is not that of the server.");
       }

@@ -133,7 +133,7 @@ public final class Keepers {
     /// A keeper posts again as soon as it is answered, so silence for longer than a post is held
     /// means that it is away.
     public boolean isAway(Instant now) {
-      return heard.filter(at -> at.plus(AWAY).isAfter(now)).isEmpty();
+      return heard.filter(at -> !at.isAfter(now) && at.plus(AWAY).isAfter(now)).isEmpty();
     }
   }
 

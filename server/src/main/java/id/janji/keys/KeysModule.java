@@ -12,6 +12,7 @@ import id.janji.tenancy.Customers;
 import id.janji.tenancy.Services;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.InstantSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -39,8 +40,14 @@ public class KeysModule {
     return new Keepers(ledger::getObject, KEEPER_PATIENCE);
   }
 
+  /// That a hold is over no clock says that cannot be right.
   @Bean
-  Keys keys(KeyProcess process, Keepers keepers, Transactions transactions, Clock clock) {
+  Keys keys(
+      KeyProcess process,
+      Keepers keepers,
+      Transactions transactions,
+      ObjectProvider<Ledger> ledger) {
+    InstantSource clock = () -> ledger.getObject().clock().instant();
     return new Keys(process, keepers, new HeldCustomers(transactions, clock));
   }
 

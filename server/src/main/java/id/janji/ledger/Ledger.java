@@ -284,6 +284,11 @@ public final class Ledger implements AutoCloseable {
     return new Logged(index, entry.leaf(), payload);
   }
 
+  /// The clock by which entries are written; it throws `CLOCK` while it cannot be right.
+  public Clock clock() {
+    return clock;
+  }
+
   /// The checkpoint of a customer's log as it is now, signed by all keys of the log.
   ///
   /// @throws LedgerException `CLOCK` while the clock cannot be right
@@ -383,8 +388,8 @@ public final class Ledger implements AutoCloseable {
     List<String> keeper = new ArrayList<>();
     List<TrustFile.Approver> approvers = new ArrayList<>();
     Set<Bytes> known = new HashSet<>();
-    for (long index : asked(writer::enrolled)) {
-      switch (logged(index, writer.read(index)).payload().orElse(null)) {
+    for (Logged each : enrolled(writer)) {
+      switch (each.payload().orElse(null)) {
         case Payload.KeyEnrolled key when known.add(Bytes.sha256(key.key().toArray())) ->
             approvers.add(
                 new TrustFile.Approver(key.holderName(), Bytes.sha256(key.key().toArray())));
@@ -406,26 +411,25 @@ public final class Ledger implements AutoCloseable {
     return asked(() -> writer.read(index));
   }
 
+  /// Keys of approvers and keepers, the oldest first.
+  private static List<Logged> enrolled(Writer writer) {
+    return asked(
+        () -> writer.enrolled().stream().map(index -> logged(index, writer.read(index))).toList());
+  }
+
   /// Where the key of this fingerprint was enrolled as an approver's.
   public OptionalLong enrolment(UUID customer, Bytes fingerprint) {
-    Writer writer = writer(customer);
-    return asked(writer::enrolled).stream()
-        .filter(index ->
-            logged(index, writer.read(index)).payload().orElse(null)
-                    instanceof Payload.KeyEnrolled enrolled
+    return enrolled(writer(customer)).stream()
+        .filter(each ->
+            each.payload().orElse(null) instanceof Payload.KeyEnrolled enrolled
                 && Bytes.sha256(enrolled.key().toArray()).equals(fingerprint))
-        .mapToLong(index -> index)
+        .mapToLong(Logged::index)
         .findFirst();
   }
 
   /// The keeper that was enrolled last; empty without one.
   public Optional<Payload.KeeperEnrolled> keeper(UUID customer) {
-    Writer writer = writer(customer);
-    return asked(writer::enrolled).reversed().stream()
-        .map(index -> logged(index, writer.read(index)).payload().orElse(null))
-        .filter(Payload.KeeperEnrolled.class::isInstance)
-        .map(Payload.KeeperEnrolled.class::cast)
-        .findFirst();
+    return keepers(customer).reversed().stream().findFirst();
   }
 
   /// Signs a text other than a checkpoint with the first key of a customer's log.
@@ -455,9 +459,8 @@ public final class Ledger implements AutoCloseable {
 
   /// All keepers that were ever enrolled, the newest last.
   public List<Payload.KeeperEnrolled> keepers(UUID customer) {
-    Writer writer = writer(customer);
-    return asked(writer::enrolled).stream()
-        .map(index -> logged(index, writer.read(index)).payload().orElse(null))
+    return enrolled(writer(customer)).stream()
+        .flatMap(each -> each.payload().stream())
         .filter(Payload.KeeperEnrolled.class::isInstance)
         .map(Payload.KeeperEnrolled.class::cast)
         .toList();

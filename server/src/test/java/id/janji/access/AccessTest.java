@@ -18,11 +18,13 @@ import id.janji.entry.payload.Operation;
 import id.janji.entry.payload.Payload;
 import id.janji.entry.payload.Scope;
 import id.janji.ledger.Draft;
+import id.janji.ledger.HonestClock;
 import id.janji.ledger.Logged;
 import id.janji.policy.Version;
 import id.janji.tenancy.CustomerId;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
@@ -179,6 +181,25 @@ final class AccessTest {
   }
 
   @Test
+  void noGrantIsLetGoWhileTheClockCannotBeRight() {
+    access.close();
+    core.close();
+    Clock honest = new HonestClock(clock, List::of, () -> 0);
+    core = TrustCore.in(folder, database.transactions(), honest);
+    access = access();
+    Standing wish =
+        wish(Most.UNLIMITED, Optional.of(clock.instant().plusSeconds(60)), Operation.OPEN);
+    access.stand(customer, Basis.OWN, wish).orThrow();
+
+    clock.advance(Duration.ofHours(3));
+    access.sweep();
+    assertRefused(Decision.Code.TIME, access.decide(act(Operation.OPEN, "letters", "a")));
+
+    clock.advance(Duration.ofHours(-3));
+    allowed(act(Operation.OPEN, "letters", "a"));
+  }
+
+  @Test
   void anAccountThatEndsHoldsNothing() {
     stand(Operation.OPEN);
     stand(Operation.STORE);
@@ -270,6 +291,20 @@ final class AccessTest {
     assertThat(refusals())
         .hasSize(12)
         .anySatisfy(refusal -> assertThat(refusal.reason()).startsWith("40 more were refused"));
+  }
+
+  @Test
+  void refusalsAreWrittenAgainThoughTheClockWasSetBack() {
+    for (int i = 0; i < 15; i++) {
+      access.decide(act(Operation.OPEN, "letters", "a" + i));
+    }
+    clock.advance(Duration.ofHours(-1));
+
+    access.decide(act(Operation.OPEN, "letters", "next"));
+
+    assertThat(refusals())
+        .hasSize(12)
+        .anySatisfy(refusal -> assertThat(refusal.reason()).startsWith("5 more were refused"));
   }
 
   @Test

@@ -9,6 +9,7 @@ import id.janji.TrustCore;
 import id.janji.api.own.OwnLogApi;
 import id.janji.cli.Janji;
 import id.janji.console.ledger.LedgerServer;
+import id.janji.custody.s3.sign.Verifier;
 import id.janji.entry.Leaf;
 import id.janji.identity.Role;
 import id.janji.identity.service.Right;
@@ -60,7 +61,7 @@ final class OwnLogApiTest {
   static class OfTheLog {
     @Bean
     Signatures signatures(ServiceAccounts accounts, Clock clock) {
-      return new ProgramDoor(accounts, clock);
+      return new ProgramDoor(accounts, new Verifier(clock));
     }
   }
 

@@ -97,6 +97,48 @@ class ProberTest {
     }
   }
 
+  @Test
+  void probesAtOnceWhatWasProbedBeforeTheClockWasSetBack() throws Exception {
+    AtomicInteger probes = new AtomicInteger();
+    Control counted = counted("notify.channel-chosen", probes, List.of(observed(Scope.WHOLE)));
+    try (Prober prober = prober(counted)) {
+      prober.start();
+      awaitProbes(probes, 1);
+      clock.advance(Duration.ofDays(300));
+      awaitProbes(probes, 2);
+      clock.advance(Duration.ofDays(-300));
+      awaitProbes(probes, 3);
+    }
+  }
+
+  @Test
+  void probesAtOnceWhatWasProbedOnDemandOrWhileTheClockWasSetBack() throws Exception {
+    AtomicInteger probes = new AtomicInteger();
+    Control back = control("notify.channel-chosen", List.of(observed(Scope.WHOLE)));
+    Control counted =
+        new Control() {
+          @Override
+          public ControlId id() {
+            return back.id();
+          }
+
+          @Override
+          public List<Observation> probe() throws Exception {
+            if (probes.incrementAndGet() == 2) {
+              clock.advance(Duration.ofMinutes(-1));
+            }
+            return back.probe();
+          }
+        };
+    try (Prober prober = prober(counted)) {
+      prober.start();
+      awaitProbes(probes, 1);
+      clock.advance(Duration.ofMinutes(1));
+      prober.probeNow(counted.id());
+      awaitProbes(probes, 3);
+    }
+  }
+
   /// The test's clock stands still, so that the schedule brings nothing.
   private static void awaitProbes(AtomicInteger probes, int most) {
     long end = System.nanoTime() + Duration.ofMinutes(1).toNanos();
@@ -201,6 +243,24 @@ class ProberTest {
 
       database.administer("grant insert on janji.finding to janji_scheduler");
       prober.probeNow(control.id());
+      assertThat(state(boards, text)).isEqualTo(State.KEPT);
+    }
+  }
+
+  @Test
+  void whatWasFoundAtATimeToComeSaysNothingGood() throws Exception {
+    String id = "audit.yearly";
+    Policy text = PolicyText.policy("ahead", PolicyText.must("A1.1", id));
+    FindingStore store = new FindingStore(database.transactions());
+    Catalogue catalogue = Catalogue.declared();
+    Control control = control(id, List.of(observed(Scope.WHOLE)));
+    try (Prober prober = new Prober(List.of(control), catalogue, store, clock)) {
+      Boards boards = new Boards(catalogue, prober, store, clock);
+      prober.probeNow(control.id());
+      assertThat(state(boards, text)).isEqualTo(State.KEPT);
+      clock.advance(Duration.ofSeconds(-3));
+      assertThat(state(boards, text)).isEqualTo(State.UNPROVEN);
+      clock.advance(Duration.ofSeconds(3));
       assertThat(state(boards, text)).isEqualTo(State.KEPT);
     }
   }

@@ -15,6 +15,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,6 +40,11 @@ final class RealServer implements AutoCloseable {
   /// @param parent a folder that the database's own user can get through
   /// @param more settings besides those for free ports and the worked policies
   static RealServer in(Path parent, String... more) {
+    return at(Clock.systemUTC(), parent, more);
+  }
+
+  /// The same by a clock that can be set.
+  static RealServer at(Clock clock, Path parent, String... more) {
     Path data = parent.resolve("data");
     List<String> settings =
         new ArrayList<>(
@@ -47,7 +53,7 @@ final class RealServer implements AutoCloseable {
     settings.add("../policies");
     settings.addAll(List.of(more));
     Server server =
-        Server.start(ServerSettings.of(settings.toArray(String[]::new), Map.of()), _ -> {});
+        Server.start(ServerSettings.of(settings.toArray(String[]::new), Map.of()), _ -> {}, clock);
     SharedMailKeys.lay(data.resolve("keys"));
     return new RealServer(data, server);
   }
@@ -88,6 +94,10 @@ final class RealServer implements AutoCloseable {
 
   URI address(String path) {
     return URI.create(server.address() + path);
+  }
+
+  URI s3Address(String path) {
+    return URI.create(server.s3Address() + path);
   }
 
   int port() {

@@ -155,6 +155,19 @@ final class PasskeyTest {
   }
 
   @Test
+  void refusesAnAnswerToWhatWasAskedAtATimeToCome() {
+    Authenticator key = new Authenticator();
+    enrolled(key);
+    Browser browser = server.browser();
+    browser.get("/sign-in");
+    String answer = key.sign(browser.postJson("/sign-in/passkey/ask", "").body(), origin());
+
+    server.clock().advance(Duration.ofMinutes(-1));
+
+    assertThat(browser.postJson("/sign-in/passkey", answer).statusCode()).isEqualTo(403);
+  }
+
+  @Test
   void refusesAKeyThatClaimsToBeSomebodyElses() {
     Authenticator mine = new Authenticator();
     enrolled(mine);

@@ -198,4 +198,18 @@ final class SessionTest {
                     + "'"))
         .hasSize(8);
   }
+
+  @Test
+  void fromATimeToComeIsNoneOnceTheClockWasSetBack() {
+    clock.advance(Duration.ofHours(2));
+    SignedIn ahead = signedIn(Role.OPERATOR);
+    EntryLink link = server.part(DemoLinks.class).issue(ahead.person());
+    assertThat(ahead.status()).isEqualTo(200);
+    clock.advance(Duration.ofHours(-2));
+
+    assertThat(ahead.status()).isEqualTo(303);
+    Browser browser = server.browser();
+    browser.enter(link);
+    assertThat(browser.get("/test/board").statusCode()).isEqualTo(303);
+  }
 }

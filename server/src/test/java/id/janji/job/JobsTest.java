@@ -6,8 +6,8 @@ import id.janji.TestClock;
 import id.janji.TestDatabase;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -54,37 +54,20 @@ final class JobsTest {
     CountDownLatch begun = new CountDownLatch(1);
     CountDownLatch go = new CountDownLatch(1);
     Job slow =
-        new Job() {
-          @Override
-          public String name() {
-            return "slow";
-          }
-
-          @Override
-          public Duration every() {
-            return Duration.ofHours(1);
-          }
-
-          @Override
-          public Told run() throws Exception {
-            runs.incrementAndGet();
-            begun.countDown();
-            go.await();
-            return new Told(0, 0, "");
-          }
-        };
+        Job.counting(
+            "slow",
+            Duration.ofHours(1),
+            "%d",
+            () -> {
+              int run = runs.incrementAndGet();
+              begun.countDown();
+              go.await();
+              return run;
+            });
     try (Jobs one = jobs(slow);
         Jobs other = jobs(new Counting("slow", runs))) {
-      var running =
-          CompletableFuture.supplyAsync(
-              () -> {
-                try {
-                  return one.runDue();
-                } catch (InterruptedException e) {
-                  throw new AssertionError(e);
-                }
-              },
-              task -> Thread.ofVirtual().start(task));
+      FutureTask<Integer> running = new FutureTask<>(one::runDue);
+      Thread.ofVirtual().start(running);
       begun.await();
       assertThat(other.runDue()).isZero();
       clock.advance(Leases.TIME.plusSeconds(1));
@@ -100,22 +83,13 @@ final class JobsTest {
   @Test
   void triesAJobThatFailedAgainAtItsNextTime() throws Exception {
     Job failing =
-        new Job() {
-          @Override
-          public String name() {
-            return "failing";
-          }
-
-          @Override
-          public Duration every() {
-            return Duration.ofMinutes(5);
-          }
-
-          @Override
-          public Told run() {
-            throw new IllegalStateException("a customer's name is not told");
-          }
-        };
+        Job.counting(
+            "failing",
+            Duration.ofMinutes(5),
+            "%d",
+            () -> {
+              throw new IllegalStateException("a customer's name is not told");
+            });
     try (Jobs jobs = jobs(failing)) {
       assertThat(jobs.runDue()).isEqualTo(1);
       clock.advance(Duration.ofMinutes(5));
@@ -123,5 +97,24 @@ final class JobsTest {
     }
     assertThat(database.ask("select outcome || ' ' || told from janji.job where name = 'failing'"))
         .containsExactly("failed IllegalStateException");
+  }
+
+  @Test
+  void nothingIsLateAfterTheClockWasSetBack() throws Exception {
+    Job job = new Counting("set-back", runs);
+    try (Jobs jobs = jobs(job)) {
+      clock.advance(Duration.ofDays(30));
+      assertThat(jobs.runDue()).isEqualTo(1);
+      clock.advance(Duration.ofDays(-30));
+      assertThat(jobs.runDue()).isEqualTo(1);
+      assertThat(jobs.runDue()).isZero();
+    }
+    clock.advance(Duration.ofDays(30));
+    Leases died = new Leases(database.transactions());
+    assertThat(died.take(job.name(), clock.instant())).isTrue();
+    clock.advance(Duration.ofDays(-30));
+    try (Jobs jobs = jobs(job)) {
+      assertThat(jobs.runDue()).isEqualTo(1);
+    }
   }
 }

@@ -339,6 +339,20 @@ final class KernelTest {
         .isEqualTo(OptionalLong.of(size));
   }
 
+  @Test
+  void aCaseThatAServerDiedWithIsTakenUpThoughTheClockWasSetBack() throws Exception {
+    UUID id = support("Set back");
+    settle();
+    database.administer(
+        "update janji.procedure_case set pending = true, holder = gen_random_uuid(), leased_until = timestamptz '%s' where id = '%s'"
+            .formatted(desk.clock.instant().plus(Duration.ofDays(3)), id));
+
+    desk.kernel.clerk.run();
+
+    assertThat(database.ask("select pending from janji.procedure_case where id = '" + id + "'"))
+        .containsExactly("f");
+  }
+
   /// What other tests left to the clerk is done.
   private static void settle() {
     int fired = desk.kernel.clerk.run();
@@ -347,30 +361,30 @@ final class KernelTest {
     }
   }
 
+  /// Ends no grants, and fails while it is told to.
+  private static final class Failing implements Performer {
+    private final List<String> done = new ArrayList<>();
+    private boolean fails = true;
+
+    @Override
+    public String effect() {
+      return "end-grants";
+    }
+
+    @Override
+    public void perform(UUID customer, Task task) {
+      if (fails) {
+        throw new IllegalStateException("not now");
+      }
+      done.add(task.matter().toString());
+    }
+  }
+
   @Test
   void anEffectThatFailsIsTriedAgainUntilItIsDone() {
-    List<String> done = new ArrayList<>();
-    boolean[] fails = {true};
+    Failing failing = new Failing();
     Kerneling own =
-        new Kerneling(
-            database.transactions(),
-            desk.core.ledger,
-            List.of(
-                new Performer() {
-                  @Override
-                  public String effect() {
-                    return "end-grants";
-                  }
-
-                  @Override
-                  public void perform(UUID customer, Task task) {
-                    if (fails[0]) {
-                      throw new IllegalStateException("not now");
-                    }
-                    done.add(task.matter().toString());
-                  }
-                }),
-            desk.clock);
+        new Kerneling(database.transactions(), desk.core.ledger, List.of(failing), desk.clock);
     UUID id = support("Effect");
     Outcome closed =
         own.kernel.happen(
@@ -382,14 +396,14 @@ final class KernelTest {
             OptionalInt.empty());
     assertThat(taken(closed).file().stands()).isInstanceOf(SupportState.Closed.class);
     own.clerk.run();
-    assertThat(done).isEmpty();
-    fails[0] = false;
+    assertThat(failing.done).isEmpty();
+    failing.fails = false;
     desk.clock.advance(Duration.ofMinutes(3));
 
     own.clerk.run();
     own.clerk.run();
 
-    assertThat(done).containsExactly(id.toString());
+    assertThat(failing.done).containsExactly(id.toString());
     assertThat(own.cases.tasks(desk.customer, id))
         .filteredOn(task -> task.effect() instanceof Effect.EndGrants)
         .allMatch(task -> task.doneAt().isPresent() && task.tries() >= 2);

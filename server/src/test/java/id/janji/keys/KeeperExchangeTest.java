@@ -190,6 +190,23 @@ final class KeeperExchangeTest {
   }
 
   @Test
+  void anOldPostThatIsPostedAgainSaysNothingOfTheClock() {
+    Post kept = post(customer.value(), Instant.now().minusSeconds(3), told(0, ""));
+    reply(post(told(0, "")));
+    List<Duration> before = core.keepers.clocks();
+
+    KeeperExchange later =
+        new KeeperExchange(
+            core.keepers,
+            () -> core.ledger,
+            () -> Instant.now().plus(Duration.ofHours(1)),
+            Duration.ofMillis(50));
+    assertThat(later.take(kept.bytes())).isInstanceOf(KeeperExchange.Outcome.Rejected.class);
+
+    assertThat(core.keepers.clocks()).isEqualTo(before);
+  }
+
+  @Test
   void aReplyChangedOnItsWayIsNoReply() {
     Post post = post(told(0, ""));
     Reply reply = reply(post);

@@ -9,9 +9,12 @@ import id.janji.Installation;
 import id.janji.TestDatabase;
 import id.janji.TrustCore;
 import id.janji.entry.Basis;
+import id.janji.entry.Bytes;
 import id.janji.entry.history.Judgement;
 import id.janji.entry.payload.Operation;
 import id.janji.entry.payload.Payload;
+import id.janji.keeper.folder.KeeperFolder;
+import id.janji.keyring.RootSecret;
 import id.janji.keyring.check.Refusal;
 import id.janji.keys.Opened;
 import id.janji.policy.Version;
@@ -32,6 +35,8 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -242,6 +247,36 @@ final class LedgerTest {
         .isInstanceOfSatisfying(
             LedgerException.class,
             e -> assertThat(e.code()).isEqualTo(LedgerException.Code.DAMAGED));
+  }
+
+  @Test
+  void aDamagedPayloadIsAFaultOfTheLedgerWhoeverAsksForIt() throws Exception {
+    UUID who = customer.value();
+    try (KeeperFolder keeper =
+        KeeperFolder.make(folder.resolve("keeper"), who, RootSecret.plain().fresh())) {
+      core.ledger.write(who, Draft.of(keeper.keys().enrolment().entry())).orThrow();
+    }
+    core.close();
+    try (Stream<Path> all = Files.walk(folder.resolve("ledger/logs"))) {
+      for (Path run : all.filter(path -> path.endsWith("payload/0000000000000000")).toList()) {
+        byte[] payloads = Files.readAllBytes(run);
+        payloads[payloads.length - 1] ^= 1;
+        Files.write(run, payloads);
+      }
+    }
+    core = TrustCore.in(folder, database.transactions());
+    List<Consumer<Ledger>> questions =
+        List.of(
+            ledger -> ledger.keeper(who),
+            ledger -> ledger.keepers(who),
+            ledger -> ledger.trust(who),
+            ledger -> ledger.enrolment(who, Bytes.sha256(new byte[0])));
+    for (Consumer<Ledger> question : questions) {
+      assertThatThrownBy(() -> question.accept(core.ledger))
+          .isInstanceOfSatisfying(
+              LedgerException.class,
+              e -> assertThat(e.code()).isEqualTo(LedgerException.Code.DAMAGED));
+    }
   }
 
   @Test

@@ -151,6 +151,20 @@ final class OptInTest {
   }
 
   @Test
+  void aCodeFromATimeToComeIsNoneAndAnotherIsSentAtOnce() {
+    Contacts.Contact.Id ayu = contact("ayu@melati.example", Contacts.Concern.SECURITY);
+    desk.clock.advance(Duration.ofDays(2));
+    Installation.done(post.optIn.send(customer, ayu));
+    String ahead = mailed();
+    desk.clock.advance(Duration.ofDays(-2));
+
+    assertThat(post.optIn.answer(customer, ayu, ahead)).isInstanceOf(Change.Invalid.class);
+    Installation.done(post.optIn.send(customer, ayu));
+    Installation.done(post.optIn.answer(customer, ayu, mailed()));
+    assertThat(isVerified(ayu)).isTrue();
+  }
+
+  @Test
   void guessingEndsAfterFiveTries() {
     Contacts.Contact.Id ayu = contact("ayu@melati.example", Contacts.Concern.SECURITY);
     Installation.done(post.optIn.send(customer, ayu));

@@ -1,5 +1,7 @@
 package id.janji.verify;
 
+import static java.nio.file.StandardOpenOption.*;
+
 import module java.base;
 
 /// The customer's trust file (export.md): what he has made sure of himself, by comparing it.
@@ -71,7 +73,8 @@ record Trust(Json all, List<Key> logKeys, List<Key> keeperKeys, Map<String, Long
     members.put("head", Json.of(newer));
     Path target = file.toAbsolutePath();
     Path fresh = target.resolveSibling(target.getFileName() + ".new");
-    Files.writeString(fresh, Json.of(members) + "\n");
+    // On the disk before it takes the place of the old one, so that a loss of power leaves either.
+    Files.writeString(fresh, Json.of(members) + "\n", CREATE, TRUNCATE_EXISTING, WRITE, SYNC);
     Files.move(fresh, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
   }
 }

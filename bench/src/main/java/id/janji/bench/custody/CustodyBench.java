@@ -1,5 +1,6 @@
 package id.janji.bench.custody;
 
+import id.janji.bench.Scratch;
 import id.janji.bench.custody.OurServer.Cpu;
 import id.janji.bench.ledger.Limits;
 import java.io.IOException;
@@ -8,20 +9,16 @@ import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.nio.ByteBuffer;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.stream.Stream;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
@@ -58,24 +55,15 @@ public final class CustodyBench {
   /// @param where a folder on the disk that is to be measured, beside `policies`
   public static void run(String only, Path where) throws Exception {
     Path here = where.toAbsolutePath();
-    Path folder = Files.createTempDirectory(here, "janji-bench-custody");
-    Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx--x--x"));
-    double forces = Limits.forcesPerSecond(folder);
-    try (OurServer server = new OurServer(folder.resolve("data"), here.resolve("policies"))) {
-      try (S3Client client = server.client()) {
-        client.done("PUT", "/bench", "", NOTHING);
-      }
-      server.settle();
-      new CustodyBench(server, folder, forces).cases(only);
-    } finally {
-      delete(folder);
-    }
-  }
-
-  private static void delete(Path folder) throws IOException {
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(file);
+    try (Scratch scratch = Scratch.in(here, "custody")) {
+      Path folder = scratch.folder();
+      double forces = Limits.forcesPerSecond(folder);
+      try (OurServer server = new OurServer(folder.resolve("data"), here.resolve("policies"))) {
+        try (S3Client client = server.client()) {
+          client.done("PUT", "/bench", "", NOTHING);
+        }
+        server.settle();
+        new CustodyBench(server, folder, forces).cases(only);
       }
     }
   }

@@ -1,6 +1,7 @@
 package id.janji.bench.custody;
 
 import com.sun.management.OperatingSystemMXBean;
+import id.janji.bench.Scratch;
 import id.janji.bench.ledger.Limits;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,13 +11,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.stream.Stream;
 
 /// Clients that each keep an item, wait until it is durable, and keep the next; then as many that
 /// read what was kept. Ours and plain files take turns, on the same disk. Only items count that are
@@ -46,20 +45,9 @@ public final class CustodyStoreBench {
     for (int[] each : new int[][] {{4, 1}, {4, 64}, {64, 64}, {256, 8}, {1024, 1}, {1024, 8}}) {
       String name = "%d-KiB-%d-clients".formatted(each[0], each[1]);
       if (name.contains(only)) {
-        Path folder = Files.createTempDirectory(where.toAbsolutePath(), "janji-bench-custody");
-        try {
-          new CustodyStoreBench(each[0] << 10, each[1]).measure(name, folder);
-        } finally {
-          delete(folder);
+        try (Scratch scratch = Scratch.in(where, "custody")) {
+          new CustodyStoreBench(each[0] << 10, each[1]).measure(name, scratch.folder());
         }
-      }
-    }
-  }
-
-  private static void delete(Path folder) throws IOException {
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
       }
     }
   }

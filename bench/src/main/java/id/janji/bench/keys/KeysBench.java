@@ -1,6 +1,7 @@
 package id.janji.bench.keys;
 
 import com.sun.management.OperatingSystemMXBean;
+import id.janji.bench.Scratch;
 import id.janji.entry.payload.Operation;
 import id.janji.keyring.KeyringClient;
 import id.janji.keyring.KeyringSettings;
@@ -20,21 +21,16 @@ import id.janji.seal.item.SealedItem;
 import id.janji.seal.key.NewDataKey;
 import id.janji.seal.key.WrappedDataKey;
 import id.janji.tlog.receipt.ReceiptKey;
-import java.io.IOException;
 import java.lang.management.ManagementFactory;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.stream.Stream;
 
 /// Callers that each show a receipt, wait for the data key, and ask for the next. Only keys count
 /// that open their item afterwards.
@@ -70,9 +66,8 @@ public final class KeysBench {
 
   /// Measures all cases, or those whose name holds `only`; prints one JSON line for each.
   public static void run(String only) throws Exception {
-    Path above = Files.createTempDirectory("janji-bench-keys");
-    Files.setPosixFilePermissions(above, PosixFilePermissions.fromString("rwx--x--x"));
-    try {
+    try (Scratch scratch = Scratch.in(Path.of(System.getProperty("java.io.tmpdir")), "keys")) {
+      Path above = scratch.folder();
       KeysBench bench = new KeysBench(above.resolve("keyring"));
       try {
         for (int callers : new int[] {1, 16, 64}) {
@@ -92,8 +87,6 @@ public final class KeysBench {
       if ("inside".contains(only)) {
         System.out.println(inside(above.resolve("inside")));
       }
-    } finally {
-      delete(above);
     }
   }
 
@@ -268,13 +261,5 @@ public final class KeysBench {
         Ledger.INSTALLATION,
         List.of(Ledger.REGION),
         () -> new Opener(Opener.Kind.CREDENTIAL, Secret.owning(new byte[32])));
-  }
-
-  private static void delete(Path folder) throws IOException {
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
-    }
   }
 }

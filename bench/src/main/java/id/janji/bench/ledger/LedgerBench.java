@@ -1,6 +1,7 @@
 package id.janji.bench.ledger;
 
 import com.sun.management.OperatingSystemMXBean;
+import id.janji.bench.Scratch;
 import id.janji.tlog.note.NoteSigner;
 import id.janji.tlog.note.SignatureKind;
 import id.janji.tlog.receipt.Receipt;
@@ -14,23 +15,19 @@ import id.janji.tlog.tile.TilePath;
 import id.janji.tlog.tile.VerifiedTiles;
 import id.janji.tlog.tree.Hash;
 import id.janji.tlog.tree.Rfc6962;
-import java.io.IOException;
 import java.lang.management.ManagementFactory;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
 /// Clients that each append an entry, wait until it is durable, and append the next. Only entries
 /// count whose receipt holds after the store was opened again.
@@ -68,21 +65,10 @@ public final class LedgerBench {
       for (int clients : new int[] {1, 64, 1024}) {
         String name = "%d-clients-%d-logs".formatted(clients, logs);
         if (name.contains(only)) {
-          Path folder = Files.createTempDirectory(where.toAbsolutePath(), "janji-bench-ledger");
-          try {
-            System.out.println(new LedgerBench(folder, clients, logs).measure(name));
-          } finally {
-            delete(folder);
+          try (Scratch scratch = Scratch.in(where, "ledger")) {
+            System.out.println(new LedgerBench(scratch.folder(), clients, logs).measure(name));
           }
         }
-      }
-    }
-  }
-
-  private static void delete(Path folder) throws IOException {
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
       }
     }
   }

@@ -62,6 +62,12 @@ public interface Disk {
     rename(temporary, path);
   }
 
+  /// The same, durable with its name when this returns.
+  default void keep(String path, byte[] content) throws IOException {
+    replace(path, content);
+    forceFolder(parent(path));
+  }
+
   /// The folder that holds `path`.
   static String parent(String path) {
     return path.substring(0, Math.max(0, path.lastIndexOf('/')));

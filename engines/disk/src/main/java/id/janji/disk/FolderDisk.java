@@ -13,16 +13,22 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
-/// A folder of the real file system, open to its owner alone.
+/// A folder of the real file system, open to its owner alone, and so are the files made in it.
 public record FolderDisk(Path folder) implements Disk {
+  private static final FileAttribute<?> OWN_FOLDER =
+      PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
+  private static final FileAttribute<?> OWN_FILE =
+      PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+
   /// The folder, made if it is absent.
   public static FolderDisk at(Path folder) throws IOException {
-    Files.createDirectories(
-        folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+    Files.createDirectories(folder, OWN_FOLDER);
     return new FolderDisk(folder);
   }
 
@@ -149,7 +155,8 @@ public record FolderDisk(Path folder) implements Disk {
   @Override
   public DiskFile create(String path) throws IOException {
     return new Channel(
-        FileChannel.open(path(path), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE));
+        FileChannel.open(
+            path(path), Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), OWN_FILE));
   }
 
   @Override

@@ -33,7 +33,7 @@ public final class KeeperFolder implements AutoCloseable {
     this.lock = lock;
     this.keys = keys;
     this.heads = HeadFile.in(disk(folder));
-    this.record = RecordFile.in(folder.path());
+    this.record = RecordFile.in(disk(folder));
   }
 
   /// Makes the keys of a new keeper. The keys come last, so that after a crash there is a keeper or

@@ -1,37 +1,36 @@
 package id.janji.keeper.folder;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
-import static java.nio.file.StandardOpenOption.APPEND;
-import static java.nio.file.StandardOpenOption.CREATE;
 
+import id.janji.disk.Disk;
+import id.janji.disk.DiskFile;
 import id.janji.keyring.vault.VaultException;
 import id.janji.keyring.vault.VaultException.Code;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
-import java.util.Set;
 
 /// The owner's own record of answers, one line each, which only grows.
 public final class RecordFile implements AutoCloseable {
   /// The name of the file.
   public static final String NAME = "record";
 
-  private final FileChannel out;
+  private final DiskFile out;
+  private long end;
 
-  private RecordFile(FileChannel out) {
+  private RecordFile(DiskFile out, long end) {
     this.out = out;
+    this.end = end;
   }
 
-  static RecordFile in(Path folder) {
+  static RecordFile in(Disk disk) {
     try {
-      return new RecordFile(
-          FileChannel.open(
-              folder.resolve(NAME),
-              Set.of(APPEND, CREATE),
-              PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))));
+      if (disk.exists(NAME)) {
+        return new RecordFile(disk.open(NAME), disk.size(NAME));
+      }
+      RecordFile made = new RecordFile(disk.create(NAME), 0);
+      disk.forceFolder("");
+      return made;
     } catch (IOException e) {
       throw storage(e);
     }
@@ -44,12 +43,11 @@ public final class RecordFile implements AutoCloseable {
     if (lines.isEmpty()) {
       return;
     }
-    ByteBuffer left = ByteBuffer.wrap((String.join("\n", lines) + "\n").getBytes(UTF_8));
+    byte[] more = (String.join("\n", lines) + "\n").getBytes(UTF_8);
     try {
-      while (left.hasRemaining()) {
-        out.write(left);
-      }
-      out.force(false);
+      out.write(ByteBuffer.wrap(more), end);
+      out.force();
+      end += more.length;
     } catch (IOException e) {
       throw storage(e);
     }

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
 
 /// The provider's end of the line.
 public final class Provider implements AutoCloseable {
@@ -55,10 +56,12 @@ public final class Provider implements AutoCloseable {
     return new Provider(client.build(), url.resolve(Post.PATH));
   }
 
-  private static boolean isHere(String host) {
+  /// A name could lead elsewhere when it is looked up again.
+  private static boolean isHere(@Nullable String host) {
     try {
-      return host != null && InetAddress.getByName(host).isLoopbackAddress();
-    } catch (IOException _) {
+      return host != null
+          && (host.equals("localhost") || InetAddress.ofLiteral(host).isLoopbackAddress());
+    } catch (IllegalArgumentException _) {
       return false;
     }
   }

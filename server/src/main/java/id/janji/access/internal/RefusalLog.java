@@ -57,7 +57,7 @@ public final class RefusalLog {
     }
 
     boolean isOver(Instant now) {
-      return !now.isBefore(since.plus(WINDOW));
+      return now.isBefore(since) || !now.isBefore(since.plus(WINDOW));
     }
   }
 

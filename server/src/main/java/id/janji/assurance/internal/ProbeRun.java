@@ -1,5 +1,7 @@
 package id.janji.assurance.internal;
 
+import static java.util.Comparator.comparing;
+
 import id.janji.assurance.Finding;
 import id.janji.assurance.Finding.Run;
 import id.janji.assurance.Standing;
@@ -15,10 +17,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.DelayQueue;
-import java.util.concurrent.Delayed;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -29,8 +30,8 @@ public final class ProbeRun implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ProbeRun.class);
   private static final Duration LIMIT = Duration.ofSeconds(30);
 
-  /// How often controls are asked whether something changed.
-  private static final Duration LOOK = Duration.ofSeconds(5);
+  /// How often it is looked which controls are due, and which say that something changed.
+  private static final Duration LOOK = Duration.ofSeconds(1);
 
   /// How soon a probe is repeated whose result could not be stored.
   private static final Duration SOON = Duration.ofSeconds(10);
@@ -38,9 +39,10 @@ public final class ProbeRun implements AutoCloseable {
   private final FindingStore store;
   private final Clock clock;
   private final Schedule schedule = new Schedule(new SecureRandom());
-  private final DelayQueue<Due> due = new DelayQueue<>();
+  private final Queue<Due> due = new ConcurrentLinkedQueue<>();
   private final ReentrantLock oneAtATime = new ReentrantLock();
   private final Map<ControlId, Instant> lost = new ConcurrentHashMap<>();
+  private final Map<ControlId, Instant> probed = new ConcurrentHashMap<>();
   private final Thread worker = Thread.ofVirtual().name("prober").unstarted(this::work);
   private final Supplier<List<String>> policies;
 
@@ -67,6 +69,8 @@ public final class ProbeRun implements AutoCloseable {
           observation -> observation.freshUntil(declared.fresh()),
           new Run(CodeVersion.of(control), policies.get(), clock.instant()));
       lost.remove(declared.id());
+      Instant ended = clock.instant();
+      probed.put(declared.id(), ended.isBefore(started) ? started : ended);
     } catch (RuntimeException e) {
       lost.putIfAbsent(declared.id(), started);
       throw e;
@@ -83,7 +87,11 @@ public final class ProbeRun implements AutoCloseable {
 
   /// Adds a control to the schedule; it is due at once.
   public void schedule(Control control, DeclaredControl declared) {
-    due.add(new Due(control, declared, clock, clock.instant()));
+    due.add(after(Duration.ZERO, control, declared));
+  }
+
+  private Due after(Duration wait, Control control, DeclaredControl declared) {
+    return Due.after(wait, control, declared, clock.instant(), System.nanoTime());
   }
 
   public void start() {
@@ -95,38 +103,52 @@ public final class ProbeRun implements AutoCloseable {
     Optional<Due> scheduled =
         due.stream().filter(each -> each.declared().id().equals(declared.id())).findFirst();
     // The schedule may have taken it meanwhile.
-    if (scheduled.isPresent() && due.remove(scheduled.get())) {
-      take(scheduled.get());
-    } else {
+    if (scheduled.isEmpty() || !take(scheduled.get())) {
       probe(control, declared);
     }
   }
 
-  private void take(Due next) throws InterruptedException {
-    Instant then =
-        stored(next)
-            ? schedule.next(clock.instant(), next.declared().fresh())
-            : clock.instant().plus(SOON);
-    due.add(new Due(next.control(), next.declared(), clock, then));
+  /// Probes it, unless somebody else does.
+  private boolean take(Due next) throws InterruptedException {
+    if (!due.remove(next)) {
+      return false;
+    }
+    Duration wait = stored(next) ? schedule.wait(next.declared().fresh()) : SOON;
+    due.add(after(wait, next.control(), next.declared()));
+    return true;
   }
 
   private void work() {
     try {
       while (true) {
-        Due next = due.poll(LOOK.toNanos(), TimeUnit.NANOSECONDS);
-        if (next != null) {
-          take(next);
+        Optional<Due> next = next();
+        if (next.isPresent()) {
+          take(next.get());
+        } else {
+          Thread.sleep(LOOK);
         }
         for (Due changed : due.stream().filter(each -> each.control().hasChanged()).toList()) {
-          // Somebody may have probed it meanwhile.
-          if (due.remove(changed)) {
-            take(changed);
-          }
+          take(changed);
         }
       }
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  /// Of those that are due the one that waited for the longest time.
+  private Optional<Due> next() {
+    Instant now = clock.instant();
+    long nanos = System.nanoTime();
+    return due.stream()
+        .filter(each -> each.isDue(now, nanos) || isAhead(each, now))
+        .min(comparing(Due::at));
+  }
+
+  /// The clock was set back behind the last probe: what that found is of a time to come.
+  private boolean isAhead(Due next, Instant now) {
+    Instant last = probed.get(next.declared().id());
+    return last != null && last.isAfter(now);
   }
 
   /// A database that is away must not end the schedule.
@@ -162,18 +184,5 @@ public final class ProbeRun implements AutoCloseable {
   @Override
   public void close() {
     worker.interrupt();
-  }
-
-  private record Due(Control control, DeclaredControl declared, Clock clock, Instant at)
-      implements Delayed {
-    @Override
-    public long getDelay(TimeUnit unit) {
-      return unit.convert(Duration.between(clock.instant(), at));
-    }
-
-    @Override
-    public int compareTo(Delayed other) {
-      return at.compareTo(((Due) other).at);
-    }
   }
 }

@@ -112,7 +112,7 @@ final class Content implements Download {
         return new Waiting(null);
       }
       ByteBuffer idle = IDLE.poll();
-      if (idle == null && MADE.get() < MOST && MADE.incrementAndGet() <= MOST) {
+      if (idle == null && MADE.getAndUpdate(made -> Math.min(made + 1, MOST)) < MOST) {
         idle = ByteBuffer.allocateDirect(4 * CHUNK);
       }
       return new Waiting(idle);

@@ -103,10 +103,11 @@ final class UploadKeys implements AutoCloseable {
   }
 
   private void sweep() {
-    Instant quiet = clock.instant().minus(QUIET);
+    Instant now = clock.instant();
+    Instant quiet = now.minus(QUIET);
     for (Iterator<Held> all = keys.values().iterator(); all.hasNext(); ) {
       Held held = all.next();
-      if (held.users == 0 && held.used.isBefore(quiet)) {
+      if (held.users == 0 && (held.used.isBefore(quiet) || held.used.isAfter(now))) {
         all.remove();
         leave(held);
       }

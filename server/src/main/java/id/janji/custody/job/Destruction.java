@@ -32,6 +32,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -82,14 +83,23 @@ public final class Destruction implements Job {
   public Told run() {
     int deleted = 0;
     int destroyed = 0;
+    List<RuntimeException> faults = new ArrayList<>();
     for (CustomerId customer : departures.customersWithDue()) {
-      Grant grant = granted(customer);
       try {
-        deleted += delete(customer);
-        destroyed += destroy(customer);
-      } finally {
-        access.revoke(customer.value(), grant.id(), ACTOR, "The run is over.");
+        Grant grant = granted(customer);
+        try {
+          deleted += delete(customer);
+          destroyed += destroy(customer);
+        } finally {
+          access.revoke(customer.value(), grant.id(), ACTOR, "The run is over.");
+        }
+      } catch (RuntimeException e) {
+        // What is in the way of one customer keeps nothing of the others.
+        faults.add(e);
       }
+    }
+    if (!faults.isEmpty()) {
+      throw faults.getFirst();
     }
     String told =
         "%d items past their retention deleted, %d versions destroyed"

@@ -2,9 +2,12 @@ package id.janji.custody.job;
 
 import id.janji.job.Job;
 import id.janji.ledger.Ledger;
+import id.janji.ledger.LedgerException;
 import id.janji.tenancy.Customer;
 import id.janji.tenancy.Customers;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 
 /// Ends in the logs what an earlier run of the server left in the middle, for customers of whom
 /// nobody wants anything now; for others it is done before their first act.
@@ -30,10 +33,19 @@ public final class ForgottenActs implements Job {
   @Override
   public Told run() {
     int ended = 0;
+    List<LedgerException> faults = new ArrayList<>();
     for (Customer customer : customers.list()) {
-      if (ledger.has(customer.id().value())) {
-        ended += ledger.endForgottenActs(customer.id().value());
+      try {
+        if (ledger.has(customer.id().value())) {
+          ended += ledger.endForgottenActs(customer.id().value());
+        }
+      } catch (LedgerException e) {
+        // What is wrong with one log keeps nothing of the others.
+        faults.add(e);
       }
+    }
+    if (!faults.isEmpty()) {
+      throw faults.getFirst();
     }
     return new Told(ended, ended, "%d acts ended".formatted(ended));
   }

@@ -86,8 +86,9 @@ public class JobModule {
     return new TestCustomers(admission);
   }
 
+  /// Nothing is destroyed, replaced or counted by a clock that cannot be right.
   @Bean(destroyMethod = "close")
-  Jobs jobs(List<Job> jobs, Transactions transactions, Clock clock) {
-    return new Jobs(jobs, transactions, clock);
+  Jobs jobs(List<Job> jobs, Transactions transactions, Ledger ledger) {
+    return new Jobs(jobs, transactions, ledger.clock());
   }
 }

@@ -61,16 +61,25 @@ public final class Housekeeping implements AutoCloseable {
     Instant now = clock.instant();
     throttle.forgetRested();
     return transactions.system(
-        HOUSEKEEPING, sql -> sweep(sql, utc(now.minus(KEPT)), utc(now.minus(NOTICES_KEPT))));
+        HOUSEKEEPING,
+        sql -> {
+          Condition over = over(utc(now.minus(KEPT)), utc(now.plus(SessionStore.SEEN_STEP)));
+          return sweep(sql, over, utc(now.minus(KEPT)), utc(now.minus(NOTICES_KEPT)));
+        });
   }
 
-  private static Swept sweep(DSLContext sql, OffsetDateTime before, OffsetDateTime noticesBefore) {
-    Condition over =
-        SESSION
-            .ENDED_AT
-            .lt(before)
-            .or(SESSION.EXPIRES_AT.lt(before))
-            .or(SESSION.SEEN_AT.lt(before.minus(SessionStore.IDLE)));
+  /// Also what was seen at a time to come, since the clock was set back.
+  private static Condition over(OffsetDateTime before, OffsetDateTime ahead) {
+    return SESSION
+        .ENDED_AT
+        .lt(before)
+        .or(SESSION.EXPIRES_AT.lt(before))
+        .or(SESSION.SEEN_AT.lt(before.minus(SessionStore.IDLE)))
+        .or(SESSION.SEEN_AT.gt(ahead));
+  }
+
+  private static Swept sweep(
+      DSLContext sql, Condition over, OffsetDateTime before, OffsetDateTime noticesBefore) {
     int devices =
         sql.deleteFrom(SESSION_DEVICE)
             .where(SESSION_DEVICE.SESSION_ID.in(DSL.select(SESSION.ID).from(SESSION).where(over)))

@@ -15,7 +15,7 @@ final class Ceremonies<T> {
   private final Clock clock;
   private final LinkedHashMap<String, Asked<T>> open = new LinkedHashMap<>();
 
-  private record Asked<T>(T question, Instant until) {}
+  private record Asked<T>(T question, Instant at) {}
 
   Ceremonies(Clock clock) {
     this.clock = clock;
@@ -26,13 +26,14 @@ final class Ceremonies<T> {
     if (open.size() >= MOST) {
       open.remove(open.firstEntry().getKey());
     }
-    open.put(browser, new Asked<>(question, clock.instant().plus(LIFE)));
+    open.put(browser, new Asked<>(question, clock.instant()));
   }
 
   /// The question, which is gone afterwards.
   synchronized Optional<T> answered(String browser) {
+    Instant now = clock.instant();
     return Optional.ofNullable(open.remove(browser))
-        .filter(asked -> asked.until().isAfter(clock.instant()))
+        .filter(asked -> !asked.at().isAfter(now) && asked.at().plus(LIFE).isAfter(now))
         .map(Asked::question);
   }
 }

@@ -4,6 +4,7 @@ import static id.janji.identity.IdentityException.Code.ALGORITHM;
 import static id.janji.identity.IdentityException.Code.KEY_FILE;
 import static id.janji.identity.IdentityException.Code.SEAL;
 
+import id.janji.disk.FolderDisk;
 import id.janji.identity.IdentityException;
 import id.janji.policy.KeyInUse;
 import java.io.IOException;
@@ -102,6 +103,7 @@ public final class InstallationKey implements KeyInUse.Holder {
         throw new IOException("no room");
       }
       Files.createLink(file, scratch);
+      new FolderDisk(file.resolveSibling("")).forceFolder("");
     } catch (FileAlreadyExistsException _) {
       // Another start made it first; that one counts.
     } finally {

@@ -65,8 +65,8 @@ public final class LinkStore {
     return new EntryLink(person, "/enter/" + token, now.plus(LIFE).toInstant());
   }
 
-  /// Uses a link up; empty if it is unknown, used, too old, or its person has left. Of two at once,
-  /// one wins.
+  /// Uses a link up; empty if it is unknown, used, too old, from a time to come, or its person has
+  /// left. Of two at once, one wins.
   public Optional<Used> use(String token) {
     if (!Tokens.isLawful(token)) {
       return Optional.empty();
@@ -79,6 +79,7 @@ public final class LinkStore {
                 .where(ENTRY_LINK.TOKEN_SHA256.eq(Tokens.digest(token)))
                 .and(ENTRY_LINK.USED_AT.isNull())
                 .and(ENTRY_LINK.EXPIRES_AT.gt(now()))
+                .and(ENTRY_LINK.EXPIRES_AT.le(now().plus(LIFE)))
                 .andExists(
                     DSL.selectOne()
                         .from(PERSON)

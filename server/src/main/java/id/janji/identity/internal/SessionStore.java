@@ -42,7 +42,7 @@ public final class SessionStore {
   /// A session for adding or replacing a way in lasts no longer than that takes.
   public static final Duration MENDING = Duration.ofMinutes(30);
 
-  private static final Duration SEEN_STEP = Duration.ofMinutes(1);
+  public static final Duration SEEN_STEP = Duration.ofMinutes(1);
   private static final int MOST_DEVICES = 8;
 
   private final Transactions transactions;
@@ -227,12 +227,15 @@ public final class SessionStore {
         .execute();
   }
 
+  /// One that was seen at a time to come is from before the clock was set back, and would stay open
+  /// and fresh for too long.
   private Condition open() {
     return SESSION
         .ENDED_AT
         .isNull()
         .and(SESSION.EXPIRES_AT.gt(now()))
-        .and(SESSION.SEEN_AT.gt(now().minus(IDLE)));
+        .and(SESSION.SEEN_AT.gt(now().minus(IDLE)))
+        .and(SESSION.SEEN_AT.le(now().plus(SEEN_STEP)));
   }
 
   private OffsetDateTime now() {

@@ -28,10 +28,21 @@ public final class Throttle {
 
   /// @param size how many attempts may come at once
   /// @param refill the time after which one more may come
-  private record Rule(int size, Duration refill) {}
+  private record Rule(int size, Duration refill) {
+    /// How long an empty bucket takes to be full.
+    Duration whole() {
+      return refill.multipliedBy(size);
+    }
+  }
 
   /// @param fullAt when the bucket is full again; each attempt moves it one refill further
-  private record Bucket(Rule rule, Instant fullAt) {}
+  private record Bucket(Rule rule, Instant fullAt) {
+    /// No emptier than one can be, though the clock was set back.
+    Bucket at(Instant now) {
+      Instant latest = now.plus(rule.whole());
+      return fullAt.isAfter(latest) ? new Bucket(rule, latest) : this;
+    }
+  }
 
   /// Takes the tokens of one attempt; if one is missing, takes none and says how long to wait.
   public synchronized Optional<Duration> attempt(String network, String account) {
@@ -40,6 +51,7 @@ public final class Throttle {
       forgetFull(now);
     }
     Map<String, Rule> wanted = wanted(network, account);
+    wanted.keySet().forEach(key -> buckets.computeIfPresent(key, (_, b) -> b.at(now)));
     for (var want : wanted.entrySet()) {
       Optional<Duration> wait = wait(want.getKey(), want.getValue(), now);
       if (wait.isPresent()) {
@@ -70,7 +82,7 @@ public final class Throttle {
     if (bucket == null) {
       return buckets.size() >= MOST_BUCKETS ? Optional.of(rule.refill()) : Optional.empty();
     }
-    Instant lastMoment = now.plus(rule.refill().multipliedBy(rule.size() - 1L));
+    Instant lastMoment = now.plus(rule.whole()).minus(rule.refill());
     return bucket.fullAt().isAfter(lastMoment)
         ? Optional.of(Duration.between(lastMoment, bucket.fullAt()))
         : Optional.empty();

@@ -281,7 +281,7 @@ public final class ServiceAccounts implements AccessKeys {
     }
     Instant now = clock.instant();
     Known found = known.get(accessKey);
-    if (found == null || !found.asOf().plus(REMEMBERED).isAfter(now)) {
+    if (found == null || !isWithin(REMEMBERED, found.asOf(), now)) {
       found = lookup(accessKey, now);
     }
     if (found == null || (found.expires() != null && !found.expires().isAfter(now))) {
@@ -290,6 +290,11 @@ public final class ServiceAccounts implements AccessKeys {
     DerivedKeys keys = found.keys();
     return Optional.of(
         new Holder(found.id(), found.name(), found.customer(), found.rights(), keys::of));
+  }
+
+  /// Of a time to come nothing is, since the clock was set back.
+  private static boolean isWithin(Duration time, Instant since, Instant now) {
+    return !since.isAfter(now) && since.plus(time).isAfter(now);
   }
 
   private @Nullable Known lookup(String accessKey, Instant now) {
@@ -339,7 +344,7 @@ public final class ServiceAccounts implements AccessKeys {
   public void used(UUID account) {
     Instant now = clock.instant();
     Instant before = noted.get(account);
-    if (before != null && before.plus(BETWEEN_NOTES).isAfter(now)) {
+    if (before != null && isWithin(BETWEEN_NOTES, before, now)) {
       return;
     }
     if (noted.size() >= MOST_REMEMBERED) {

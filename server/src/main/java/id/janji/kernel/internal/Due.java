@@ -11,7 +11,9 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 
 /// What the clerk finds to do, over all customers: rungs whose time has come, taken by lease, and
 /// cases with something left undone.
@@ -52,7 +54,7 @@ public final class Due {
             .where(CASE_DEADLINE.FIRES_AT.le(at))
             .and(CASE_DEADLINE.FIRED_AT.isNull())
             .and(CASE_DEADLINE.CANCELLED_AT.isNull())
-            .and(CASE_DEADLINE.LEASED_UNTIL.isNull().or(leaseIsOver(at)))
+            .and(isFree(CASE_DEADLINE.LEASED_UNTIL, at))
             .orderBy(CASE_DEADLINE.FIRES_AT, CASE_DEADLINE.RUNG)
             .limit(MOST)
             .forUpdate()
@@ -78,11 +80,8 @@ public final class Due {
   }
 
   /// A lease that lies further ahead than one can was taken before the clock went back.
-  private static org.jooq.Condition leaseIsOver(OffsetDateTime at) {
-    return CASE_DEADLINE
-        .LEASED_UNTIL
-        .le(at)
-        .or(CASE_DEADLINE.LEASED_UNTIL.gt(at.plus(LEASE.multipliedBy(2))));
+  private static Condition isFree(Field<OffsetDateTime> leased, OffsetDateTime at) {
+    return leased.isNull().or(leased.le(at)).or(leased.gt(at.plus(LEASE.multipliedBy(2))));
   }
 
   /// Cases with steps that are not in the log yet, or with effects that are not done.
@@ -93,11 +92,7 @@ public final class Due {
             sql.select(PROCEDURE_CASE.CUSTOMER_ID, PROCEDURE_CASE.ID)
                 .from(PROCEDURE_CASE)
                 .where(PROCEDURE_CASE.PENDING)
-                .and(
-                    PROCEDURE_CASE
-                        .LEASED_UNTIL
-                        .isNull()
-                        .or(PROCEDURE_CASE.LEASED_UNTIL.le(now.atOffset(UTC))))
+                .and(isFree(PROCEDURE_CASE.LEASED_UNTIL, now.atOffset(UTC)))
                 .orderBy(PROCEDURE_CASE.CHANGED_AT)
                 .limit(MOST)
                 .fetch(row -> new Pending(row.value1(), row.value2())));

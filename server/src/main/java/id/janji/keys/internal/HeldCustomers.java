@@ -4,16 +4,16 @@ import static id.janji.db.tables.Tables.LEGAL_HOLD;
 import static java.time.ZoneOffset.UTC;
 
 import id.janji.db.tx.Transactions;
-import java.time.Clock;
+import java.time.InstantSource;
 import java.util.UUID;
 import java.util.function.Predicate;
 
 /// Whether a hold of the law lies on anything of a customer, read anew at each question.
 public final class HeldCustomers implements Predicate<UUID> {
   private final Transactions transactions;
-  private final Clock clock;
+  private final InstantSource clock;
 
-  public HeldCustomers(Transactions transactions, Clock clock) {
+  public HeldCustomers(Transactions transactions, InstantSource clock) {
     this.transactions = transactions;
     this.clock = clock;
   }

@@ -40,6 +40,7 @@ public final class Mailbox {
   private Optional<Refusal> stopped = Optional.empty();
   private @Nullable SignedNote shown;
   private Instant heard = Instant.MIN;
+  private Instant newest = Instant.MIN;
   private @Nullable Duration skew;
   private long skewAt;
 
@@ -206,12 +207,16 @@ public final class Mailbox {
     }
   }
 
-  /// Remembers how far the keeper's clock was from ours in its last post.
-  public void measure(Duration ahead) {
+  /// Remembers how far the keeper's clock was from ours in its last post. An older one says
+  /// nothing: anybody could have kept it to post it again.
+  public void measure(Instant posted, Instant now) {
     lock.lock();
     try {
-      skew = ahead;
-      skewAt = System.nanoTime();
+      if (posted.isAfter(newest)) {
+        newest = posted;
+        skew = Duration.between(now, posted);
+        skewAt = System.nanoTime();
+      }
     } finally {
       lock.unlock();
     }

@@ -2,16 +2,14 @@ package id.janji.ledger.internal;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import id.janji.disk.Disk;
+import id.janji.disk.FolderDisk;
 import id.janji.ledger.LedgerException;
 import id.janji.tlog.note.NoteSigner;
 import id.janji.tlog.note.SignatureKind;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
@@ -24,7 +22,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
-import java.util.Set;
 
 /// The keys that sign checkpoints, Ed25519 and ML-DSA-44, made once. They lie in one file, so that
 /// neither is ever there without the other: `Created: INSTANT`, then one line a key: algorithm,
@@ -49,21 +46,24 @@ public final class LogSigners {
   public static LogSigners in(Path folder, Instant now) {
     Path file = folder.resolve(NAME);
     try {
-      if (!Files.exists(file)) {
-        Files.createDirectories(
-            folder,
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-        make(file, now);
-      }
-      if (!PosixFilePermissions.toString(Files.getPosixFilePermissions(file)).equals("rw-------")) {
+      if (Files.exists(file)
+          && !PosixFilePermissions.toString(Files.getPosixFilePermissions(file))
+              .equals("rw-------")) {
         throw new IOException("it can be read by others than its owner");
       }
-      return read(Files.readString(file, US_ASCII).lines().toList());
+      return in(FolderDisk.at(folder), now);
     } catch (IOException | GeneralSecurityException | RuntimeException e) {
       String why =
           "The keys of the ledger in %s cannot be used: %s".formatted(file, e.getMessage());
       throw new LedgerException(LedgerException.Code.DAMAGED, why, e);
     }
+  }
+
+  static LogSigners in(Disk disk, Instant now) throws IOException, GeneralSecurityException {
+    if (!disk.exists(NAME)) {
+      disk.keep(NAME, made(now));
+    }
+    return read(new String(disk.read(NAME), US_ASCII).lines().toList());
   }
 
   /// The signers of the log of this origin.
@@ -100,7 +100,7 @@ public final class LogSigners {
     return new LogSigners(Instant.parse(lines.getFirst().substring(CREATED.length())), pairs);
   }
 
-  private static void make(Path file, Instant now) throws IOException, GeneralSecurityException {
+  private static byte[] made(Instant now) throws GeneralSecurityException {
     StringBuilder text = new StringBuilder(CREATED).append(now).append('\n');
     Base64.Encoder base64 = Base64.getEncoder();
     for (SignatureKind kind : KINDS) {
@@ -109,19 +109,6 @@ public final class LogSigners {
       text.append(base64.encodeToString(pair.getPrivate().getEncoded())).append(' ');
       text.append(base64.encodeToString(pair.getPublic().getEncoded())).append('\n');
     }
-    Path scratch = file.resolveSibling(NAME + ".new");
-    Files.deleteIfExists(scratch);
-    try (FileChannel out =
-        FileChannel.open(
-            scratch,
-            Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")))) {
-      ByteBuffer left = ByteBuffer.wrap(text.toString().getBytes(US_ASCII));
-      while (left.hasRemaining()) {
-        out.write(left);
-      }
-      out.force(true);
-    }
-    Files.move(scratch, file, StandardCopyOption.ATOMIC_MOVE);
+    return text.toString().getBytes(US_ASCII);
   }
 }

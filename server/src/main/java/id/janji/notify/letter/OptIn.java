@@ -101,6 +101,7 @@ public final class OptIn {
     List<ContactCodeRecord> today =
         sql.selectFrom(CONTACT_CODE)
             .where(CONTACT_CODE.SENT_AT.gt(now.minus(Duration.ofDays(1)).atOffset(UTC)))
+            .and(CONTACT_CODE.SENT_AT.le(now.atOffset(UTC)))
             .fetch();
     long there = today.stream().filter(each -> each.getContactId().equals(contact)).count();
     boolean justNow =
@@ -162,6 +163,7 @@ public final class OptIn {
     Optional<ContactCodeRecord> newest =
         sql.selectFrom(CONTACT_CODE)
             .where(CONTACT_CODE.CONTACT_ID.eq(contact))
+            .and(CONTACT_CODE.SENT_AT.le(now.atOffset(UTC)))
             .orderBy(CONTACT_CODE.SENT_AT.desc())
             .limit(1)
             .forUpdate()

@@ -1,18 +1,14 @@
 package id.janji.notify.mail;
 
+import id.janji.disk.FolderDisk;
 import id.janji.mail.dkim.DkimSigner;
 import id.janji.notify.NoticeException;
 import id.janji.policy.ApprovedKeys;
 import id.janji.policy.KeyInUse;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyPair;
@@ -75,7 +71,7 @@ public final class MailKeys implements KeyInUse.Holder {
     Path file = folder.resolve(use.file);
     try {
       if (!Files.exists(file)) {
-        make(use, file);
+        make(use);
       }
       List<String> lines = Files.readAllLines(file, StandardCharsets.US_ASCII);
       if (lines.size() != 2) {
@@ -94,8 +90,8 @@ public final class MailKeys implements KeyInUse.Holder {
     }
   }
 
-  /// Whole or not at all, and ours alone.
-  private void make(Use use, Path file) throws IOException {
+  /// Whole and for good or not at all, and ours alone.
+  private void make(Use use) throws IOException {
     KeyPair made =
         ApprovedKeys.create(use.algorithm, use == Use.MAIL_RSA ? RSA_BITS : ED25519_BITS);
     Base64.Encoder encoder = Base64.getEncoder();
@@ -104,22 +100,7 @@ public final class MailKeys implements KeyInUse.Holder {
             + "\n"
             + encoder.encodeToString(made.getPublic().getEncoded())
             + "\n";
-    Files.createDirectories(
-        folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-    Path scratch = file.resolveSibling(use.file + ".new");
-    Files.deleteIfExists(scratch);
-    try (FileChannel channel =
-        FileChannel.open(
-            scratch,
-            Set.of(
-                StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE, StandardOpenOption.DSYNC),
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")))) {
-      ByteBuffer rest = ByteBuffer.wrap(lines.getBytes(StandardCharsets.US_ASCII));
-      while (rest.hasRemaining()) {
-        channel.write(rest);
-      }
-    }
-    Files.move(scratch, file, StandardCopyOption.ATOMIC_MOVE);
+    FolderDisk.at(folder).keep(use.file, lines.getBytes(StandardCharsets.US_ASCII));
   }
 
   @Override

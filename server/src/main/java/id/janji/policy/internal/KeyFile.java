@@ -1,5 +1,6 @@
 package id.janji.policy.internal;
 
+import id.janji.disk.FolderDisk;
 import id.janji.policy.ApprovedKeys;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -71,6 +72,7 @@ final class KeyFile {
       }
       channel.force(true);
       Files.createLink(file, scratch);
+      new FolderDisk(file.resolveSibling("")).forceFolder("");
     } finally {
       Files.deleteIfExists(scratch);
     }

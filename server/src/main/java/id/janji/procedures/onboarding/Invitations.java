@@ -146,9 +146,11 @@ public final class Invitations {
     if (row.isEmpty() || row.get().getWithdrawnAt() != null) {
       return new Change.Refused<>(Refusal.UNKNOWN);
     }
+    Instant issued = row.get().getIssuedAt().toInstant();
     boolean justNow =
         row.get().getReturnedAt() == null
-            && row.get().getIssuedAt().toInstant().plus(BETWEEN).isAfter(now);
+            && !issued.isAfter(now)
+            && issued.plus(BETWEEN).isAfter(now);
     if (justNow || row.get().getRound() >= MOST_ROUNDS) {
       return InvitationFaults.email(
           "A link was sent just now. Wait two minutes.",
@@ -228,6 +230,7 @@ public final class Invitations {
                 .and(INVITATION.USED_AT.isNull())
                 .and(INVITATION.WITHDRAWN_AT.isNull())
                 .and(INVITATION.EXPIRES_AT.gt(now))
+                .and(INVITATION.EXPIRES_AT.le(now.plus(LIFE)))
                 .execute()
             == 1;
   }
@@ -290,7 +293,12 @@ public final class Invitations {
             DIRECTORY,
             sql ->
                 sql.selectFrom(INVITATION)
-                    .where(INVITATION.DUE_AT.le(now.atOffset(UTC)))
+                    .where(
+                        INVITATION
+                            .DUE_AT
+                            .le(now.atOffset(UTC))
+                            .or(INVITATION.ISSUED_AT.gt(now.atOffset(UTC))))
+                    .and(INVITATION.DUE_AT.isNotNull())
                     .orderBy(INVITATION.DUE_AT)
                     .limit(20)
                     .fetch(Invitations::invitation));

@@ -142,7 +142,13 @@ public final class Domains {
       return new Change.Refused<>(Refusal.UNKNOWN);
     }
     DomainProof proof = known.get();
-    if (proof.checked().filter(at -> at.plus(BETWEEN).isAfter(now())).isPresent()) {
+    Instant asked = now();
+    boolean justNow =
+        proof
+            .checked()
+            .filter(at -> !at.isAfter(asked) && at.plus(BETWEEN).isAfter(asked))
+            .isPresent();
+    if (justNow) {
       return fault(
           "domain",
           "It was looked for just now. Wait a few seconds.",
@@ -167,10 +173,14 @@ public final class Domains {
         .set(DOMAIN_PROOF.DNSSEC, dnssec(answer).name().toLowerCase(Locale.ROOT))
         .set(
             DOMAIN_PROOF.PROVEN_AT,
-            shown ? now.atOffset(UTC) : proof.proven().map(at -> at.atOffset(UTC)).orElse(null))
+            shown ? now.atOffset(UTC) : proof.proven().map(at -> earlier(at, now)).orElse(null))
         .set(DOMAIN_PROOF.NEXT_AT, next(proof, shown, now))
         .where(DOMAIN_PROOF.ID.eq(proof.id()))
         .execute();
+  }
+
+  private static OffsetDateTime earlier(Instant one, Instant other) {
+    return (one.isBefore(other) ? one : other).atOffset(UTC);
   }
 
   private static TxtRecords.Dnssec dnssec(TxtRecords.Answer answer) {
@@ -224,7 +234,8 @@ public final class Domains {
         .fetch(Domains::proof);
   }
 
-  /// Looks for the records again whose time has come, over all customers.
+  /// Looks for the records again whose time has come, over all customers, and those that were
+  /// looked for at a time to come, since the clock was set back.
   ///
   /// @return how many
   public int checkDue() {
@@ -234,12 +245,13 @@ public final class Domains {
   }
 
   private List<DomainProof> due(int most) {
+    OffsetDateTime now = now().atOffset(UTC);
     return transactions.system(
         DIRECTORY,
         sql ->
             sql.selectFrom(DOMAIN_PROOF)
                 .where(DOMAIN_PROOF.ENDED_AT.isNull())
-                .and(DOMAIN_PROOF.NEXT_AT.le(now().atOffset(UTC)))
+                .and(DOMAIN_PROOF.NEXT_AT.le(now).or(DOMAIN_PROOF.CHECKED_AT.gt(now)))
                 .orderBy(DOMAIN_PROOF.NEXT_AT)
                 .limit(most)
                 .fetch(Domains::proof));

@@ -23,8 +23,10 @@ import id.janji.keys.Admission;
 import id.janji.keys.KeyProcess;
 import id.janji.keys.KeysModule;
 import id.janji.keys.KeysSettings;
+import id.janji.ledger.HonestClock;
 import id.janji.ledger.LedgerModule;
 import id.janji.ledger.LedgerSettings;
+import id.janji.ledger.OutsideClocks;
 import id.janji.notify.NotifyModule;
 import id.janji.notify.NotifySettings;
 import id.janji.policy.KeyFolder;
@@ -37,6 +39,8 @@ import id.janji.tenancy.Services;
 import id.janji.tenancy.TenancyModule;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Collections;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
@@ -93,6 +97,12 @@ public record RegisterServer(RunningServer running, Installation installation, V
       Path keyring = Path.of(System.getProperty(KEYS)).resolveSibling("keyring");
       return new KeysSettings(
           keyring, UUID.randomUUID(), Optional.empty(), KeyringSettings.Mode.REAL);
+    }
+
+    /// The clock of a test stands still; so many others say that it is right.
+    @Bean
+    OutsideClocks right() {
+      return () -> Collections.nCopies(HonestClock.FEWEST, Duration.ZERO);
     }
 
     @Bean

@@ -97,6 +97,37 @@ final class DestructionTest {
   }
 
   @Test
+  void whatIsInTheWayOfOneCustomerKeepsNothingOfAnother() throws Exception {
+    String past =
+        "newest and not deletion and created_at < now() - interval '365 days' and customer_id = '%s'";
+    UUID one = hall.canaries.one().value();
+    UUID other = hall.canaries.other().value();
+    for (UUID away : List.of(one, other)) {
+      UUID there = away.equals(one) ? other : one;
+      try (Visit first = hall.visit("old");
+          Visit second = hall.ground().visitOther("old").orElseThrow()) {
+        first.store("old", new byte[] {1});
+        second.store("old", new byte[] {1});
+      }
+      hall.database.administer(
+          "update janji.item_version set created_at = created_at - interval '366 days' where newest and customer_id in ('%s', '%s')"
+              .formatted(one, other),
+          "create function janji.away() returns trigger language plpgsql as 'begin if new.customer_id = ''%s'' then raise exception ''away''; end if; return new; end'"
+              .formatted(away),
+          "create trigger away before insert on janji.access_grant for each row execute function janji.away()");
+      hall.run(destruction());
+      hall.database.administer("drop function janji.away() cascade");
+
+      assertThat(hall.ask("select outcome from janji.job where name = 'destruction'"))
+          .containsExactly("failed");
+      assertThat(hall.ask("select key from janji.item_version where " + past.formatted(there)))
+          .isEmpty();
+      assertThat(hall.ask("select key from janji.item_version where " + past.formatted(away)))
+          .hasSize(1);
+    }
+  }
+
+  @Test
   void leavesWhatIsHeldOrLocked() throws Exception {
     try (Visit visit = hall.visitCustomer("kept")) {
       visit.store("held", new byte[] {1});

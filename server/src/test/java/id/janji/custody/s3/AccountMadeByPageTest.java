@@ -17,6 +17,7 @@ import id.janji.custody.S3Settings;
 import id.janji.custody.act.Custodian;
 import id.janji.custody.consent.ProgramGrants;
 import id.janji.custody.s3.http.S3Opening;
+import id.janji.custody.s3.sign.Verifier;
 import id.janji.edge.Certificate;
 import id.janji.edge.Listener;
 import id.janji.identity.Browser;
@@ -96,7 +97,7 @@ final class AccountMadeByPageTest {
       InetSocketAddress any = new InetSocketAddress("127.0.0.1", 0);
       Certificate own = Certificate.ownIn(over.folder, Instant.now());
       S3Settings settings = new S3Settings(any, any, own, Set.of("localhost"));
-      return new S3Opening(items, keys, settings, Clock.systemUTC());
+      return new S3Opening(items, keys, settings, new Verifier(Clock.systemUTC()));
     }
   }
 

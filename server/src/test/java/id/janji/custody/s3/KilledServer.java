@@ -11,6 +11,7 @@ import id.janji.access.Grant;
 import id.janji.access.UnderWay;
 import id.janji.custody.s3.call.Calls;
 import id.janji.custody.s3.http.S3Door;
+import id.janji.custody.s3.sign.Verifier;
 import id.janji.db.Login;
 import id.janji.db.postgres.PasswordFile;
 import id.janji.db.tx.Transactions;
@@ -165,7 +166,11 @@ public final class KilledServer {
     InetSocketAddress any = new InetSocketAddress("127.0.0.1", 0);
     S3Door door =
         S3Door.open(
-            new Calls(joined.custodian(), keys, Clock.systemUTC(), () -> Set.of("localhost")),
+            new Calls(
+                joined.custodian(),
+                keys,
+                new Verifier(Clock.systemUTC()),
+                () -> Set.of("localhost")),
             any,
             any,
             Encryption.under(Certificate.ownIn(folder.resolve("tls"), Instant.now())));

@@ -3,6 +3,7 @@ package id.janji.custody.s3;
 import id.janji.TestClock;
 import id.janji.custody.s3.call.Calls;
 import id.janji.custody.s3.http.S3Door;
+import id.janji.custody.s3.sign.Verifier;
 import id.janji.edge.Certificate;
 import id.janji.edge.Encryption;
 import id.janji.edge.Listener;
@@ -83,7 +84,7 @@ public final class TestDoor implements AutoCloseable {
     InetSocketAddress any = new InetSocketAddress("127.0.0.1", 0);
     this.door =
         S3Door.open(
-            new Calls(service, keys, clock, () -> Set.of("localhost", "127.0.0.1")),
+            new Calls(service, keys, new Verifier(clock), () -> Set.of("localhost", "127.0.0.1")),
             any,
             any,
             Encryption.under(Certificate.ownIn(folder, Instant.now())));

@@ -96,6 +96,14 @@ final class HousekeepingTest {
   }
 
   @Test
+  void throwsAwaySessionsFromATimeToCome() {
+    session();
+    clock.advance(Duration.ofMinutes(-2));
+
+    assertThat(housekeeping.sweep().sessions()).isEqualTo(1);
+  }
+
+  @Test
   void throwsAwayLinksThatWereUsedOrRanOut() throws Exception {
     people.linkAgain(null, person);
     clock.advance(Housekeeping.KEPT.plus(Duration.ofHours(1)));

@@ -71,4 +71,15 @@ final class ThrottleTest {
     clock.advance(Duration.ofHours(1));
     assertThat(throttle.attempt("fresh", "fresh")).isEmpty();
   }
+
+  @Test
+  void locksNobodyOutForLongWhenTheClockWasSetBack() {
+    while (throttle.attempt("here", "sari").isEmpty()) {}
+    clock.advance(Duration.ofDays(-1));
+
+    assertThat(throttle.attempt("here", "sari").orElseThrow())
+        .isLessThanOrEqualTo(Duration.ofSeconds(60));
+    clock.advance(Duration.ofSeconds(60));
+    assertThat(throttle.attempt("here", "sari")).isEmpty();
+  }
 }

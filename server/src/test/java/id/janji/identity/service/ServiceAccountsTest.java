@@ -138,6 +138,21 @@ final class ServiceAccountsTest {
   }
 
   @Test
+  void remembersNothingFromATimeToCome() {
+    ServiceAccounts other = new ServiceAccounts(database.transactions(), key, clock);
+    ServiceAccounts.Made made = made(Right.READ);
+    clock.advance(Duration.ofHours(1));
+    assertThat(accounts.holder(made.account().accessKey())).isPresent();
+    accounts.used(made.account().id());
+    clock.advance(Duration.ofHours(-1));
+
+    accounts.used(made.account().id());
+    assertThat(accounts.list(customer).getFirst().used()).isEqualTo(clock.instant());
+    done(other.end(customer, person, made.account().id()));
+    assertThat(accounts.holder(made.account().accessKey())).isEmpty();
+  }
+
+  @Test
   void endsAnAccountWithItsLastDay() {
     ServiceAccounts.Made made =
         done(

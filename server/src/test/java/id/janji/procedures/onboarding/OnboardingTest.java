@@ -294,6 +294,20 @@ final class OnboardingTest {
   }
 
   @Test
+  void aLinkFromATimeToComeOpensNothingAndIsSentAnewAtOnce() {
+    installation.clock().advance(Duration.ofDays(2));
+    Invitation sent = Installation.done(invite());
+    String ahead = mailed();
+    installation.clock().advance(Duration.ofDays(-2));
+
+    assertThat(joining.accept(ahead, List.of(version.acceptedBy(null))))
+        .isInstanceOf(Joined.Refused.class);
+    Installation.done(invitations.again(sent.id()));
+    assertThat(joining.accept(mailed(), List.of(version.acceptedBy(null))))
+        .isInstanceOf(Joined.In.class);
+  }
+
+  @Test
   void aLinkEndsAfterAWeekAndWhenItIsTakenBack() {
     Installation.done(invite());
     String old = mailed();

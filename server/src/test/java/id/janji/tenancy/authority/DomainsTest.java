@@ -11,6 +11,7 @@ import id.janji.tenancy.Change;
 import id.janji.tenancy.CustomerId;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -118,6 +119,21 @@ final class DomainsTest {
     assertThat(domains.checkDue()).isZero();
     installation.clock().advance(Duration.ofDays(1));
     assertThat(domains.checkDue()).isEqualTo(1);
+  }
+
+  @Test
+  void theWatchLooksAgainWhenTheClockWasSetBack() throws Exception {
+    DomainProof proof = declared("toko.example");
+    dns.text(proof.recordName(), proof.recordText());
+    checked(proof);
+    dns.clear();
+    installation.clock().advance(Duration.ofDays(-30));
+    Instant now = installation.clock().instant();
+
+    assertThat(domains.checkDue()).isEqualTo(1);
+    assertThat(domains.checkDue()).isZero();
+    assertThat(domains.of(customer).getFirst().proven()).hasValue(now);
+    installation.clock().advance(Duration.ofDays(30));
   }
 
   @Test

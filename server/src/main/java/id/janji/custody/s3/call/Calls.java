@@ -7,7 +7,6 @@ import id.janji.custody.s3.sign.Verifier;
 import id.janji.custody.s3.xml.XmlWriter;
 import id.janji.identity.service.AccessKeys;
 import java.io.IOException;
-import java.time.Clock;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -22,8 +21,9 @@ public final class Calls {
   private final LockCalls locks;
 
   /// @param names under which we are reached, in lower case; a bucket may stand in front of them
-  public Calls(ItemService service, AccessKeys keys, Clock clock, Supplier<Set<String>> names) {
-    this.gate = new Gate(keys, new Verifier(clock), names);
+  public Calls(
+      ItemService service, AccessKeys keys, Verifier verifier, Supplier<Set<String>> names) {
+    this.gate = new Gate(keys, verifier, names);
     this.buckets = new BucketCalls(service);
     this.lists = new ListCalls(service);
     this.items = new ItemCalls(service);

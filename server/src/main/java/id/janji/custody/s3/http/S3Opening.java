@@ -3,11 +3,11 @@ package id.janji.custody.s3.http;
 import id.janji.custody.S3Settings;
 import id.janji.custody.s3.ItemService;
 import id.janji.custody.s3.call.Calls;
+import id.janji.custody.s3.sign.Verifier;
 import id.janji.edge.Encryption;
 import id.janji.edge.Listener;
 import id.janji.edge.Listeners;
 import id.janji.identity.service.AccessKeys;
-import java.time.Clock;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -19,15 +19,15 @@ public final class S3Opening implements SmartLifecycle, Listeners {
   private final ObjectProvider<ItemService> items;
   private final AccessKeys keys;
   private final S3Settings settings;
-  private final Clock clock;
+  private final Verifier verifier;
   private volatile @Nullable S3Door door;
 
   public S3Opening(
-      ObjectProvider<ItemService> items, AccessKeys keys, S3Settings settings, Clock clock) {
+      ObjectProvider<ItemService> items, AccessKeys keys, S3Settings settings, Verifier verifier) {
     this.items = items;
     this.keys = keys;
     this.settings = settings;
-    this.clock = clock;
+    this.verifier = verifier;
   }
 
   @Override
@@ -36,7 +36,7 @@ public final class S3Opening implements SmartLifecycle, Listeners {
     if (service != null) {
       door =
           S3Door.open(
-              new Calls(service, keys, clock, settings::names),
+              new Calls(service, keys, verifier, settings::names),
               settings.plain(),
               settings.encrypted(),
               Encryption.under(settings.certificate()));

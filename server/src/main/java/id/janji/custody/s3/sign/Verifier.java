@@ -1,8 +1,10 @@
 package id.janji.custody.s3.sign;
 
+import id.janji.custody.Reason;
 import id.janji.custody.s3.error.ErrorCode;
 import id.janji.custody.s3.error.Rejection;
 import id.janji.identity.service.SigningKey;
+import id.janji.ledger.LedgerException;
 import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Duration;
@@ -19,16 +21,31 @@ public final class Verifier {
   private static final Duration SKEW = Duration.ofMinutes(15);
 
   private final Clock clock;
+  private final Clock honest;
 
   public Verifier(Clock clock) {
+    this(clock, clock);
+  }
+
+  /// @param honest the same, which throws while it cannot be right
+  public Verifier(Clock clock, Clock honest) {
     this.clock = clock;
+    this.honest = honest;
   }
 
   /// Refuses a claim that is too old, too new or too long-lived, before anybody is looked up.
   ///
   /// @throws Rejection naming what is wrong
   public void checkTime(Claim claim) throws Rejection {
-    Instant now = clock.instant();
+    try {
+      checkTime(claim, clock.instant());
+    } catch (Rejection untimely) {
+      requireHonest();
+      throw untimely;
+    }
+  }
+
+  private static void checkTime(Claim claim, Instant now) throws Rejection {
     Duration lifetime = claim.lifetime();
     if (lifetime == null) {
       if (claim.time().minus(SKEW).isAfter(now) || claim.time().plus(SKEW).isBefore(now)) {
@@ -41,6 +58,15 @@ public final class Verifier {
       throw new Rejection(ErrorCode.ACCESS_DENIED, "The address is not good yet.");
     } else if (claim.time().plus(lifetime).isBefore(now)) {
       throw new Rejection(ErrorCode.ACCESS_DENIED, "The time of this address is over.");
+    }
+  }
+
+  /// While our clock is wrong nobody is told that his is.
+  private void requireHonest() throws Rejection {
+    try {
+      var _ = honest.instant();
+    } catch (LedgerException e) {
+      throw new Rejection(ErrorCode.SERVICE_UNAVAILABLE, Reason.CLOCK_WRONG.sentence());
     }
   }
 

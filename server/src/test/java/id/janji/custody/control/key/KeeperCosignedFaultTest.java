@@ -8,11 +8,7 @@ import id.janji.control.Control;
 import id.janji.control.State;
 import id.janji.custody.control.Ground;
 import id.janji.custody.control.Hall;
-import id.janji.custody.control.Visit;
-import id.janji.keeper.exchange.Enrolment;
 import id.janji.keys.KeeperProcess;
-import id.janji.keys.TestKeeperDoor;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,37 +26,22 @@ import org.junit.jupiter.api.io.TempDir;
 final class KeeperCosignedFaultTest {
   @RegisterExtension static final Hall hall = new Hall();
   @TempDir static Path keeping;
-  static TestKeeperDoor door;
+  static Kept kept;
   static KeeperProcess keeper;
   static State before;
 
   @BeforeAll
   static void enrol() throws Exception {
     before = hall.probing(KeeperCosignedFaultTest::control).now();
-    door = new TestKeeperDoor(hall.core);
-    Enrolment enrolment = KeeperProcess.init(keeping.resolve("keeper"), hall.customer.value());
-    hall.core.keepers.enrol(enrolment);
-    Files.write(keeping.resolve("trust"), hall.core.ledger.trust(hall.customer.value()).bytes());
-    keeper = run();
-    store();
-  }
-
-  private static KeeperProcess run() {
-    KeeperProcess running = KeeperProcess.at(keeping, door);
-    running.await("Your keys are at work");
-    return running;
-  }
-
-  private static void store() throws Exception {
-    try (Visit visit = hall.visitCustomer("keeper")) {
-      assertThat(visit.store("kept", new byte[] {1}).toString()).startsWith("Given");
-    }
+    kept = Kept.enrolled(hall, keeping);
+    keeper = kept.run();
+    kept.store("kept");
   }
 
   @AfterAll
   static void close() {
     keeper.close();
-    door.close();
+    kept.close();
   }
 
   private static Control control(Ground ground) {
@@ -110,8 +91,8 @@ final class KeeperCosignedFaultTest {
             hall.custodian,
             new TestClock(Instant.now().plus(Duration.ofMinutes(3))));
     assertThat(later.now()).isEqualTo(State.SILENT);
-    keeper = run();
-    store();
+    keeper = kept.run();
+    kept.store("kept");
     hall.probing(KeeperCosignedFaultTest::control).assertKept();
   }
 
@@ -124,8 +105,8 @@ final class KeeperCosignedFaultTest {
   @Test
   void returnsToKeptWhenRepaired() throws Exception {
     keeper.kill();
-    keeper = run();
-    store();
+    keeper = kept.run();
+    kept.store("kept");
     hall.probing(KeeperCosignedFaultTest::control).assertKept();
   }
 }

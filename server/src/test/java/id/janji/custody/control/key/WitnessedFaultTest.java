@@ -11,11 +11,8 @@ import id.janji.custody.control.Ground;
 import id.janji.custody.control.Hall;
 import id.janji.custody.control.Visit;
 import id.janji.entry.payload.Operation;
-import id.janji.keeper.exchange.Enrolment;
 import id.janji.keys.KeeperProcess;
-import id.janji.keys.TestKeeperDoor;
 import id.janji.tlog.note.SignedNote;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,37 +29,22 @@ import org.junit.jupiter.api.io.TempDir;
 final class WitnessedFaultTest {
   @RegisterExtension static final Hall hall = new Hall();
   @TempDir static Path keeping;
-  static TestKeeperDoor door;
+  static Kept kept;
   static KeeperProcess keeper;
   static State before;
 
   @BeforeAll
   static void enrol() throws Exception {
     before = his(hall.probing(WitnessedFaultTest::control));
-    door = new TestKeeperDoor(hall.core);
-    Enrolment enrolment = KeeperProcess.init(keeping.resolve("keeper"), hall.customer.value());
-    hall.core.keepers.enrol(enrolment);
-    Files.write(keeping.resolve("trust"), hall.core.ledger.trust(hall.customer.value()).bytes());
-    keeper = run();
-    store("kept");
-  }
-
-  private static KeeperProcess run() {
-    KeeperProcess running = KeeperProcess.at(keeping, door);
-    running.await("Your keys are at work");
-    return running;
-  }
-
-  private static void store(String name) throws Exception {
-    try (Visit visit = hall.visitCustomer("witnessed")) {
-      assertThat(visit.store(name, new byte[] {1}).toString()).startsWith("Given");
-    }
+    kept = Kept.enrolled(hall, keeping);
+    keeper = kept.run();
+    kept.store("kept");
   }
 
   @AfterAll
   static void close() {
     keeper.close();
-    door.close();
+    kept.close();
   }
 
   private static Control control(Ground ground) {
@@ -106,7 +88,7 @@ final class WitnessedFaultTest {
     assertThat(his(probing)).isEqualTo(State.BROKEN);
     assertThat(probing.reasons()).contains("no head of this log with the keeper's signatures");
     replace(good);
-    keeper = run();
+    keeper = kept.run();
     assertThat(his(hall.probing(WitnessedFaultTest::control))).isEqualTo(State.KEPT);
   }
 
@@ -120,8 +102,8 @@ final class WitnessedFaultTest {
     keeper.kill();
     write();
     assertThat(his(later())).isEqualTo(State.SILENT);
-    keeper = run();
-    store("again");
+    keeper = kept.run();
+    kept.store("again");
     assertThat(his(hall.probing(WitnessedFaultTest::control))).isEqualTo(State.KEPT);
   }
 
@@ -141,8 +123,8 @@ final class WitnessedFaultTest {
   @Test
   void returnsToKeptWhenRepaired() throws Exception {
     keeper.kill();
-    keeper = run();
-    store("repaired");
+    keeper = kept.run();
+    kept.store("repaired");
     assertThat(his(hall.probing(WitnessedFaultTest::control))).isEqualTo(State.KEPT);
   }
 }

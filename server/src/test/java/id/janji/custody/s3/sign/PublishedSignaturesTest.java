@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import id.janji.custody.Checksum;
+import id.janji.custody.Reason;
 import id.janji.custody.s3.body.Announced;
 import id.janji.custody.s3.body.CheckedUpload;
 import id.janji.custody.s3.body.Intake;
@@ -12,6 +13,7 @@ import id.janji.custody.s3.error.ErrorCode;
 import id.janji.custody.s3.error.Rejection;
 import id.janji.custody.s3.sign.PayloadClaim.Chunks;
 import id.janji.identity.service.SigningKey;
+import id.janji.ledger.HonestClock;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.time.Clock;
@@ -19,6 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -140,6 +143,20 @@ final class PublishedSignaturesTest {
     assertThatThrownBy(
             () -> verifier(THEN.minus(Duration.ofMinutes(15)).minusSeconds(1)).checkTime(claim))
         .hasMessage("The address is not good yet.");
+  }
+
+  @Test
+  void tellsNobodyThatHisClockIsWrongWhileOursIs() throws Exception {
+    Claim claim = checked(presigned());
+    Clock clock = Clock.fixed(THEN.plus(Duration.ofDays(2)), ZoneOffset.UTC);
+    Clock honest = new HonestClock(clock, () -> Collections.nCopies(3, Duration.ofDays(-2)));
+
+    new Verifier(Clock.fixed(THEN, ZoneOffset.UTC), honest).checkTime(claim);
+    assertThatThrownBy(() -> new Verifier(clock, honest).checkTime(claim))
+        .isInstanceOfSatisfying(
+            Rejection.class,
+            told -> assertThat(told.code()).isEqualTo(ErrorCode.SERVICE_UNAVAILABLE))
+        .hasMessage(Reason.CLOCK_WRONG.sentence());
   }
 
   private static Claim seed(String length, String payload, String signature, String... more)
