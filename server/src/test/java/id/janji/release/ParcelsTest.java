@@ -24,6 +24,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.BeforeAll;
@@ -115,10 +117,23 @@ final class ParcelsTest {
         .extracting(Leaf::knownKind)
         .containsOnly(Optional.of(Kind.SLOT));
     assertThat(verified()).endsWith("4");
+    Demands demands =
+        new Demands(office.kernel.cases, office.disclosures, hall.database.transactions());
+    UUID matter = file.id();
+    assertThat(demands.find(office.customer(), matter)).isEmpty();
+    assertThat(demands.copy(office.customer(), matter)).isEmpty();
+    assertThat(demands.of(office.customer(), 500)).noneMatch(each -> each.id().equals(matter));
 
     office.clock.advance(Duration.ofHours(21));
     office.kernel.clerk.run();
     assertThat(office.fresh(file).stands()).isInstanceOf(DisclosureState.Released.class);
+    Demands.Told told = demands.find(office.customer(), matter).orElseThrow();
+    assertThat(told.silence().orElseThrow().article()).isEqualTo("art. 9");
+    assertThat(told.basis()).isEqualTo(Basis.LEGAL);
+    assertThat(told.left().orElseThrow().parts())
+        .extracting(Parcel.Part::item)
+        .containsExactly(item);
+    assertThat(demands.copy(office.customer(), matter)).isPresent();
     office.telling.tell();
     assertThat(
             hall.ask(
