@@ -199,6 +199,29 @@ final class ParcelsTest {
     assertThat(verified()).endsWith("4");
   }
 
+  /// A slot that fails to come would tell as much as one too many.
+  @Test
+  void namesTooLongForOneSlotTakeSeveralAndNoSlotIsMissing() throws Exception {
+    List<String> keys = Stream.of("a", "b", "c").map(each -> each.repeat(1_000)).toList();
+    String scope = String.join("\n", office.letters(hall.canaries.one(), "letters-long", keys));
+    CaseFile file = office.demand(scope);
+    office.silenced(file);
+    file = office.compelled(file, scope);
+    file = office.approved(file, office.first, office.second);
+    assertThat(made(file)).isInstanceOf(Parcels.Result.Made.class);
+    long before = hall.core.ledger.head(office.customer()).size();
+    for (int i = 0; i < 6; i++) {
+      office.slot(true);
+    }
+    assertThat(hall.core.ledger.head(office.customer()).size()).isEqualTo(before + 6);
+    assertThat(opened(taken(file))).hasSize(4);
+
+    office.clock.advance(Duration.ofHours(21));
+    office.kernel.clerk.run();
+    office.telling.tell();
+    assertThat(verified()).endsWith("4");
+  }
+
   private static long grants() {
     return leaves().stream()
         .filter(leaf -> leaf.knownKind().equals(Optional.of(Kind.GRANT)))
