@@ -115,6 +115,7 @@ public record RegisterServer(RunningServer running, Installation installation, V
           keys,
           keys.resolveSibling("notices"),
           OptionalInt.empty(),
+          Optional.empty(),
           NotifySettings.Hooks.PUBLIC,
           NotifySettings.Demo.NO);
     }
@@ -125,11 +126,11 @@ public record RegisterServer(RunningServer running, Installation installation, V
     }
 
     @Bean
-    @Bean
     Demands demands(Cases cases, Disclosures disclosures, Transactions transactions) {
       return new Demands(cases, disclosures, transactions);
     }
 
+    @Bean
     ProgramGrants programGrants(Admission admission, Access access, Services services) {
       return new ProgramGrants(admission, access, services);
     }
