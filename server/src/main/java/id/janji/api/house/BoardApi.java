@@ -91,6 +91,7 @@ public class BoardApi {
     List<Map<String, Object>> findings =
         scopes(id).stream()
             .flatMap(scope -> boards.history(VIEWER, id, scope, most).stream())
+            .distinct()
             .sorted(Comparator.comparingLong(Finding::id).reversed())
             .limit(most)
             .map(PromiseJson::finding)
