@@ -4,6 +4,7 @@ import id.janji.bench.custody.CustodyBench;
 import id.janji.bench.custody.CustodyStoreBench;
 import id.janji.bench.keys.KeysBench;
 import id.janji.bench.ledger.LedgerBench;
+import id.janji.bench.verify.VerifyBench;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
@@ -26,10 +27,11 @@ public final class Bench {
   private Bench() {}
 
   public static void main(String[] arguments) throws Exception {
-    Set<String> known = Set.of("seal", "ledger", "keys", "custody-store", "custody", "cases");
+    Set<String> known =
+        Set.of("seal", "ledger", "keys", "custody-store", "custody", "cases", "verify");
     if (arguments.length < 1 || arguments.length > 2 || !known.contains(arguments[0])) {
       System.err.println(
-          "There is only: ./janji bench seal|ledger|keys|custody-store|custody|cases [CASE]");
+          "There is only: ./janji bench seal|ledger|keys|custody-store|custody|cases|verify [CASE]");
       System.exit(2);
     }
     String cases = arguments.length == 2 ? arguments[1] : "";
@@ -45,6 +47,9 @@ public final class Bench {
     } else if (arguments[0].equals("cases")) {
       System.err.println("Measuring cases on the disk of this folder; about a minute a case.");
       CasesBench.run(cases, Path.of(""));
+    } else if (arguments[0].equals("verify")) {
+      System.err.println("Measuring the verdict on an exported log; a minute for the long one.");
+      VerifyBench.run(cases);
     } else if (arguments[0].equals("keys")) {
       System.err.println("Measuring keys through the pipe of a key process; some seconds a case.");
       KeysBench.run(cases);
