@@ -30,6 +30,7 @@ import id.janji.notify.letter.OptIn;
 import id.janji.notify.letter.Strays;
 import id.janji.notify.mail.MailKeys;
 import id.janji.notify.mail.OneTimeWords;
+import id.janji.notify.mail.SharedMailKeys;
 import id.janji.policy.Acceptances;
 import id.janji.policy.Drafts;
 import id.janji.policy.Publications;
@@ -274,7 +275,7 @@ class Showcase {
 
   @Bean
   MailKeys mailKeys(Registers registers) {
-    return new MailKeys(registers.postgres().secretsFolder().resolve("mail"));
+    return SharedMailKeys.in(registers.postgres().secretsFolder().resolve("mail"));
   }
 
   @Bean

@@ -5,6 +5,7 @@ import id.janji.ServerSettings;
 import id.janji.TestFolder;
 import id.janji.assurance.Prober;
 import id.janji.db.postgres.Postgres;
+import id.janji.notify.mail.SharedMailKeys;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -45,8 +46,10 @@ final class RealServer implements AutoCloseable {
     settings.addAll(List.of("--s3-tls-port", "0", "--policies"));
     settings.add("../policies");
     settings.addAll(List.of(more));
-    return new RealServer(
-        data, Server.start(ServerSettings.of(settings.toArray(String[]::new), Map.of()), _ -> {}));
+    Server server =
+        Server.start(ServerSettings.of(settings.toArray(String[]::new), Map.of()), _ -> {});
+    SharedMailKeys.lay(data.resolve("keys"));
+    return new RealServer(data, server);
   }
 
   /// The same, and what it promises is not probed any more: that is most of what a start costs.

@@ -22,6 +22,7 @@ import id.janji.notify.mail.OneTimeWords;
 import id.janji.notify.mail.Relay;
 import id.janji.notify.mail.RelaySettings;
 import id.janji.notify.mail.ReturnPath;
+import id.janji.notify.mail.SharedMailKeys;
 import id.janji.notify.mail.Words;
 import id.janji.notify.mail.Writer;
 import id.janji.tenancy.Contacts;
@@ -67,7 +68,7 @@ public final class Post implements AutoCloseable {
     ServerSetup setup = ServerSetup.SMTPS.dynamicPort();
     mails = new GreenMail(setup);
     mails.start();
-    keys = new MailKeys(folder.resolve("mail-keys"));
+    keys = SharedMailKeys.in(folder.resolve("mail-keys"));
     paths = new ReturnPath(keys, DOMAIN);
     words = new Words(folder.resolve("words"));
     contacts = new Contacts(transactions, clock);

@@ -211,8 +211,8 @@ final class JoinedFaultsTest {
   }
 
   @Test
-  void aWriteOrAForceFailsAndThenThePowerTwelveTimes() throws Exception {
-    failed(12);
+  void aWriteOrAForceFailsAndThenThePowerEightTimes() throws Exception {
+    failed(8);
   }
 
   @Test

@@ -12,6 +12,7 @@ import id.janji.notify.mail.MailCarrier;
 import id.janji.notify.mail.MailKeys;
 import id.janji.notify.mail.OneTimeWords;
 import id.janji.notify.mail.ReturnPath;
+import id.janji.notify.mail.SharedMailKeys;
 import id.janji.notify.mail.Words;
 import id.janji.notify.mail.Writer;
 import java.io.IOException;
@@ -51,11 +52,11 @@ final class StepUpBeforeDataFaultTest {
           exchange.close();
         });
     http.start();
-    MailKeys keys = new MailKeys(folder.resolve("keys"));
+    MailKeys keys = SharedMailKeys.in(folder.resolve("keys"));
     Writer writer =
         new Writer(
             new Words(folder.resolve("words")),
-            keys.signers("janji.example"),
+            keys.signers("janji.example").subList(0, 1),
             "Awan Contoh",
             "notices@janji.example");
     mails =
