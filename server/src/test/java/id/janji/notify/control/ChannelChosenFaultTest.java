@@ -92,8 +92,8 @@ final class ChannelChosenFaultTest {
         taken++;
         List<byte[]> ours =
             post.taken().stream()
-                .filter(mail ->
-                    new String(mail, StandardCharsets.US_ASCII).contains("<" + BACK + ">"))
+                .filter(
+                    mail -> new String(mail, StandardCharsets.US_ASCII).contains("<" + BACK + ">"))
                 .toList();
         for (; handed < ours.size(); handed++) {
           back.hand(new Letter(ours.get(handed), "id"), BACK, "relay@relay.example");
