@@ -65,7 +65,7 @@ public record MailSettings(
     if (address == null) {
       return Optional.empty();
     }
-    if (!ADDRESS.matcher(address).matches()) {
+    if (!ADDRESS.matcher(address).matches() || address.indexOf('.', address.indexOf('@')) < 0) {
       throw new SettingsException(
           "--mail-loop is an address such as loop@example.org, not " + address + ".");
     }

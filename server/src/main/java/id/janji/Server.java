@@ -194,7 +194,7 @@ public final class Server implements AutoCloseable {
 
   /// The mailbox of the demonstration hands on what is for this address.
   private static Optional<String> inDemo(MailSettings mail) {
-    return mail.relay().isEmpty() ? Optional.of("loop@localhost") : Optional.empty();
+    return mail.relay().isEmpty() ? Optional.of("loop@janji.example") : Optional.empty();
   }
 
   private static IdentitySettings identity(ServerSettings settings, Doors doors) {

@@ -65,7 +65,7 @@ final class Checking {
     scene.tell(taken.lastLine().replace(export.getParent() + "/", ""));
     scene.tell(
         verify(export, HOLDS, "--trust", scene.at("other.json").toString()).lines().getFirst());
-    return promised(asked(Scenery.AUDITOR, "promises"));
+    return promised(asked(Scenery.AUDITOR, "promises", "--all"));
   }
 
   private Commands.Ended asked(String key, String... words)
@@ -85,11 +85,22 @@ final class Checking {
     List<String> told =
         new ArrayList<>(ended.lines().stream().filter(line -> line.contains(" · ")).toList());
     hold(!told.isEmpty(), "nothing is promised to her");
+    told.add("A15.6, whether mails get out: " + kept(ended.lines(), "A15.6"));
     told.add(
         broken == 0
             ? "Nothing is broken: exit code 0."
             : "%d broken: exit code 1, and her monitoring calls somebody.".formatted(broken));
     return told;
+  }
+
+  /// What is said of a clause that is kept.
+  private static String kept(List<String> lines, String clause) {
+    int at = 0;
+    while (at < lines.size() && !lines.get(at).matches("  kept +" + clause + " .*")) {
+      at++;
+    }
+    hold(at + 1 < lines.size(), clause + " is not kept");
+    return lines.get(at + 1).strip();
   }
 
   private void tried(String what, Path copy) throws IOException, InterruptedException {

@@ -91,6 +91,7 @@ final class PlayedTest {
         .anyMatch(line -> line.matches(" +The verifier: [0-9]+ places told: on legal grounds"))
         .anyMatch(line -> line.matches(" +With the key of the program for cases: .*403.*"))
         .anyMatch(line -> line.contains("tailor-nightly.zip: "))
+        .anyMatch(line -> line.contains("a mail to ourselves came in again"))
         .anyMatch(line -> line.matches(".*([0-9]+ broken: exit code 1|: exit code 0).*"))
         .anyMatch(line -> line.contains("The tailor's file OPENS"))
         .anyMatch(line -> line.contains("The clinic's file stays SHUT: 503"));

@@ -124,6 +124,7 @@ final class StartTest {
   void whereAMailToOurselvesCouldNotLeaveOrNotComeBack() {
     String address = "loop@lumbung.example";
     refusedHere(these("--mail-loop", "loop"), "--mail-loop is an address");
+    refusedHere(these("--mail-loop", "loop@localhost"), "--mail-loop is an address");
     refusedHere(these("--mail-loop", address, "--mail-port", "0"), "--mail-loop needs --relay");
     refusedHere(
         these("--mail-loop", address, "--relay", "mail.lumbung.example:587"),
