@@ -7,7 +7,6 @@ import id.janji.custody.s3.error.Rejection;
 import id.janji.custody.s3.sign.Claim;
 import id.janji.custody.s3.sign.Head;
 import id.janji.custody.s3.sign.PayloadClaim;
-import id.janji.custody.s3.sign.SigningKey;
 import id.janji.custody.s3.sign.Verifier;
 import id.janji.identity.Caller;
 import id.janji.identity.Permission;
@@ -66,14 +65,13 @@ final class ProgramDoor implements Signatures {
     verifier.checkTime(claim);
     requireCovered(head, claim);
     PayloadClaim content = content(head, request.body());
-    try (Holder holder =
+    Holder holder =
         keys.holder(claim.accessKey())
-            .orElseThrow(() -> new Rejection(ErrorCode.INVALID_ACCESS_KEY_ID))) {
-      Verifier.check(head, claim, content, SigningKey.of(holder.secret(), claim.scope()));
-      keys.used(holder.account());
-      return Caller.program(
-          holder.account(), holder.name(), holder.customer(), lent(holder.rights()));
-    }
+            .orElseThrow(() -> new Rejection(ErrorCode.INVALID_ACCESS_KEY_ID));
+    Verifier.check(head, claim, content, holder.signing().key(claim.scope().ofKey()));
+    keys.used(holder.account());
+    return Caller.program(
+        holder.account(), holder.name(), holder.customer(), lent(holder.rights()));
   }
 
   private static Set<Permission> lent(Set<Right> rights) {

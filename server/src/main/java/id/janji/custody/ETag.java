@@ -4,12 +4,14 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /// A strong validator of one version's content, without quotes. With exactly 32 hexadecimal digits
 /// it is the MD5 of the content, as clients expect; any other form says nothing about the content.
 ///
 /// @param text 1 to 64 of `A-Z`, `a-z`, `0-9` and `-`
 public record ETag(String text) {
+  private static final Pattern LAWFUL = Pattern.compile("[A-Za-z0-9-]{1,64}");
   private static final int MD5_BYTES = 16;
 
   public ETag {
@@ -19,7 +21,7 @@ public record ETag(String text) {
   }
 
   public static boolean isLawful(String text) {
-    return text.matches("[A-Za-z0-9-]{1,64}");
+    return LAWFUL.matcher(text).matches();
   }
 
   /// The tag of content whose MD5 is known.

@@ -1,5 +1,6 @@
 package id.janji.custody;
 
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Which item, and which of its versions.
@@ -12,6 +13,8 @@ public record ItemName(BucketName bucket, ItemKey key, @Nullable Version version
 
   /// One version of an item: 1 to 64 of `A-Z`, `a-z`, `0-9`, `-` and `_`.
   public record Version(String text) {
+    private static final Pattern LAWFUL = Pattern.compile("[A-Za-z0-9_-]{1,64}");
+
     public Version {
       if (!isLawful(text)) {
         throw new IllegalArgumentException("no version of an item");
@@ -19,7 +22,7 @@ public record ItemName(BucketName bucket, ItemKey key, @Nullable Version version
     }
 
     public static boolean isLawful(String text) {
-      return text.matches("[A-Za-z0-9_-]{1,64}");
+      return LAWFUL.matcher(text).matches();
     }
 
     @Override

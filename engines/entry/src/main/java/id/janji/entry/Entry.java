@@ -6,9 +6,14 @@ import java.util.Optional;
 public record Entry(Leaf leaf, Optional<Disclosed> disclosed) {
   /// What a commitment opens to. The array is not copied; nobody changes it.
   public record Disclosed(Salt salt, byte[] payload) {
+    /// What a leaf says of it.
+    public Bytes commitment() {
+      return salt.commitTo(payload);
+    }
+
     /// Whether this is what `leaf` committed to.
     public boolean opens(Leaf leaf) {
-      return salt.commitTo(payload).equals(leaf.commitment());
+      return commitment().equals(leaf.commitment());
     }
   }
 

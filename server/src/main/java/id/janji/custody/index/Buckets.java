@@ -18,6 +18,8 @@ import id.janji.db.tx.Transactions;
 import id.janji.tenancy.CustomerId;
 import id.janji.tenancy.DataClass;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -25,18 +27,31 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jooq.DSLContext;
 import org.jooq.Record;
 import org.jspecify.annotations.Nullable;
 
 /// The buckets of each customer.
 public final class Buckets {
+  /// How long a bucket is known without a look; it is forgotten at once where it is deleted here.
+  /// What is said of it never changes, and the index takes nothing for one that is gone.
+  private static final Duration KNOWN = Duration.ofSeconds(5);
+
   private static final int MOST = 1_000;
+  private static final int MOST_KNOWN = 10_000;
 
   private final Transactions transactions;
   private final CustomerQueue queue;
   private final Clock clock;
   private final FileIds ids;
+  private final Map<Place, Known> known = new ConcurrentHashMap<>();
+  private final AtomicLong deletions = new AtomicLong();
+
+  private record Place(CustomerId customer, BucketName name) {}
+
+  private record Known(KeptBucket bucket, Instant since) {}
 
   public Buckets(Transactions transactions, CustomerQueue queue, Clock clock) {
     this.transactions = transactions;
@@ -138,7 +153,26 @@ public final class Buckets {
   }
 
   public Answer<KeptBucket> find(CustomerId customer, BucketName name) {
-    return queue.ask(customer, new Named(name));
+    Place place = new Place(customer, name);
+    Instant now = clock.instant();
+    Known before = known.get(place);
+    if (before != null && now.isBefore(before.since.plus(KNOWN))) {
+      return Answer.of(before.bucket);
+    }
+    long deleted = deletions.get();
+    Answer<KeptBucket> answer = queue.ask(customer, new Named(name));
+    if (answer instanceof Answer.Given<KeptBucket>(KeptBucket bucket)) {
+      learn(place, new Known(bucket, now), deleted);
+    }
+    return answer;
+  }
+
+  /// Unless a bucket was deleted since it was looked for: that may have been this one.
+  private void learn(Place place, Known found, long deleted) {
+    if (known.size() >= MOST_KNOWN) {
+      known.clear();
+    }
+    known.compute(place, (_, before) -> deletions.get() == deleted ? found : before);
   }
 
   /// Which bucket has this name.
@@ -182,7 +216,12 @@ public final class Buckets {
 
   /// Refused while it holds anything that could be wanted again.
   public Answer<BucketName> delete(CustomerId customer, BucketName name) {
-    return queue.make(customer, sql -> delete(sql, name));
+    try {
+      return queue.make(customer, sql -> delete(sql, name));
+    } finally {
+      deletions.incrementAndGet();
+      known.remove(new Place(customer, name));
+    }
   }
 
   private static Answer<BucketName> delete(DSLContext sql, BucketName name) {

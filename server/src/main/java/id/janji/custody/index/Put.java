@@ -9,8 +9,9 @@ import id.janji.custody.ItemKey;
 import id.janji.custody.Reason;
 import id.janji.custody.s3.Conditions;
 import id.janji.db.tables.tables.records.ItemVersionRecord;
-import id.janji.db.tables.tables.records.SealedPieceRecord;
 import id.janji.db.tx.ManyRows;
+import id.janji.db.tx.Places;
+import id.janji.seal.context.DomainRef;
 import id.janji.tenancy.CustomerId;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,61 +29,75 @@ import org.jspecify.annotations.Nullable;
 /// it takes the place of is destroyed when its window is over.
 record Put(CustomerId customer, NewItem item, Duration window)
     implements CustomerQueue.Change<Answer<Item>> {
-  private static final ManyRows<ItemVersionRecord> VERSIONS =
-      new ManyRows<>(
-          ITEM_VERSION,
-          List.of(
-              ITEM_VERSION.ID,
-              ITEM_VERSION.CUSTOMER_ID,
-              ITEM_VERSION.BUCKET_ID,
-              ITEM_VERSION.KEY,
-              ITEM_VERSION.NEWEST,
-              ITEM_VERSION.DELETION,
-              ITEM_VERSION.CREATED_AT,
-              ITEM_VERSION.SIZE,
-              ITEM_VERSION.ETAG,
-              ITEM_VERSION.DATA_CLASS,
-              ITEM_VERSION.CONTENT_TYPE,
-              ITEM_VERSION.HEADERS,
-              ITEM_VERSION.METADATA,
-              ITEM_VERSION.LABELS,
-              ITEM_VERSION.CHECKSUMS,
-              ITEM_VERSION.PARTS,
-              ITEM_VERSION.RETENTION_MODE,
-              ITEM_VERSION.RETAINED_UNTIL,
-              ITEM_VERSION.HELD,
-              ITEM_VERSION.CONTEXT_VERSION,
-              ITEM_VERSION.RETENTION_CLASS,
-              ITEM_VERSION.SEALED_AT,
-              ITEM_VERSION.SEALED_MASTER,
-              ITEM_VERSION.SEALED_MASTER_VERSION,
-              ITEM_VERSION.SEALED_EPOCH,
-              ITEM_VERSION.UNDER_MASTER,
-              ITEM_VERSION.UNDER_MASTER_VERSION,
-              ITEM_VERSION.UNDER_EPOCH,
-              ITEM_VERSION.WRAPPED_KEY));
+  private static final ManyRows<Put> VERSIONS =
+      ManyRows.<Put>of(ITEM_VERSION)
+          .with(ITEM_VERSION.ID, put -> put.item.id())
+          .with(ITEM_VERSION.CUSTOMER_ID, put -> put.customer.value())
+          .with(ITEM_VERSION.BUCKET_ID, put -> put.item.bucket().id())
+          .with(ITEM_VERSION.KEY, put -> Rows.key(put.told().key()))
+          .with(ITEM_VERSION.NEWEST, _ -> true)
+          .with(ITEM_VERSION.DELETION, _ -> false)
+          .with(ITEM_VERSION.CREATED_AT, put -> Rows.time(put.told().modified()))
+          .with(ITEM_VERSION.SIZE, put -> put.told().size())
+          .with(ITEM_VERSION.ETAG, put -> put.told().etag().text())
+          .with(ITEM_VERSION.DATA_CLASS, put -> put.told().dataClass().word())
+          .with(ITEM_VERSION.CONTENT_TYPE, put -> put.told().description().contentType())
+          .with(ITEM_VERSION.HEADERS, put -> Json.texts(put.told().description().headers()))
+          .with(ITEM_VERSION.METADATA, put -> Json.texts(put.told().description().metadata()))
+          .with(ITEM_VERSION.LABELS, put -> Json.texts(put.item.labels()))
+          .with(ITEM_VERSION.CHECKSUMS, put -> Json.checksums(put.told().checksums()))
+          .with(ITEM_VERSION.PARTS, put -> put.told().parts())
+          .with(ITEM_VERSION.RETENTION_MODE, put -> Rows.mode(put.told().retention()))
+          .with(ITEM_VERSION.RETAINED_UNTIL, put -> Rows.until(put.told().retention()))
+          .with(ITEM_VERSION.HELD, put -> put.told().held())
+          .with(ITEM_VERSION.CONTEXT_VERSION, put -> put.item.seal().contextVersion())
+          .with(ITEM_VERSION.RETENTION_CLASS, put -> put.item.seal().retentionClass())
+          .with(ITEM_VERSION.SEALED_AT, put -> Rows.time(put.item.seal().created()))
+          .with(ITEM_VERSION.SEALED_MASTER, put -> put.sealed().master().id())
+          .with(ITEM_VERSION.SEALED_MASTER_VERSION, put -> put.sealed().master().version())
+          .with(ITEM_VERSION.SEALED_EPOCH, put -> put.sealed().epoch())
+          .with(ITEM_VERSION.UNDER_MASTER, put -> put.under().master().id())
+          .with(ITEM_VERSION.UNDER_MASTER_VERSION, put -> put.under().master().version())
+          .with(ITEM_VERSION.UNDER_EPOCH, put -> put.under().epoch())
+          .with(ITEM_VERSION.WRAPPED_KEY, put -> put.item.seal().key().bytes().bytes());
 
-  private static final ManyRows<SealedPieceRecord> PIECES =
-      new ManyRows<>(
-          SEALED_PIECE,
-          List.of(
-              SEALED_PIECE.ID,
-              SEALED_PIECE.CUSTOMER_ID,
-              SEALED_PIECE.REGION,
-              SEALED_PIECE.VERSION_ID,
-              SEALED_PIECE.NUMBER,
-              SEALED_PIECE.SIZE,
-              SEALED_PIECE.ETAG,
-              SEALED_PIECE.CHECKSUMS,
-              SEALED_PIECE.CREATED_AT,
-              SEALED_PIECE.PLACE_FILE,
-              SEALED_PIECE.PLACE_OFFSET,
-              SEALED_PIECE.PLACE_LENGTH,
-              SEALED_PIECE.CHECKSUM,
-              SEALED_PIECE.TAG));
+  private static final ManyRows<Laid> PIECES =
+      ManyRows.<Laid>of(SEALED_PIECE)
+          .with(SEALED_PIECE.ID, laid -> laid.piece.id())
+          .with(SEALED_PIECE.CUSTOMER_ID, laid -> laid.put.customer.value())
+          .with(SEALED_PIECE.REGION, laid -> laid.put.item.bucket().bucket().region())
+          .with(SEALED_PIECE.VERSION_ID, laid -> laid.put.item.id())
+          .with(SEALED_PIECE.NUMBER, laid -> laid.piece.number())
+          .with(SEALED_PIECE.SIZE, laid -> laid.piece.size())
+          .with(SEALED_PIECE.ETAG, laid -> laid.piece.etag().text())
+          .with(SEALED_PIECE.CHECKSUMS, laid -> Json.checksums(laid.piece.checksums()))
+          .with(SEALED_PIECE.CREATED_AT, laid -> Rows.time(laid.piece.stored()))
+          .with(SEALED_PIECE.PLACE_FILE, laid -> laid.piece.place().file())
+          .with(SEALED_PIECE.PLACE_OFFSET, laid -> Rows.offset(laid.piece.place()))
+          .with(SEALED_PIECE.PLACE_LENGTH, laid -> laid.piece.place().length())
+          .with(SEALED_PIECE.CHECKSUM, laid -> laid.piece.checksum())
+          .with(SEALED_PIECE.TAG, laid -> laid.piece.tag());
+
+  private static final Places<ItemVersionRecord> NEWEST =
+      new Places<>(ITEM_VERSION.BUCKET_ID, ITEM_VERSION.KEY, ITEM_VERSION.NEWEST);
 
   /// A key of an item in a bucket.
   record Slot(UUID bucket, ItemKey key) {}
+
+  /// A piece of a version.
+  private record Laid(Put put, SealedPiece piece) {}
+
+  private Item told() {
+    return item.item();
+  }
+
+  private DomainRef sealed() {
+    return item.seal().domain();
+  }
+
+  private DomainRef under() {
+    return item.seal().key().under();
+  }
 
   private Slot slot() {
     return new Slot(item.bucket().id(), item.item().key());
@@ -144,10 +159,8 @@ record Put(CustomerId customer, NewItem item, Duration window)
     Map<Slot, ItemVersionRecord> newest = new HashMap<>();
     UUID[] buckets = slots.stream().map(Slot::bucket).toArray(UUID[]::new);
     byte[][] keys = slots.stream().map(slot -> Rows.key(slot.key)).toArray(byte[][]::new);
-    ManyRows.<ItemVersionRecord>locked(
-            sql,
-            ITEM_VERSION.NEWEST.isTrue(),
-            new ManyRows.Places<>(ITEM_VERSION.BUCKET_ID, ITEM_VERSION.KEY, buckets, keys))
+    NEWEST
+        .locked(sql, buckets, keys)
         .forEach(row -> newest.put(new Slot(row.getBucketId(), Rows.key(row.getKey())), row));
     return newest;
   }
@@ -163,10 +176,12 @@ record Put(CustomerId customer, NewItem item, Duration window)
             .toList();
     Put first = puts.getFirst();
     supersede(sql, before, first.item.item().modified().plus(first.window));
-    VERSIONS.insert(sql, puts.stream().map(put -> Rows.version(put.customer, put.item)).toList());
-    List<SealedPieceRecord> pieces = new ArrayList<>();
-    puts.forEach(put -> pieces.addAll(put.pieces()));
-    PIECES.insert(sql, pieces);
+    VERSIONS.insert(sql, puts);
+    PIECES.insert(
+        sql,
+        puts.stream()
+            .flatMap(put -> put.item.pieces().stream().map(piece -> new Laid(put, piece)))
+            .toList());
   }
 
   static void supersede(DSLContext sql, List<ItemVersionRecord> before, Instant until) {
@@ -181,16 +196,5 @@ record Put(CustomerId customer, NewItem item, Duration window)
 
   static void insert(DSLContext sql, List<ItemVersionRecord> versions) {
     sql.insertInto(ITEM_VERSION).set(versions).execute();
-  }
-
-  private List<SealedPieceRecord> pieces() {
-    List<SealedPieceRecord> rows = new ArrayList<>();
-    for (SealedPiece piece : item.pieces()) {
-      String region = item.bucket().bucket().region();
-      SealedPieceRecord row = Rows.piece(customer, region, piece);
-      row.setVersionId(item.id());
-      rows.add(row);
-    }
-    return rows;
   }
 }

@@ -115,27 +115,6 @@ final class Rows {
     return retention == null ? null : time(retention.until());
   }
 
-  static ItemVersionRecord version(CustomerId customer, NewItem wanted) {
-    Item item = wanted.item();
-    ItemVersionRecord row = row(customer, wanted.bucket().id(), wanted.id(), key(item.key()));
-    row.setDeletion(false);
-    row.setCreatedAt(time(item.modified()));
-    row.setSize(item.size());
-    row.setEtag(item.etag().text());
-    row.setDataClass(item.dataClass().word());
-    row.setContentType(item.description().contentType());
-    row.setHeaders(Json.texts(item.description().headers()));
-    row.setMetadata(Json.texts(item.description().metadata()));
-    row.setLabels(Json.texts(wanted.labels()));
-    row.setChecksums(Json.checksums(item.checksums()));
-    row.setParts(item.parts());
-    row.setRetentionMode(mode(item.retention()));
-    row.setRetainedUntil(until(item.retention()));
-    row.setHeld(item.held());
-    seal(row, wanted.seal());
-    return row;
-  }
-
   /// A version that says that `gone` was deleted.
   static ItemVersionRecord deletion(ItemVersionRecord gone, UUID id, Instant now) {
     ItemVersionRecord row =

@@ -1,6 +1,5 @@
 package id.janji.identity.service;
 
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -13,25 +12,19 @@ public interface AccessKeys {
   /// Notes that the account proved just now who it is.
   void used(UUID account);
 
-  /// A live service account with its secret key.
+  /// A live service account. Its secret is not told, only what a request may be signed with.
   ///
   /// @param name what the customer calls it
   /// @param customer whose it is
-  /// @param secret opened for this one request; [#close()] wipes it
-  record Holder(UUID account, String name, UUID customer, Set<Right> rights, byte[] secret)
-      implements AutoCloseable {
+  record Holder(UUID account, String name, UUID customer, Set<Right> rights, Signing signing) {
     public Holder {
       rights = Set.copyOf(rights);
     }
+  }
 
-    @Override
-    public void close() {
-      Arrays.fill(secret, (byte) 0);
-    }
-
-    @Override
-    public String toString() {
-      return "Holder[" + account + "]";
-    }
+  /// Derives the keys that a holder signs with.
+  @FunctionalInterface
+  interface Signing {
+    SigningKey key(SigningKey.Scope scope);
   }
 }

@@ -28,7 +28,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +44,10 @@ public final class ServiceAccounts implements AccessKeys {
   /// How long an account is remembered between two lookups; it ends at once where it was ended
   /// here.
   private static final Duration REMEMBERED = Duration.ofSeconds(5);
+
+  /// Also what nobody asks for any more is forgotten, since keys lie with it.
+  private static final Executor LATER =
+      CompletableFuture.delayedExecutor(REMEMBERED.toSeconds(), TimeUnit.SECONDS);
 
   private static final Duration BETWEEN_NOTES = Duration.ofMinutes(1);
   private static final int MOST_LIVE = 100;
@@ -89,7 +96,7 @@ public final class ServiceAccounts implements AccessKeys {
       String name,
       Set<Right> rights,
       @Nullable Instant expires,
-      byte[] sealed,
+      DerivedKeys keys,
       Instant asOf) {}
 
   /// Makes an account of `customer`.
@@ -227,7 +234,7 @@ public final class ServiceAccounts implements AccessKeys {
                     .where(SERVICE_ACCOUNT.ID.eq(account))
                     .and(SERVICE_ACCOUNT.ENDED_AT.isNull())
                     .execute());
-    known.values().removeIf(each -> each.id().equals(account));
+    forget(account);
     return list(customer).stream()
         .filter(each -> rows == 1 && each.id().equals(account))
         .findFirst()
@@ -250,8 +257,21 @@ public final class ServiceAccounts implements AccessKeys {
                     .where(SERVICE_ACCOUNT.ID.eq(account))
                     .and(SERVICE_ACCOUNT.ENDED_AT.isNull())
                     .execute());
-    known.values().removeIf(each -> each.id().equals(account));
+    forget(account);
     return rows == 1 ? new Change.Done<>(account) : new Change.Refused<>(Refusal.UNKNOWN);
+  }
+
+  private void forget(UUID account) {
+    known.forEach((accessKey, each) -> {
+      if (each.id().equals(account)) {
+        forget(accessKey, each);
+      }
+    });
+  }
+
+  private void forget(String accessKey, Known old) {
+    known.remove(accessKey, old);
+    old.keys().close();
   }
 
   @Override
@@ -267,9 +287,9 @@ public final class ServiceAccounts implements AccessKeys {
     if (found == null || (found.expires() != null && !found.expires().isAfter(now))) {
       return Optional.empty();
     }
-    byte[] secret = key.open(Use.ACCESS_KEY, found.sealed(), found.id());
+    DerivedKeys keys = found.keys();
     return Optional.of(
-        new Holder(found.id(), found.name(), found.customer(), found.rights(), secret));
+        new Holder(found.id(), found.name(), found.customer(), found.rights(), keys::of));
   }
 
   private @Nullable Known lookup(String accessKey, Instant now) {
@@ -279,13 +299,14 @@ public final class ServiceAccounts implements AccessKeys {
       return null;
     }
     if (known.size() >= MOST_REMEMBERED) {
-      known.clear();
+      known.forEach(this::forget);
     }
     known.put(accessKey, found);
+    LATER.execute(() -> forget(accessKey, found));
     return found;
   }
 
-  private static @Nullable Known find(DSLContext sql, String accessKey, Instant now) {
+  private @Nullable Known find(DSLContext sql, String accessKey, Instant now) {
     return sql.select(
             SERVICE_ACCOUNT.ID,
             SERVICE_ACCOUNT.CUSTOMER_ID,
@@ -306,8 +327,12 @@ public final class ServiceAccounts implements AccessKeys {
                 row.value3(),
                 rights(row.value4()),
                 instant(row.value5()),
-                row.value6(),
+                keys(row.value1(), row.value6()),
                 now));
+  }
+
+  private DerivedKeys keys(UUID account, byte[] sealed) {
+    return new DerivedKeys(() -> key.open(Use.ACCESS_KEY, sealed, account));
   }
 
   @Override

@@ -1,5 +1,6 @@
 package id.janji.ledger.internal;
 
+import id.janji.entry.Bytes;
 import id.janji.entry.Entry;
 import id.janji.entry.Kind;
 import id.janji.entry.Leaf;
@@ -138,6 +139,9 @@ public final class Writer implements AutoCloseable {
   /// @throws LedgerException if the log cannot be read or the key is not at hand
   /// @throws id.janji.tlog.TlogException with `STOPPED` or `FULL` if it cannot be made durable
   public Outcome write(Draft draft) {
+    Content content = Content.of(draft.payload());
+    Entry.Disclosed disclosed = new Entry.Disclosed(Salt.random(random), content.bytes());
+    Bytes commitment = disclosed.commitment();
     LogStore.Pending pending;
     Entry entry;
     long index;
@@ -146,9 +150,10 @@ public final class Writer implements AutoCloseable {
     try {
       at = known();
       index = at.audit.size();
-      entry = entry(draft, at);
-      if (!(at.audit.accept(entry) instanceof Judgement.Lawful)) {
-        return unlawful(at.audit.judge(entry));
+      entry = new Entry(leaf(draft, commitment, at), Optional.of(disclosed));
+      Judgement judgement = at.audit.admit(entry, content);
+      if (!(judgement instanceof Judgement.Lawful)) {
+        return unlawful(judgement);
       }
       pending = line(at, index, entry);
     } finally {
@@ -156,7 +161,6 @@ public final class Writer implements AutoCloseable {
     }
     Receipt receipt = pending.await();
     settle(at, index);
-    Entry.Disclosed disclosed = entry.disclosed().orElseThrow();
     return new Outcome.Appended(entry.leaf(), disclosed.salt(), disclosed.payload(), receipt);
   }
 
@@ -189,19 +193,15 @@ public final class Writer implements AutoCloseable {
     }
   }
 
-  private Entry entry(Draft draft, Known at) {
+  private Leaf leaf(Draft draft, Bytes commitment, Known at) {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-    Salt salt = Salt.random(random);
-    byte[] payload = Content.of(draft.payload()).bytes();
-    Leaf leaf =
-        Leaf.of(
-            origin,
-            now.isBefore(at.last) ? at.last : now,
-            draft.payload().kind(),
-            draft.basis(),
-            draft.refers(),
-            salt.commitTo(payload));
-    return Entry.of(leaf, salt, payload);
+    return Leaf.of(
+        origin,
+        now.isBefore(at.last) ? at.last : now,
+        draft.payload().kind(),
+        draft.basis(),
+        draft.refers(),
+        commitment);
   }
 
   /// The place of the grant of this id, if it stands in the log.

@@ -236,6 +236,28 @@ class ItemsTest {
   }
 
   @Test
+  void aBucketIsKnownWithoutALookForSecondsAndForgottenWhereItIsDeleted() throws Exception {
+    BucketName fleeting = new BucketName("fleeting");
+    BucketWish wish = new BucketWish(fleeting, null, null, null);
+    UUID first = given(shelf.buckets().create(shelf.customer(), wish)).id();
+    assertThat(given(shelf.buckets().find(shelf.customer(), fleeting)).id()).isEqualTo(first);
+    assertThat(reason(shelf.buckets().find(shelf.stranger(), fleeting)))
+        .isEqualTo(Reason.NO_SUCH_BUCKET);
+
+    given(shelf.buckets().delete(shelf.customer(), fleeting));
+    assertThat(reason(shelf.buckets().find(shelf.customer(), fleeting)))
+        .isEqualTo(Reason.NO_SUCH_BUCKET);
+
+    UUID second = given(shelf.buckets().create(shelf.customer(), wish)).id();
+    assertThat(given(shelf.buckets().find(shelf.customer(), fleeting)).id()).isEqualTo(second);
+    database.administer("delete from janji.bucket where id = '%s'".formatted(second));
+    assertThat(given(shelf.buckets().find(shelf.customer(), fleeting)).id()).isEqualTo(second);
+    shelf.clock().advance(Duration.ofSeconds(5));
+    assertThat(reason(shelf.buckets().find(shelf.customer(), fleeting)))
+        .isEqualTo(Reason.NO_SUCH_BUCKET);
+  }
+
+  @Test
   void thoseThatWaitAtTheSameTimeGoInFewTransactions() throws Exception {
     long before = transactions();
     int puts = 400;

@@ -8,6 +8,7 @@ import id.janji.edge.Encryption;
 import id.janji.edge.Listener;
 import id.janji.identity.service.AccessKeys;
 import id.janji.identity.service.Right;
+import id.janji.identity.service.SigningKey;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
@@ -17,7 +18,6 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -72,7 +72,7 @@ public final class TestDoor implements AutoCloseable {
         new AccessKeys() {
           @Override
           public Optional<Holder> holder(String key) {
-            return Optional.ofNullable(holders.get(key)).map(TestDoor::opened);
+            return Optional.ofNullable(holders.get(key));
           }
 
           @Override
@@ -99,7 +99,7 @@ public final class TestDoor implements AutoCloseable {
     TestDoor door = new TestDoor(clock, new MemoryItems(clock, 7), service);
     byte[] secret = SECRET.getBytes(StandardCharsets.UTF_8);
     Set<Right> all = EnumSet.allOf(Right.class);
-    door.holders.put(KEY, new AccessKeys.Holder(account, "Backup", customer, all, secret));
+    door.holders.put(KEY, new AccessKeys.Holder(account, "Backup", customer, all, signing(secret)));
     return door;
   }
 
@@ -107,19 +107,15 @@ public final class TestDoor implements AutoCloseable {
     return new TestDoor(clock);
   }
 
-  private static AccessKeys.Holder opened(AccessKeys.Holder kept) {
-    return new AccessKeys.Holder(
-        kept.account(),
-        kept.name(),
-        kept.customer(),
-        kept.rights(),
-        Arrays.copyOf(kept.secret(), kept.secret().length));
+  static AccessKeys.Signing signing(byte[] secret) {
+    return scope -> SigningKey.of(secret, scope);
   }
 
   /// Another account with the same secret.
   void add(String key, UUID customer, Set<Right> rights) {
     byte[] secret = SECRET.getBytes(StandardCharsets.UTF_8);
-    holders.put(key, new AccessKeys.Holder(UUID.randomUUID(), key, customer, rights, secret));
+    holders.put(
+        key, new AccessKeys.Holder(UUID.randomUUID(), key, customer, rights, signing(secret)));
   }
 
   public int port() {

@@ -28,6 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class ServiceAccountsTest {
   @RegisterExtension static final TestDatabase database = new TestDatabase();
   @TempDir static Path folder;
+  private static final SigningKey.Scope TODAY = new SigningKey.Scope("20261127", "id-jkt-1", "s3");
   private static Installation installation;
   private static Version version;
 
@@ -64,12 +65,11 @@ final class ServiceAccountsTest {
     ServiceAccounts.Made made = made(Right.READ, Right.LIST);
 
     AccessKeys.Holder found = accounts.holder(made.account().accessKey()).orElseThrow();
-    try (found) {
-      assertThat(found.secret()).isEqualTo(made.secret()).hasSize(40);
-      assertThat(found.customer()).isEqualTo(customer);
-      assertThat(found.rights()).containsExactlyInAnyOrder(Right.READ, Right.LIST);
-    }
-    assertThat(found.secret()).containsOnly(0);
+    assertThat(made.secret()).hasSize(40);
+    assertThat(found.signing().key(TODAY).sign("a request"))
+        .isEqualTo(SigningKey.of(made.secret(), TODAY).sign("a request"));
+    assertThat(found.customer()).isEqualTo(customer);
+    assertThat(found.rights()).containsExactlyInAnyOrder(Right.READ, Right.LIST);
     assertThat(accounts.holder("JNJAAAAAAAAAAAAAAAAA")).isEmpty();
     assertThat(accounts.holder("x' or '1'='1")).isEmpty();
   }
@@ -107,6 +107,22 @@ final class ServiceAccountsTest {
         .containsExactly("t");
     assertThat(accounts.end(customer, person, made.account().id()))
         .isInstanceOf(Change.Refused.class);
+  }
+
+  @Test
+  void whatWasSignedWithJustNowSignsNothingOnceTheKeyIsAnother() {
+    ServiceAccounts.Made made = made(Right.READ);
+    AccessKeys.Holder old = accounts.holder(made.account().accessKey()).orElseThrow();
+    byte[] before = old.signing().key(TODAY).sign("a request");
+
+    ServiceAccounts.Made next = done(accounts.rotate(customer, made.account().id()));
+
+    assertThat(accounts.holder(made.account().accessKey())).isEmpty();
+    AccessKeys.Holder now = accounts.holder(next.account().accessKey()).orElseThrow();
+    assertThat(now.account()).isEqualTo(old.account());
+    assertThat(now.signing().key(TODAY).sign("a request"))
+        .isEqualTo(SigningKey.of(next.secret(), TODAY).sign("a request"))
+        .isNotEqualTo(before);
   }
 
   @Test

@@ -5,37 +5,55 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.jooq.Condition;
+import java.util.stream.Stream;
 import org.jooq.DSLContext;
-import org.jooq.Field;
 import org.jooq.JSONB;
-import org.jooq.Select;
 import org.jooq.Table;
 import org.jooq.TableField;
-import org.jooq.TableRecord;
-import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 /// Inserts any number of rows with one statement, whose text is always the same: each column comes
-/// as an array. So the database plans it once a connection, and nothing is rendered.
-public final class ManyRows<R extends TableRecord<R>> {
-  private final List<TableField<R, ?>> columns;
-  private final List<String> types;
+/// as an array. So the database plans it once a connection, and neither text nor record is made for
+/// each.
+///
+/// @param <T> what a row is made of
+public final class ManyRows<T> {
+  private final Table<?> table;
+  private final List<Column<T>> columns;
   private final String statement;
 
-  /// @param columns all that a row sets
-  public ManyRows(Table<R> table, List<TableField<R, ?>> columns) {
-    this.columns = List.copyOf(columns);
-    this.types = columns.stream().map(column -> type(column.getType())).toList();
+  private record Column<T>(
+      String name, String type, boolean isBytes, Function<T, ? extends @Nullable Object> value) {}
+
+  private ManyRows(Table<?> table, List<Column<T>> columns) {
+    this.table = table;
+    this.columns = columns;
     this.statement =
         "insert into janji.%s (%s) select * from unnest(%s)"
             .formatted(
                 table.getName(),
-                columns.stream().map(Field::getName).collect(Collectors.joining(", ")),
-                types.stream().map("?::%s[]"::formatted).collect(Collectors.joining(", ")));
+                columns.stream().map(Column::name).collect(Collectors.joining(", ")),
+                columns.stream()
+                    .map(column -> "?::%s[]".formatted(column.type))
+                    .collect(Collectors.joining(", ")));
+  }
+
+  /// Rows of a table, as yet without columns; what is never set gets its default.
+  public static <T> ManyRows<T> of(Table<?> table) {
+    return new ManyRows<>(table, List.of());
+  }
+
+  /// The same with one column more.
+  ///
+  /// @param value what it holds in the row that is made of something; null as such
+  public <V> ManyRows<T> with(TableField<?, V> field, Function<T, @Nullable V> value) {
+    Column<T> column =
+        new Column<>(
+            field.getName(), type(field.getType()), field.getType() == byte[].class, value);
+    return new ManyRows<>(table, Stream.concat(columns.stream(), Stream.of(column)).toList());
   }
 
   private static String type(Class<?> type) {
@@ -57,52 +75,26 @@ public final class ManyRows<R extends TableRecord<R>> {
     return "text";
   }
 
-  /// Pairs of values that two columns of a table may hold.
-  public record Places<R extends TableRecord<R>>(
-      TableField<R, UUID> first, TableField<R, byte[]> second, UUID[] firsts, byte[][] seconds) {}
-
-  /// The rows at these places for which `which` holds, at most one each, locked. Each place is
-  /// looked up by itself: left to its own guess, the database goes through all rows of a customer
-  /// for each as long as it has no statistics of them.
-  public static <R extends TableRecord<R>> List<R> locked(
-      DSLContext sql, Condition which, Places<R> places) {
-    Table<R> table = Objects.requireNonNull(places.first.getTable());
-    Select<R> there =
-        DSL.selectFrom(table)
-            .where(places.first.eq(DSL.field("place.one", UUID.class)))
-            .and(places.second.eq(DSL.field("place.two", byte[].class)))
-            .and(which)
-            .limit(1)
-            .forUpdate();
-    Table<?> row = DSL.lateral(there).as("found");
-    return sql.select(row.fields())
-        .from(DSL.table("unnest({0}, {1}) as place (one, two)", places.firsts, places.seconds))
-        .crossJoin(row)
-        .fetchInto(table);
-  }
-
-  /// Columns that a row does not set become null.
-  public void insert(DSLContext sql, List<R> rows) {
+  public void insert(DSLContext sql, List<T> rows) {
     if (!rows.isEmpty()) {
       sql.connection(connection -> insert(connection, rows));
     }
   }
 
-  private void insert(Connection connection, List<R> rows) throws SQLException {
+  private void insert(Connection connection, List<T> rows) throws SQLException {
     try (PreparedStatement insert = connection.prepareStatement(statement)) {
       for (int i = 0; i < columns.size(); i++) {
-        insert.setArray(i + 1, connection.createArrayOf(types.get(i), column(i, rows)));
+        Column<T> column = columns.get(i);
+        insert.setArray(i + 1, connection.createArrayOf(column.type, values(column, rows)));
       }
       insert.executeUpdate();
     }
   }
 
-  private @Nullable Object[] column(int i, List<R> rows) {
-    TableField<R, ?> column = columns.get(i);
-    boolean bytes = column.getType() == byte[].class;
-    @Nullable Object[] values = bytes ? new byte[rows.size()][] : new Object[rows.size()];
+  private static <T> @Nullable Object[] values(Column<T> column, List<T> rows) {
+    @Nullable Object[] values = column.isBytes ? new byte[rows.size()][] : new Object[rows.size()];
     for (int row = 0; row < values.length; row++) {
-      Object value = rows.get(row).get(column);
+      Object value = column.value.apply(rows.get(row));
       values[row] = value instanceof JSONB json ? json.data() : value;
     }
     return values;

@@ -11,6 +11,7 @@ import id.janji.entry.payload.Payload;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// Judges the entries of one log, one after the other, by the checks of `docs/formats/leaf.md` and
 /// `approval.md`. Whoever writes only what is lawful here writes nothing that a customer's verifier
@@ -96,45 +97,61 @@ public final class Audit {
         .toList();
   }
 
+  /// A judgement, and the payload that was read for it.
+  private record Judged(Judgement judgement, @Nullable Payload payload) {}
+
   /// Whether `entry` may be the next one. Nothing changes.
   public Judgement judge(Entry entry) {
-    Leaf leaf = entry.leaf();
-    Optional<Judgement.Refused> misplaced = rules.place(leaf);
-    if (misplaced.isPresent()) {
-      return misplaced.get();
-    }
-    if (entry.disclosed().isEmpty()) {
-      return undisclosed(leaf);
-    }
-    if (rules.isErased(state.size)) {
-      return Rules.refuse(Check.COMMITMENT, "its payload is said to be erased, and is there");
-    }
-    if (!entry.disclosed().get().opens(leaf)) {
-      return Rules.refuse(Check.COMMITMENT, "its payload is not what the leaf commits to");
-    }
-    return disclosed(leaf, entry.disclosed().get().payload());
+    return judged(entry, null).judgement;
   }
 
   /// Judges `entry` and, unless it is refused, takes it in as the next one.
   public Judgement accept(Entry entry) {
-    Judgement judgement = judge(entry);
-    if (judgement instanceof Judgement.Refused) {
-      return judgement;
+    return taken(entry.leaf(), judged(entry, null));
+  }
+
+  /// Judges an entry that somebody wants to write and, only if it is lawful, takes it in.
+  ///
+  /// @param read its payload, which is not read again
+  public Judgement admit(Entry entry, Content read) {
+    Judged judged = judged(entry, read);
+    return judged.judgement instanceof Judgement.Lawful
+        ? taken(entry.leaf(), judged)
+        : judged.judgement;
+  }
+
+  private Judgement taken(Leaf leaf, Judged judged) {
+    if (judged.judgement instanceof Judgement.Refused) {
+      return judged.judgement;
     }
-    state.forget(entry.leaf().time());
-    boolean checked = judgement instanceof Judgement.Lawful;
-    entry
-        .leaf()
-        .knownKind()
-        .ifPresent(kind ->
-            state.apply(
-                entry.leaf(),
-                kind,
-                entry.disclosed().map(d -> Content.parse(kind, d.payload()).payload()).orElse(null),
-                checked));
+    state.forget(leaf.time());
+    boolean checked = judged.judgement instanceof Judgement.Lawful;
+    leaf.knownKind().ifPresent(kind -> state.apply(leaf, kind, judged.payload, checked));
     state.size++;
-    state.last = entry.leaf().time();
-    return judgement;
+    state.last = leaf.time();
+    return judged.judgement;
+  }
+
+  private Judged judged(Entry entry, @Nullable Content read) {
+    Leaf leaf = entry.leaf();
+    Optional<Judgement.Refused> misplaced = rules.place(leaf);
+    if (misplaced.isPresent()) {
+      return new Judged(misplaced.get(), null);
+    }
+    if (entry.disclosed().isEmpty()) {
+      return new Judged(undisclosed(leaf), null);
+    }
+    if (rules.isErased(state.size)) {
+      return refused(Check.COMMITMENT, "its payload is said to be erased, and is there");
+    }
+    if (!entry.disclosed().get().opens(leaf)) {
+      return refused(Check.COMMITMENT, "its payload is not what the leaf commits to");
+    }
+    return disclosed(leaf, entry.disclosed().get().payload(), read);
+  }
+
+  private static Judged refused(Check check, String reason) {
+    return new Judged(Rules.refuse(check, reason), null);
   }
 
   private Judgement undisclosed(Leaf leaf) {
@@ -152,18 +169,26 @@ public final class Audit {
         .orElse(new Judgement.NotCheckable("its payload was erased"));
   }
 
-  private Judgement disclosed(Leaf leaf, byte[] bytes) {
+  private Judged disclosed(Leaf leaf, byte[] bytes, @Nullable Content read) {
     Payload payload;
     try {
       Optional<Kind> kind = leaf.knownKind();
       if (kind.isEmpty()) {
         Content.checkUnknown(bytes);
-        return new Judgement.NotCheckable("its kind is unknown");
+        return new Judged(new Judgement.NotCheckable("its kind is unknown"), null);
       }
-      payload = Content.parse(kind.get(), bytes).payload();
+      payload = content(kind.get(), bytes, read).payload();
     } catch (EntryException refused) {
-      return Rules.refuse(Check.PAYLOAD, String.valueOf(refused.getMessage()));
+      return refused(Check.PAYLOAD, String.valueOf(refused.getMessage()));
     }
+    return new Judged(said(leaf, payload), payload);
+  }
+
+  private static Content content(Kind kind, byte[] bytes, @Nullable Content read) {
+    return read != null && read.isWrittenAs(kind, bytes) ? read : Content.parse(kind, bytes);
+  }
+
+  private Judgement said(Leaf leaf, Payload payload) {
     Optional<Judgement> fault = saying.agreement(leaf, payload).map(r -> r);
     return fault
         .or(() -> rules.once(leaf, payload.kind()).map(r -> r))

@@ -46,6 +46,11 @@ public final class Content {
     return payload;
   }
 
+  /// Whether this is what a parse of these bytes as this kind gives.
+  public boolean isWrittenAs(Kind kind, byte[] spelled) {
+    return payload.kind() == kind && Arrays.equals(bytes, spelled);
+  }
+
   /// A copy of the bytes as they were committed to.
   public byte[] bytes() {
     return bytes.clone();

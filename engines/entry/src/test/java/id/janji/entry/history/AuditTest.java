@@ -10,6 +10,7 @@ import id.janji.entry.Mutation;
 import id.janji.entry.Seed;
 import id.janji.entry.approval.Device;
 import id.janji.entry.approval.Statement;
+import id.janji.entry.payload.Content;
 import id.janji.entry.payload.Payload;
 import id.janji.entry.payload.Proof;
 import java.util.ArrayList;
@@ -56,21 +57,25 @@ class AuditTest {
   @Test
   void whatRestsOnSomethingErasedIsNeverCalledApproved() {
     for (long erased : new long[] {1, 3, 4, 5}) {
-      Story story = Story.begun();
-      Statement statement = story.statement("1");
-      Payload.Grant grant = Story.grant("1", statement);
-      long at =
-          story.tell(Basis.APPROVED, story.approve(story.request(statement), statement), grant);
-      long act = story.tell(Basis.APPROVED, at, Story.act("1", grant, "inbox/1"));
-      story.tell(Basis.APPROVED, act, Story.done("1", 1));
-      story.erase(erased);
-
+      Story story = erasedLater(erased);
       List<Judgement> judgements = judge(story);
 
       assertThat(judgements).hasSize(9).noneMatch(j -> j instanceof Judgement.Refused);
       assertThat(judgements.subList(6, 8)).allMatch(j -> j instanceof Judgement.NotCheckable);
       assertThat(judgements.getLast()).isInstanceOf(Judgement.Lawful.class);
     }
+  }
+
+  /// One act on an approved grant, of whose entries one is erased in the end.
+  private static Story erasedLater(long erased) {
+    Story story = Story.begun();
+    Statement statement = story.statement("1");
+    Payload.Grant grant = Story.grant("1", statement);
+    long at = story.tell(Basis.APPROVED, story.approve(story.request(statement), statement), grant);
+    long act = story.tell(Basis.APPROVED, at, Story.act("1", grant, "inbox/1"));
+    story.tell(Basis.APPROVED, act, Story.done("1", 1));
+    story.erase(erased);
+    return story;
   }
 
   @Test
@@ -123,6 +128,17 @@ class AuditTest {
           .isEqualTo(judge(tale.story()));
     }
     assertThat(judgeThroughSnapshots(Story.good())).isEqualTo(judge(Story.good()));
+  }
+
+  @Test
+  void admitsByTheSameChecksAndTakesInOnlyWhatIsLawful() {
+    List<Story> stories = new ArrayList<>(Tale.all().stream().map(Tale::story).toList());
+    stories.addAll(List.of(Story.good(), erasedLater(3)));
+    for (Story story : stories) {
+      assertThat(judgeBeside(story, 0)).isEqualTo(judge(story));
+      // That of another entry is not believed.
+      assertThat(judgeBeside(story, 1)).isEqualTo(judge(story));
+    }
   }
 
   @Test
@@ -202,6 +218,40 @@ class AuditTest {
       past.remember(entry);
     }
     return judgements;
+  }
+
+  /// With the content of the entry that stands so far before.
+  private static List<Judgement> judgeBeside(Story story, int before) {
+    RememberedPast past = foreseeing(story);
+    Audit audit = Audit.of(Story.LOG, past);
+    List<Judgement> judgements = new ArrayList<>();
+    for (int i = 0; i < story.entries.size(); i++) {
+      Entry entry = story.entries.get(i);
+      Optional<Content> read = read(story.entries.get(Math.max(0, i - before)));
+      Optional<Judgement> admitted = read.map(content -> audit.admit(entry, content));
+      boolean lawful = admitted.equals(Optional.of(new Judgement.Lawful()));
+      // What is not lawful is not written, so it is not taken in.
+      assertThat(audit.size()).isEqualTo(lawful ? i + 1 : i);
+      Judgement judgement = lawful ? admitted.get() : audit.accept(entry);
+      assertThat(admitted.orElse(judgement)).isEqualTo(judgement);
+      judgements.add(judgement);
+      if (judgements.getLast() instanceof Judgement.Refused) {
+        break;
+      }
+      past.remember(entry);
+    }
+    return judgements;
+  }
+
+  private static Optional<Content> read(Entry entry) {
+    try {
+      return entry
+          .leaf()
+          .knownKind()
+          .flatMap(kind -> entry.disclosed().map(d -> Content.parse(kind, d.payload())));
+    } catch (EntryException unreadable) {
+      return Optional.empty();
+    }
   }
 
   /// As a verifier reads: the leaves are all there from the start.

@@ -13,9 +13,9 @@ import id.janji.custody.s3.sign.ChunkSigner;
 import id.janji.custody.s3.sign.Claim;
 import id.janji.custody.s3.sign.Head;
 import id.janji.custody.s3.sign.PayloadClaim;
-import id.janji.custody.s3.sign.SigningKey;
 import id.janji.custody.s3.xml.Element;
 import id.janji.custody.s3.xml.XmlReader;
+import id.janji.identity.service.SigningKey;
 import java.io.IOException;
 
 /// A request that the gate let in: its signature is right and its account has the rights that the

@@ -9,11 +9,11 @@ import id.janji.custody.s3.request.Routing;
 import id.janji.custody.s3.sign.Claim;
 import id.janji.custody.s3.sign.Head;
 import id.janji.custody.s3.sign.PayloadClaim;
-import id.janji.custody.s3.sign.SigningKey;
 import id.janji.custody.s3.sign.Verifier;
 import id.janji.identity.service.AccessKeys;
 import id.janji.identity.service.AccessKeys.Holder;
 import id.janji.identity.service.Right;
+import id.janji.identity.service.SigningKey;
 import id.janji.tenancy.CustomerId;
 import java.util.EnumSet;
 import java.util.Locale;
@@ -49,25 +49,27 @@ final class Gate {
                     "Nothing is open to everybody here; sign the request."));
     verifier.checkTime(claim);
     PayloadClaim payload = Verifier.payload(head, claim);
-    try (Holder holder =
+    Holder holder =
         keys.holder(claim.accessKey())
-            .orElseThrow(() -> new Rejection(ErrorCode.INVALID_ACCESS_KEY_ID))) {
-      SigningKey key = SigningKey.of(holder.secret(), claim.scope());
-      Verifier.check(head, claim, payload, key);
-      keys.used(holder.account());
-      Place place = Place.of(head, names.get());
-      Operation operation = Routing.operation(head, place);
-      require(holder, needs(operation, head));
-      Requester by =
-          new Requester(
-              holder.account(),
-              holder.name(),
-              new CustomerId(holder.customer()),
-              arrival.id(),
-              arrival.from(),
-              Optional.empty());
-      return new Call(operation, place, by, arrival, new Call.Signed(claim, payload, key));
-    }
+            .orElseThrow(() -> new Rejection(ErrorCode.INVALID_ACCESS_KEY_ID));
+    SigningKey key = holder.signing().key(claim.scope().ofKey());
+    Verifier.check(head, claim, payload, key);
+    keys.used(holder.account());
+    Place place = Place.of(head, names.get());
+    Operation operation = Routing.operation(head, place);
+    require(holder, needs(operation, head));
+    return new Call(
+        operation, place, by(holder, arrival), arrival, new Call.Signed(claim, payload, key));
+  }
+
+  private static Requester by(Holder holder, Arrival arrival) {
+    return new Requester(
+        holder.account(),
+        holder.name(),
+        new CustomerId(holder.customer()),
+        arrival.id(),
+        arrival.from(),
+        Optional.empty());
   }
 
   /// Who stores an item under a lock, or passes one over, needs the right to do that besides.

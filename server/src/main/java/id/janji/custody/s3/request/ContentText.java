@@ -13,11 +13,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// What headers say of the content that follows them.
 public final class ContentText {
   private static final String TRAILER = "x-amz-trailer";
+
+  private static final Pattern LENGTH = Pattern.compile("[0-9]{1,18}");
 
   private ContentText() {}
 
@@ -38,7 +41,7 @@ public final class ContentText {
     Optional<String> length =
         head.header(chunked ? "x-amz-decoded-content-length" : "content-length");
     if (length.isPresent()) {
-      if (!length.get().matches("[0-9]{1,18}")) {
+      if (!LENGTH.matcher(length.get()).matches()) {
         throw new Rejection(ErrorCode.INVALID_ARGUMENT, "The length of the content is no number.");
       }
       return OptionalLong.of(Long.parseLong(length.get()));

@@ -1,5 +1,6 @@
 package id.janji.custody.s3.sign;
 
+import id.janji.identity.service.SigningKey;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;

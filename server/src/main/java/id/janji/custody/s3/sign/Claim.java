@@ -2,6 +2,7 @@ package id.janji.custody.s3.sign;
 
 import id.janji.custody.s3.error.ErrorCode;
 import id.janji.custody.s3.error.Rejection;
+import id.janji.identity.service.SigningKey;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -53,10 +54,15 @@ public record Claim(
     }
   }
 
-  /// What a signing key is good for.
+  /// What a signature is good for.
   ///
   /// @param day `yyyyMMdd`
   public record Scope(String day, String region, Service service) {
+    /// The scope of the key that signs for it.
+    public SigningKey.Scope ofKey() {
+      return new SigningKey.Scope(day, region, service.word());
+    }
+
     String text() {
       return day + "/" + region + "/" + service.word() + "/aws4_request";
     }

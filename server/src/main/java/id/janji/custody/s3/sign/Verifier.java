@@ -2,6 +2,7 @@ package id.janji.custody.s3.sign;
 
 import id.janji.custody.s3.error.ErrorCode;
 import id.janji.custody.s3.error.Rejection;
+import id.janji.identity.service.SigningKey;
 import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Duration;

@@ -11,6 +11,7 @@ import id.janji.custody.s3.body.Intake;
 import id.janji.custody.s3.error.ErrorCode;
 import id.janji.custody.s3.error.Rejection;
 import id.janji.custody.s3.sign.PayloadClaim.Chunks;
+import id.janji.identity.service.SigningKey;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.time.Clock;
@@ -49,7 +50,7 @@ final class PublishedSignaturesTest {
     Claim claim = Claim.of(head, Claim.Service.S3).orElseThrow();
     verifier(THEN).checkTime(claim);
     Verifier.check(
-        head, claim, Verifier.payload(head, claim), SigningKey.of(SECRET, claim.scope()));
+        head, claim, Verifier.payload(head, claim), SigningKey.of(SECRET, claim.scope().ofKey()));
     return claim;
   }
 
@@ -212,7 +213,7 @@ final class PublishedSignaturesTest {
         new Handed(ByteBuffer.wrap(body)),
         announced,
         chunks,
-        new ChunkSigner(SigningKey.of(SECRET, claim.scope()), claim));
+        new ChunkSigner(SigningKey.of(SECRET, claim.scope().ofKey()), claim));
   }
 
   private record Handed(ByteBuffer bytes) implements Intake {

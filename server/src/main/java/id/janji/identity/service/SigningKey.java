@@ -1,4 +1,4 @@
-package id.janji.custody.s3.sign;
+package id.janji.identity.service;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
@@ -14,33 +14,49 @@ public final class SigningKey {
   private static final String HMAC = "HmacSHA256";
   private static final byte[] PREFIX = "AWS4".getBytes(ISO_8859_1);
 
-  private final SecretKeySpec key;
+  private final byte[] key;
 
-  private SigningKey(SecretKeySpec key) {
+  private SigningKey(byte[] key) {
     this.key = key;
   }
 
+  /// What a key is good for.
+  ///
+  /// @param day `yyyyMMdd`
+  public record Scope(String day, String region, String service) {}
+
   /// @param secret the account's secret key; neither kept nor wiped
-  public static SigningKey of(byte[] secret, Claim.Scope scope) {
+  public static SigningKey of(byte[] secret, Scope scope) {
     byte[] first = Arrays.copyOf(PREFIX, PREFIX.length + secret.length);
     System.arraycopy(secret, 0, first, PREFIX.length, secret.length);
-    byte[] day = hmac(new SecretKeySpec(first, HMAC), scope.day());
-    Arrays.fill(first, (byte) 0);
-    byte[] region = hmac(new SecretKeySpec(day, HMAC), scope.region());
-    byte[] service = hmac(new SecretKeySpec(region, HMAC), scope.service().word());
-    byte[] request = hmac(new SecretKeySpec(service, HMAC), "aws4_request");
-    return new SigningKey(new SecretKeySpec(request, HMAC));
+    byte[] day = hmac(first, scope.day());
+    byte[] region = hmac(day, scope.region());
+    byte[] service = hmac(region, scope.service());
+    SigningKey key = new SigningKey(hmac(service, "aws4_request"));
+    for (byte[] used : new byte[][] {first, day, region, service}) {
+      Arrays.fill(used, (byte) 0);
+    }
+    return key;
   }
 
   /// The signature of a text in which a character is a byte.
-  byte[] sign(String text) {
+  public byte[] sign(String text) {
     return hmac(key, text);
   }
 
-  private static byte[] hmac(SecretKeySpec key, String text) {
+  /// One that stays when this is wiped.
+  SigningKey copy() {
+    return new SigningKey(key.clone());
+  }
+
+  void wipe() {
+    Arrays.fill(key, (byte) 0);
+  }
+
+  private static byte[] hmac(byte[] key, String text) {
     try {
       Mac mac = Mac.getInstance(HMAC);
-      mac.init(key);
+      mac.init(new SecretKeySpec(key, HMAC));
       return mac.doFinal(text.getBytes(ISO_8859_1));
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("this Java has no HMAC-SHA256", e);
