@@ -59,7 +59,8 @@ final class Checking {
     Path export = scene.at("tailor-nightly.zip");
     Commands.Ended other = asked(Scenery.WATCHER, "log", "export", "--out", export.toString());
     hold(other.exitCode() == 1 && !Files.exists(export), "the program for cases took the log");
-    scene.tell("With the key of the program for cases: " + other.complaint().replace("janji log: ", ""));
+    scene.tell(
+        "With the key of the program for cases: " + other.complaint().replace("janji log: ", ""));
     Commands.Ended taken = asked(Scenery.AUDITOR, "log", "export", "--out", export.toString());
     hold(taken.exitCode() == 0, "log export ended with " + taken.complaint());
     scene.tell(taken.lastLine().replace(export.getParent() + "/", ""));
