@@ -112,7 +112,7 @@ other_run() {
   # What starts the server from here on does so with the cache of loaded classes.
   rm -f server/target/janji-*.aot
   ./janji train || { say "The class cache could not be trained; see target/training.log."; others=1; }
-  [ $browsers = no ] || maven pages -Pe2e test -pl e2e -De2e.alone || others=1
+  [ $browsers = no ] || maven pages -Pe2e test -pl e2e -De2e.alone "$groups" || others=1
   return $others
 }
 

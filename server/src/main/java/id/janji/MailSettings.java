@@ -28,8 +28,13 @@ import org.jspecify.annotations.Nullable;
 /// @param from the address that speaks
 /// @param relay the mail server that takes our mails; empty for none
 /// @param port of the door for mails that come back, on loopback; empty for none
+/// @param loop an address whose mail comes back to that door; empty for none
 public record MailSettings(
-    String from, Optional<RelaySettings> relay, OptionalInt port, Hooks hooks) {
+    String from,
+    Optional<RelaySettings> relay,
+    OptionalInt port,
+    Optional<String> loop,
+    Hooks hooks) {
   static final Set<String> KNOWN =
       Set.of(
           "relay",
@@ -38,6 +43,7 @@ public record MailSettings(
           "relay-ca",
           "mail-from",
           "mail-port",
+          "mail-loop",
           "private-hooks");
   private static final Pattern RELAY =
       Pattern.compile("([A-Za-z0-9.-]{1,253}|\\[[0-9a-fA-F:.]{2,45}\\]):([0-9]{1,5})");
@@ -51,7 +57,23 @@ public record MailSettings(
       throw new SettingsException(
           "--mail-from is an address such as notices@example.org, not " + from + ".");
     }
-    return new MailSettings(from, relay(values), port(values), hooks(values));
+    return new MailSettings(from, relay(values), port(values), loop(values), hooks(values));
+  }
+
+  private static Optional<String> loop(Map<String, String> values) {
+    String address = values.get("mail-loop");
+    if (address == null) {
+      return Optional.empty();
+    }
+    if (!ADDRESS.matcher(address).matches() || address.indexOf('.', address.indexOf('@')) < 0) {
+      throw new SettingsException(
+          "--mail-loop is an address such as loop@example.org, not " + address + ".");
+    }
+    if (!values.containsKey("relay") || port(values).isEmpty()) {
+      throw new SettingsException(
+          "--mail-loop needs --relay, by which a mail leaves, and --mail-port, by which it comes back.");
+    }
+    return Optional.of(address);
   }
 
   private static Optional<RelaySettings> relay(Map<String, String> values) {

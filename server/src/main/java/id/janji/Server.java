@@ -34,6 +34,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
@@ -186,11 +187,20 @@ public final class Server implements AutoCloseable {
         settings.data().resolve("keys"),
         settings.data().resolve("notices"),
         mail.port(),
+        switch (settings.mode()) {
+          case REAL -> mail.loop();
+          case DEMO -> mail.loop().or(() -> inDemo(mail));
+        },
         mail.hooks(),
         switch (settings.mode()) {
           case REAL -> NotifySettings.Demo.NO;
           case DEMO -> NotifySettings.Demo.MAILBOX;
         });
+  }
+
+  /// The mailbox of the demonstration hands on what is for this address.
+  private static Optional<String> inDemo(MailSettings mail) {
+    return mail.relay().isEmpty() ? Optional.of("loop@janji.example") : Optional.empty();
   }
 
   private static IdentitySettings identity(ServerSettings settings, Doors doors) {

@@ -2,6 +2,7 @@ package id.janji.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import id.janji.e2e.Browsing.Look;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Each page on desktop and phone, in both languages, light and dark.
 class PagesTest {
@@ -119,6 +121,25 @@ class PagesTest {
     browsing.go(page, PAGES.get(name), Look.NARROW);
 
     assertThat(page.evaluate("document.documentElement.scrollWidth")).as(name).isEqualTo(320);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1280, 1440})
+  void theCustomersMenuStandsInOneRowInBothLanguages(int width) {
+    for (String lang : List.of("en", "id")) {
+      Look look = new Look(width, 900, lang, ColorScheme.LIGHT);
+      Page page = window(look);
+      browsing.go(page, PAGES.get("own-people"), look);
+      Locator ways = page.locator(".top nav a");
+
+      assertThat(ways.count()).isGreaterThan(10);
+      assertThat(ways.evaluateAll("all => new Set(all.map(a => a.offsetTop)).size"))
+          .as(look.name())
+          .isEqualTo(1);
+      assertThat(page.locator(".top nav").evaluate("nav => nav.scrollWidth - nav.clientWidth"))
+          .as("hidden at " + look.name())
+          .isEqualTo(0);
+    }
   }
 
   @Test

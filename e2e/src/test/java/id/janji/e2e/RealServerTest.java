@@ -1,13 +1,11 @@
 package id.janji.e2e;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.FilePayload;
 import com.microsoft.playwright.options.SelectOption;
 import id.janji.e2e.Browsing.Look;
 import java.nio.file.Files;
@@ -32,12 +30,14 @@ class RealServerTest {
   @TempDir private static Path folder;
   private static RealServer server;
   private static Browsing browsing;
+  private static Guests guests;
 
   @BeforeAll
   static void start() throws Exception {
     Browsing.requireChromium();
     server = RealServer.start(folder);
     browsing = Browsing.over(server.running());
+    guests = new Guests(browsing, server.origin());
   }
 
   @AfterAll
@@ -244,7 +244,7 @@ class RealServerTest {
     String path = finder.url().replaceAll(".*/cases/", "/cases/");
 
     Page lead = entered("Maya Tirta");
-    Locator ruling = said(lead, path, "recognised");
+    Locator ruling = guests.said(lead, path, "recognised");
     for (String ticked : List.of("LOSS", "personal-data", "high-risk")) {
       ruling.locator("[value='" + ticked + "']").check();
     }
@@ -252,7 +252,7 @@ class RealServerTest {
     ruling.locator("textarea[name=reason]").fill("The disk was not encrypted.");
     ruling.locator("button").click();
     assertThat(lead.locator(".clock").first()).containsText("days left");
-    Locator notice = said(lead, path, "notice-given");
+    Locator notice = guests.said(lead, path, "notice-given");
     for (Locator part : notice.locator("textarea").all()) {
       part.fill("One disk, taken on Tuesday.");
     }
@@ -276,21 +276,7 @@ class RealServerTest {
 
   /// Somebody who came in by a link of his own.
   private static Page entered(String who) throws Exception {
-    Page page = browsing.open("/sign-in", Look.DESKTOP);
-    page.navigate(server.link(who));
-    page.locator("form[action='/enter'] button").click();
-    return page;
-  }
-
-  /// The form of an event on the page of a case, unfolded.
-  private static Locator said(Page page, String path, String event) {
-    go(page, path);
-    Locator form = page.locator("form[action$='/events/" + event + "']");
-    Locator more = page.locator("details", new Page.LocatorOptions().setHas(form));
-    if (more.count() > 0) {
-      more.locator("summary").first().click();
-    }
-    return form;
+    return guests.entered(server.link(who));
   }
 
   @Test
@@ -414,47 +400,29 @@ class RealServerTest {
   void aDemandUnderAnOrderIsReleasedByTwoAndToldWhenTheOrderEnds() throws Exception {
     Map<String, String> links = server.demand();
     String item = String.valueOf(links.get("item"));
-    Page intake = visiting(links, "intake");
-    intake.navigate(server.origin() + "/cases/demand?lang=en");
-    intake.locator("input[value=AUTHORITY]").check();
-    intake.locator("input[name=name]").fill("Polda, Inspector Adi");
-    intake
-        .locator("select[name=customer]")
-        .selectOption(new SelectOption().setLabel("Klinik Pelita Sore"));
-    intake.locator("textarea[name=scope]").fill(item);
-    intake.locator("textarea[name=use]").fill("A theft of parcels");
-    for (Locator part : intake.locator("textarea[name^='content.']").all()) {
-      part.fill("stated");
-    }
-    intake
-        .locator("input[type=file]")
-        .setInputFiles(new FilePayload("request.pdf", "application/pdf", "%PDF".getBytes(UTF_8)));
-    intake.locator("main form button.go").click();
-    assertThat(intake.locator("h1")).hasText("Polda, Inspector Adi");
-    String path = intake.url().replaceAll(".*/cases/", "/cases/");
-    say(intake, path, "sender-verified", Map.of("how", "called the station"));
+    Page intake = guests.entered(links.get("intake"));
+    String path = guests.demand(intake, item);
+    guests.say(intake, path, "sender-verified", Map.of("how", "called the station"));
     String until = LocalDateTime.now().plusDays(2).truncatedTo(ChronoUnit.MINUTES).toString();
-    say(
+    guests.say(
         intake,
         path,
         "silenced",
         Map.of("authority", "Polda", "article", "art. 9", "scope", "all", "until", until));
-    say(intake, path, "redirect-spared", Map.of("reason", "It would warn a suspect."));
-    Page counsel = visiting(links, "counsel");
-    say(
+    guests.say(intake, path, "redirect-spared", Map.of("reason", "It would warn a suspect."));
+    Page counsel = guests.entered(links.get("counsel"));
+    guests.say(
         counsel,
         path,
         "law-compels",
         Map.of("article", "KUHAP art. 43", "scope", item, "reason", "A court order."));
     audit(intake, "legal", path, "/cases/demand", path + "/release", "/cases");
 
-    Page two = confirmed(links, "two");
-    Page one = confirmed(links, "one");
-    for (Page each : List.of(one, two)) {
-      each.navigate(server.origin() + path + "?lang=en");
-      each.locator("form[action$='/approve'] button").click();
-    }
-    Page owner = visiting(links, "owner");
+    Page two = guests.confirmed(links.get("two"));
+    Page one = guests.confirmed(links.get("one"));
+    guests.approve(one, path);
+    guests.approve(two, path);
+    Page owner = guests.entered(links.get("owner"));
     owner.navigate(server.origin() + "/own/disclosures?lang=en");
     assertThat(owner.locator("h1")).hasText("Nobody outside has asked");
     owner.navigate(server.origin() + "/own/cases?lang=en");
@@ -491,54 +459,12 @@ class RealServerTest {
       return owner.locator("main").innerText().contains("Late notice of a demand");
     });
     audit(owner, "owner", "/own/disclosures", "/own" + path, "/own/ledger", "/transparency");
-    assertThat(verified(owner)).endsWith("4");
+    assertThat(guests.verified(owner, folder.resolve("export.zip"))).endsWith("4");
   }
 
   /// A key whose holder the documentation of age invented.
   private static final String RECIPIENT =
       "age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8p";
-
-  private static Page visiting(Map<String, String> links, String who) {
-    Page page = browsing.open("/sign-in", Look.DESKTOP);
-    page.navigate(links.get(who));
-    page.locator("form[action='/enter'] button").click();
-    return page;
-  }
-
-  /// Somebody who has just shown a passkey.
-  private static Page confirmed(Map<String, String> links, String who) {
-    Page page = browsing.open("/sign-in", Look.DESKTOP);
-    Browsing.authenticator(page);
-    page.navigate(links.get(who));
-    page.locator("form[action='/enter'] button").click();
-    page.navigate(server.origin() + "/account?lang=en");
-    page.locator("[data-label]").fill("Laptop");
-    page.locator("[data-add]").click();
-    assertThat(page.locator("#h-passkeys ~ ul b")).hasText("Laptop");
-    signOut(page);
-    page.navigate(server.origin() + "/sign-in");
-    page.locator("[data-passkey]").click();
-    assertThat(page).not().hasURL(Pattern.compile("/sign-in"));
-    return page;
-  }
-
-  private static void say(Page page, String path, String event, Map<String, String> typed) {
-    Locator form = said(page, path, event);
-    typed.forEach((name, text) -> form.locator("[name='" + name + "']").fill(text));
-    form.locator("button").click();
-    assertThat(page.locator(".line")).isVisible();
-    assertThat(page.locator(".fault")).hasCount(0);
-  }
-
-  /// The exit code of the customer's own verifier over his export.
-  private static String verified(Page owner) throws Exception {
-    owner.navigate(server.origin() + "/own/trust?lang=en");
-    Path export = folder.resolve("export.zip");
-    owner
-        .waitForDownload(() -> owner.locator("a[href='/own/ledger/export']").first().click())
-        .saveAs(export);
-    return OwnVerifier.verdict(export);
-  }
 
   @Test
   void opensNothingWithALinkThatWasUsed() {

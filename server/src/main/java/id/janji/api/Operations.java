@@ -26,7 +26,8 @@ final class Operations {
             ownLog(),
             ownPromises(),
             ownServices(),
-            ownAccess())
+            ownAccess(),
+            ownDisclosures())
         .flatMap(List::stream)
         .toList();
   }
@@ -125,12 +126,20 @@ final class Operations {
     String path = "/api/v1/own/access";
     String requests = "Requests with their statements, a page of at most 100";
     String grants = "Grants that hold now, a page of at most 100";
-    String demands = "Demands for the own data from outside, a page of at most 100";
     return List.of(
         read(path + "/requests", SEE_OWN_ACCESS, requests, "state", "after", "limit"),
         read(path + "/grants", SEE_OWN_ACCESS, grants, "after", "limit"),
-        change("post", path + "/grants/{id}/end", STOP_ACCESS, "Ends a grant", "", "204"),
-        read("/api/v1/own/disclosures", SEE_OWN_CASES, demands, "after", "limit"));
+        change("post", path + "/grants/{id}/end", STOP_ACCESS, "Ends a grant", "", "204"));
+  }
+
+  private static List<Operation> ownDisclosures() {
+    String path = "/api/v1/own/disclosures";
+    String list = "Demands for the own data from outside, a page of at most 100";
+    String one = "One demand: who asked, by what right, whether we were silent, and what left";
+    return List.of(
+        read(path, SEE_OWN_CASES, list, "after", "limit"),
+        read(path + "/{id}", SEE_OWN_CASES, one),
+        read(path + "/{id}/copy", SEE_OWN_CASES, "The request as it came, as a file"));
   }
 
   private static List<Operation> house() {

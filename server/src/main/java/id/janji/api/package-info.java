@@ -23,7 +23,8 @@
       "procedures",
       "procedures :: support",
       "procedures :: incident",
-      "procedures :: disclosure"
+      "procedures :: disclosure",
+      "release"
     })
 @NullMarked
 package id.janji.api;

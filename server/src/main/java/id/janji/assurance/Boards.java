@@ -40,7 +40,7 @@ public final class Boards {
     return new RollUp(catalogue, prober.built(), standings, viewer, now).of(policy);
   }
 
-  /// The newest findings of a control and scope, newest first.
+  /// The newest findings of a control that count for a scope, newest first.
   public List<Finding> history(Viewer viewer, ControlId control, Scope scope, int atMost) {
     return store.history(viewer, control, scope, atMost);
   }

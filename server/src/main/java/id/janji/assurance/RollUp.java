@@ -80,8 +80,7 @@ public final class RollUp {
     Scope scope = Scope.of(binding.scope());
     List<Standing> matching =
         standings.getOrDefault(binding.control(), List.of()).stream()
-            .filter(
-                standing -> scope.equals(Scope.WHOLE) || scope.equals(standing.finding().scope()))
+            .filter(standing -> scope.takes(standing.finding().scope()))
             .toList();
     if (matching.isEmpty()) {
       return new ControlPosition(declared, scope, State.UNPROVEN, null, 0, 0, whyNothing(declared));

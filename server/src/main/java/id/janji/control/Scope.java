@@ -22,6 +22,11 @@ public record Scope(SortedMap<String, String> parts) {
     return of(Map.of(key, value));
   }
 
+  /// Whether what is found for `part` counts here: the whole takes all its parts.
+  public boolean takes(Scope part) {
+    return equals(WHOLE) || equals(part);
+  }
+
   /// The canonical text: `key=value` pairs in key order, joined by commas; empty for the whole.
   public String text() {
     return parts.entrySet().stream()

@@ -13,6 +13,7 @@ import java.io.InputStream;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -37,6 +38,7 @@ final class Scenery implements AutoCloseable {
   static final String MEASURES = "pelanggan-3.txt";
   static final String CASH = "buku-kas.txt";
   static final String WATCHER = "penjaga.key";
+  static final String AUDITOR = "pemeriksa.key";
   static final String REGION = "id-jkt-1";
 
   private static final Duration PATIENCE = Duration.ofMinutes(1);
@@ -184,6 +186,15 @@ final class Scenery implements AutoCloseable {
       each.post("/sign-out");
     }
     browsers.clear();
+  }
+
+  /// Writes a program's key into a file that its owner alone reads, as the commands ask for.
+  void keep(Program program, String name) throws IOException {
+    Path key = at(name);
+    Files.createFile(
+        key, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    Files.writeString(
+        key, program.accessKey() + "\n" + new String(program.secret(), ISO_8859_1) + "\n");
   }
 
   void give(String customer, Program program) {

@@ -13,7 +13,6 @@ import id.janji.demo.prop.Walk;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -181,10 +180,7 @@ final class Storing {
   /// A program that does not store looks after its customer's cases, from the command line.
   private List<String> watch() throws IOException, InterruptedException {
     Program watcher = made(scene.as("Ratna Widuri"), "Penjaga", "CASES");
-    Path key = scene.at(Scenery.WATCHER);
-    Files.createFile(
-        key, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-    Files.writeString(key, watcher.accessKey() + "\n" + new String(watcher.secret(), UTF_8) + "\n");
+    scene.keep(watcher, Scenery.WATCHER);
     Program.Answer stored = send(watcher, "GET", "/ukuran/" + Scenery.MEASURES);
     hold(stored.status() == 403, "its key opens items: " + stored.status());
     scene.tell("It asks for a file with that key: " + told(stored));
@@ -233,7 +229,8 @@ final class Storing {
     return made(browser, name, STORING);
   }
 
-  private static Program made(Browser browser, String name, String... rights)
+  /// Makes one with these rights.
+  static Program made(Browser browser, String name, String... rights)
       throws IOException, InterruptedException {
     browser.get("/own/accounts");
     Browser.Page made = browser.post("/own/accounts", account(name, rights));

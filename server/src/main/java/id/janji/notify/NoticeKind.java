@@ -87,6 +87,12 @@ public enum NoticeKind {
       new Bilingual(
           "Somebody named this address as one to reach. Give him the code below if that is right; without it nothing more comes here.",
           "Seseorang menyebut alamat ini sebagai pihak yang dihubungi. Beri dia kode di bawah bila benar; tanpa kode itu tidak ada lagi yang dikirim ke sini.")),
+  MAIL_TEST(
+      AT_ONCE,
+      new Bilingual("A test of our mail", "Uji surel kami"),
+      new Bilingual(
+          "This mail is to come back to us. It shows that our mails get out; nobody has to do anything.",
+          "Surel ini harus kembali kepada kami. Surel ini menunjukkan bahwa surel kami terkirim; tidak ada yang perlu dilakukan.")),
   INVITATION(
       AT_ONCE,
       new Bilingual("You are invited", "Anda diundang"),
@@ -207,6 +213,7 @@ public enum NoticeKind {
           SUPPORT_CLOSED_IN_SILENCE,
           CONTACT_LOST,
           CONTACT_CODE,
+          MAIL_TEST,
           INVITATION,
           ONBOARDING_ACTIVE,
           PROVIDER_ONBOARDING,

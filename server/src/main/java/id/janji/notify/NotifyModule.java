@@ -19,6 +19,7 @@ import id.janji.notify.internal.Round;
 import id.janji.notify.letter.FirstLetterLost;
 import id.janji.notify.letter.FirstLetters;
 import id.janji.notify.letter.Inbox;
+import id.janji.notify.letter.Loop;
 import id.janji.notify.letter.OptIn;
 import id.janji.notify.letter.Returned;
 import id.janji.notify.letter.Strays;
@@ -100,6 +101,11 @@ public class NotifyModule {
   }
 
   @Bean
+  Loop loop(Transactions transactions, Notices notices, NotifySettings settings, Clock clock) {
+    return new Loop(transactions, notices, settings.loop(), settings.domain(), clock);
+  }
+
+  @Bean
   Incoming incoming(
       NotifySettings settings,
       MailKeys keys,
@@ -107,6 +113,7 @@ public class NotifyModule {
       Contacts contacts,
       List<Inbox> inboxes,
       Strays strays,
+      Loop loop,
       Clock clock) {
     return new Incoming(
         new ReturnPath(keys, settings.domain()),
@@ -116,6 +123,7 @@ public class NotifyModule {
         new DnsRecords(),
         inboxes,
         strays,
+        loop,
         clock);
   }
 

@@ -16,6 +16,8 @@ import java.util.function.Supplier;
 /// @param keys the folder of keys
 /// @param words the folder of the provider's own paragraphs
 /// @param door the port of the door for mails, on loopback; empty for none, 0 for any free one
+/// @param loop an address whose mail comes back to that door; empty while none is set: then nobody
+///   can tell whether mails get out
 /// @param hooks whom calls of customers' addresses may reach
 /// @param demo whether the door keeps every mail for the demonstration's mailbox
 public record NotifySettings(
@@ -26,6 +28,7 @@ public record NotifySettings(
     Path keys,
     Path words,
     OptionalInt door,
+    Optional<String> loop,
     Hooks hooks,
     Demo demo) {
   /// Whom calls may reach.

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /// The items that a scope names, one a line, as `bucket/key`. The name of a bucket has no slash;
 /// that of an item may.
@@ -43,6 +45,18 @@ public final class Items {
     Map<String, List<Handing.Named>> buckets = new LinkedHashMap<>();
     items.forEach(item -> buckets.computeIfAbsent(item.bucket(), _ -> new ArrayList<>()).add(item));
     return List.copyOf(buckets.values());
+  }
+
+  /// The same in groups of which each fits, or holds but one.
+  static List<List<Handing.Named>> groups(
+      List<Handing.Named> items, Predicate<List<Handing.Named>> fits) {
+    if (items.size() < 2 || fits.test(items)) {
+      return List.of(items);
+    }
+    int half = items.size() / 2;
+    return Stream.of(items.subList(0, half), items.subList(half, items.size()))
+        .flatMap(each -> groups(each, fits).stream())
+        .toList();
   }
 
   /// The lines of a scope, each once.

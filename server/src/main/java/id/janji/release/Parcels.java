@@ -41,6 +41,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -191,7 +192,8 @@ public final class Parcels implements SlotTaken {
         .orElseGet(() -> new Result.Made(of(file).getFirst()));
   }
 
-  /// For each bucket its grant and one intent an item wait for slots, in this order.
+  /// For each bucket its grant and one intent an item wait for slots, in this order; where names
+  /// are so long that a slot has no room for one grant, there are several.
   private void wait(
       org.jooq.DSLContext sql,
       Caller by,
@@ -202,12 +204,13 @@ public final class Parcels implements SlotTaken {
     UUID customer = file.customer();
     Instant at = now;
     int number = 0;
-    for (List<Handing.Named> bucket : Items.buckets(items)) {
+    Predicate<List<Handing.Named>> fits =
+        group -> silentGrant(UUID.randomUUID(), by, file, group, now, now).fits();
+    for (List<Handing.Named> group :
+        Items.buckets(items).stream().flatMap(each -> Items.groups(each, fits).stream()).toList()) {
       UUID grant = UUID.randomUUID();
-      Payload.Grant allowed =
-          handing.silentGrant(grant, file.id(), by, bucket, now, now.plus(LIFE));
-      SilentRows.add(sql, customer, Silent.legal(grant, file.id(), allowed, at, true));
-      for (Handing.Named item : bucket) {
+      SilentRows.add(sql, customer, silentGrant(grant, by, file, group, now, at));
+      for (Handing.Named item : group) {
         at = at.plusMillis(1);
         number++;
         UUID act = UUID.randomUUID();
@@ -218,6 +221,12 @@ public final class Parcels implements SlotTaken {
       }
       at = at.plusMillis(1);
     }
+  }
+
+  private Silent silentGrant(
+      UUID id, Caller by, CaseFile file, List<Handing.Named> items, Instant now, Instant at) {
+    Payload.Grant allowed = handing.silentGrant(id, file.id(), by, items, now, now.plus(LIFE));
+    return Silent.legal(id, file.id(), allowed, at, true);
   }
 
   private Optional<Bilingual> openly(

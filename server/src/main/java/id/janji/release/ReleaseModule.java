@@ -5,9 +5,11 @@ import id.janji.custody.CustodyModule.ItemFolder;
 import id.janji.custody.act.Handing;
 import id.janji.db.tx.Transactions;
 import id.janji.job.Job;
+import id.janji.kernel.Cases;
 import id.janji.kernel.Kernel;
 import id.janji.kernel.Outlook;
 import id.janji.ledger.Ledger;
+import id.janji.procedures.disclosure.Disclosures;
 import id.janji.release.control.ReleaseControls;
 import id.janji.tenancy.Canaries;
 import id.janji.tenancy.Contacts;
@@ -43,6 +45,11 @@ public class ReleaseModule {
   @Bean
   Directions directions(Handing handing, Kernel kernel, Requests requests, Clock clock) {
     return new Directions(new Items(handing), handing, kernel, requests, clock);
+  }
+
+  @Bean
+  Demands demands(Cases cases, Disclosures disclosures, Transactions transactions) {
+    return new Demands(cases, disclosures, transactions);
   }
 
   @Bean

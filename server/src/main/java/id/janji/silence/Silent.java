@@ -1,6 +1,9 @@
 package id.janji.silence;
 
 import id.janji.entry.Basis;
+import id.janji.entry.EntryException;
+import id.janji.entry.json.Json;
+import id.janji.entry.payload.Content;
 import id.janji.entry.payload.Payload;
 import java.time.Instant;
 import java.util.Optional;
@@ -20,6 +23,30 @@ public record Silent(
     Optional<Basis> basis,
     Instant at,
     boolean urgent) {
+  /// As it stands in its slot.
+  ///
+  /// @throws EntryException if a slot has not as much room
+  Payload.Slot slot() {
+    Content content = Content.of(payload);
+    return new Payload.Slot(
+            payload.kind().code(),
+            basis,
+            Json.canonical(content.bytes(), Content.MAX_SIZE),
+            Optional.of(at),
+            Optional.empty())
+        .full();
+  }
+
+  /// Whether a slot has room for it.
+  public boolean fits() {
+    try {
+      slot();
+      return true;
+    } catch (EntryException tooLong) {
+      return false;
+    }
+  }
+
   /// A step of a case.
   public static Silent step(UUID id, Payload.CaseStep step, Instant at) {
     return new Silent(

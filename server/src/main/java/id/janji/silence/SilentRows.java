@@ -16,7 +16,13 @@ public final class SilentRows {
   private SilentRows() {}
 
   /// Something waits for a slot from now on; what waited before under this id stays as it is.
+  /// Nothing that has no room in one may wait: no slot would come any more, and that would show.
+  ///
+  /// @throws IllegalArgumentException if it has no room
   public static void add(DSLContext sql, UUID customer, Silent silent) {
+    if (!silent.fits()) {
+      throw new IllegalArgumentException("too long for a slot: " + silent.payload().kind());
+    }
     String payload = new String(Content.of(silent.payload()).bytes(), StandardCharsets.UTF_8);
     sql.insertInto(SLOT_CONTENT)
         .set(SLOT_CONTENT.ID, silent.id())

@@ -73,6 +73,9 @@ final class HouseApiTest {
     long finding = clause.path("finding").path("finding").asLong();
     List<Long> found = new ArrayList<>();
     probed.path("findings").forEach(each -> found.add(each.path("finding").asLong()));
+    assertThat(probed.path("findings").findValuesAsString("scope"))
+        .contains("", "list=entities-and-sites");
+    assertThat(found).doesNotHaveDuplicates();
     assertThat(found).contains(finding).isSortedAccordingTo(Comparator.reverseOrder());
     assertThat(json(operator.get("/api/v1/board/findings/" + finding)).path("control").asString())
         .isEqualTo("policy.scope-register");

@@ -203,6 +203,28 @@ class ProberTest {
   }
 
   @Test
+  void whatRestsOnTheWholeOfAControlHasTheHistoryOfAllItsParts() throws Exception {
+    String id = "change.baseline-drift";
+    FindingStore store = new FindingStore(database.transactions());
+    Scope hosts = Scope.of("layer", "hosts");
+    Scope settings = Scope.of("layer", "settings");
+    try (Prober prober = prober(control(id, List.of(observed(hosts), observed(settings))))) {
+      prober.probeNow(new ControlId(id));
+      Boards boards = new Boards(Catalogue.declared(), prober, store, clock);
+
+      assertThat(scopes(boards, id, Scope.WHOLE)).contains(hosts, settings);
+      assertThat(scopes(boards, id, hosts)).containsOnly(hosts);
+      assertThat(scopes(boards, id, Scope.of("layer", "cables"))).isEmpty();
+    }
+  }
+
+  private static List<Scope> scopes(Boards boards, String control, Scope scope) {
+    return boards.history(new Viewer.Provider(), new ControlId(control), scope, 100).stream()
+        .map(Finding::scope)
+        .toList();
+  }
+
+  @Test
   void aChangeOfStateIsToldOnce() throws Exception {
     FindingStore store = new FindingStore(database.transactions());
     Instant start = clock.instant();

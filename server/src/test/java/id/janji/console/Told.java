@@ -74,6 +74,7 @@ final class Told {
                 Path.of("unused"),
                 Path.of("unused"),
                 OptionalInt.empty(),
+                Optional.empty(),
                 NotifySettings.Hooks.PUBLIC,
                 NotifySettings.Demo.MAILBOX),
             new Nobody(),

@@ -2,6 +2,7 @@ package id.janji.demo;
 
 import id.janji.Server;
 import id.janji.access.Access;
+import id.janji.access.Requirements;
 import id.janji.access.Standing;
 import id.janji.clause.Language;
 import id.janji.custody.BucketName;
@@ -29,10 +30,14 @@ import id.janji.tenancy.DataClass;
 import id.janji.tenancy.Purpose;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -61,7 +66,10 @@ final class Demanding {
     told.put("intake", link("Lestari Intan", null, Role.LEGAL));
     told.put("counsel", link("Galih Hukum", null, Role.LEGAL));
     told.put("one", link("Nadia Lepas", null, Role.MANAGER));
-    told.put("two", link("Yusuf Lepas", null, Role.LEGAL));
+    UUID opener = person("Yusuf Lepas", null, Role.LEGAL);
+    fit(opener);
+    told.put("two", link(opener));
+    told.put("approver", link("Sekar Klinik", customer, Role.CUSTOMER_APPROVER));
     told.put("owner", link("Wulan Klinik", customer, Role.CUSTOMER_ADMINISTRATOR));
     return told;
   }
@@ -101,13 +109,30 @@ final class Demanding {
         Visit.content("Kiriman tiba.".getBytes(StandardCharsets.UTF_8)));
   }
 
+  /// All that must hold of somebody who opens what a customer has directed.
+  private void fit(UUID person) {
+    Requirements requirements = server.part(Requirements.class);
+    Instant until = server.part(Clock.class).instant().plus(Duration.ofDays(1));
+    requirements.signedNda(person, "NDA 18/2026", until);
+    requirements.declaredFree(Objects.requireNonNull(customer), person, "declared", until);
+    requirements.worksFrom(person, REGION, "office", until);
+  }
+
   private String link(String name, @Nullable UUID of, Role role) {
+    return link(person(name, of, role));
+  }
+
+  private String link(UUID person) {
+    return server.address() + server.part(DemoLinks.class).issue(person).path();
+  }
+
+  private UUID person(String name, @Nullable UUID of, Role role) {
     String email = name.toLowerCase(java.util.Locale.ROOT).replace(' ', '.') + "@demand.example";
     if (server
             .part(People.class)
             .invite(null, new People.Invitation(name, email, Language.ENGLISH, of, Set.of(role)))
         instanceof People.Result.Invited(UUID person, _)) {
-      return server.address() + server.part(DemoLinks.class).issue(person).path();
+      return person;
     }
     throw new IllegalStateException(name + " is there already");
   }
@@ -115,7 +140,7 @@ final class Demanding {
   /// The next slots come at once.
   void slots() {
     for (int i = 0; i < 16; i++) {
-      server.part(Slots.class).fill(java.util.Objects.requireNonNull(customer), ++number);
+      server.part(Slots.class).fill(Objects.requireNonNull(customer), ++number);
     }
   }
 }

@@ -44,7 +44,7 @@ final class PlayedTest {
             word=$1; shift
             case "$word" in
               policy) [ "$1" != lint ]; exit ;;
-              case) exec '%s' -cp '%s' %s case "$@" ;;
+              case|log|promises) exec '%s' -cp '%s' %s "$word" "$@" ;;
               verify) main=%s ;;
               keeper) main=%s ;;
               up) main=%s ;;
@@ -89,6 +89,10 @@ final class PlayedTest {
     assertThat(said)
         .anyMatch(line -> line.contains("The page says: All is in place."))
         .anyMatch(line -> line.matches(" +The verifier: [0-9]+ places told: on legal grounds"))
+        .anyMatch(line -> line.matches(" +With the key of the program for cases: .*403.*"))
+        .anyMatch(line -> line.contains("tailor-nightly.zip: "))
+        .anyMatch(line -> line.contains("a mail to ourselves came in again"))
+        .anyMatch(line -> line.matches(".*([0-9]+ broken: exit code 1|: exit code 0).*"))
         .anyMatch(line -> line.contains("The tailor's file OPENS"))
         .anyMatch(line -> line.contains("The clinic's file stays SHUT: 503"));
     try (Stream<Path> left = Files.list(folder)) {

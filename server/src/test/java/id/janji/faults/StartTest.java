@@ -121,6 +121,18 @@ final class StartTest {
   }
 
   @Test
+  void whereAMailToOurselvesCouldNotLeaveOrNotComeBack() {
+    String address = "loop@lumbung.example";
+    refusedHere(these("--mail-loop", "loop"), "--mail-loop is an address");
+    refusedHere(these("--mail-loop", "loop@localhost"), "--mail-loop is an address");
+    refusedHere(these("--mail-loop", address, "--mail-port", "0"), "--mail-loop needs --relay");
+    refusedHere(
+        these("--mail-loop", address, "--relay", "mail.lumbung.example:587"),
+        "--mail-loop needs",
+        "--mail-port");
+  }
+
+  @Test
   void whereAKeyIsDamaged() throws Exception {
     Path keys = Files.createDirectories(folder.resolve("data/keys"));
     own(keys, "rwx------");

@@ -18,6 +18,7 @@ import id.janji.mail.dkim.KeyRecords;
 import id.janji.notify.door.Incoming;
 import id.janji.notify.door.Mailroom;
 import id.janji.notify.letter.FirstLetterLost;
+import id.janji.notify.letter.Loop;
 import id.janji.notify.letter.Returned;
 import id.janji.notify.letter.Strays;
 import id.janji.notify.mail.ReturnPath;
@@ -30,6 +31,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -46,6 +48,7 @@ final class IncomingTest {
   @RegisterExtension static final TestDatabase database = new TestDatabase();
   @TempDir static Path folder;
   private static final String SUPPORT = "support@" + Post.DOMAIN;
+  private static final String LOOP = "loop@" + Post.DOMAIN;
 
   static Installation installation;
   static Version version;
@@ -92,6 +95,8 @@ final class IncomingTest {
             records,
             List.of(new SupportLetters(() -> desk.support)),
             strays,
+            new Loop(
+                database.transactions(), post.notices, Optional.of(LOOP), Post.DOMAIN, desk.clock),
             desk.clock);
   }
 
@@ -166,6 +171,41 @@ final class IncomingTest {
   private boolean isStale(Contacts.Contact.Id id) {
     return post.contacts.list(customer).stream()
         .anyMatch(each -> each.id().equals(id) && each.stale() != null);
+  }
+
+  private boolean hasArrived(UUID notice) {
+    return post.notices.history(desk.customer, notice).stream()
+        .anyMatch(step -> step.event().equals(Loop.ARRIVED));
+  }
+
+  private void arrives(String to, String message) {
+    String mail = "From: a@b.example\r\nMessage-ID: <%s>\r\n\r\nHello.\r\n".formatted(message);
+    incoming.take(new Mailroom.Mail("a@b.example", List.of(to), mail.getBytes(ISO_8859_1)));
+  }
+
+  @Test
+  void aMailToOurselvesIsKnownByItsIdAndNothingElseIsTakenForOne() {
+    contact(LOOP, 1);
+    UUID ours = told();
+    post.contacts.list(customer).forEach(each -> post.contacts.remove(customer, each.id()));
+    contact("ayu@melati.example", 1);
+    UUID theirs = told();
+    assertThat(incoming.knows(LOOP.toUpperCase(Locale.ROOT))).isTrue();
+
+    arrives(LOOP, theirs + ".1@" + Post.DOMAIN);
+    arrives(LOOP, UUID.randomUUID() + ".1@" + Post.DOMAIN);
+    arrives(LOOP, ours + ".2@" + Post.DOMAIN);
+    arrives(LOOP, ours + ".1@other.example");
+    assertThat(hasArrived(ours) || hasArrived(theirs)).isFalse();
+    assertThat(strays.waiting()).hasSizeGreaterThanOrEqualTo(4);
+
+    int waiting = strays.waiting().size();
+    arrives(SUPPORT, ours + ".1@" + Post.DOMAIN);
+    arrives(LOOP, ours + ".1@" + Post.DOMAIN);
+    assertThat(post.notices.history(desk.customer, ours))
+        .filteredOn(step -> step.event().equals(Loop.ARRIVED))
+        .hasSize(1);
+    assertThat(strays.waiting()).hasSize(waiting);
   }
 
   @Test

@@ -140,6 +140,13 @@ public final class Office {
   ///
   /// @return the item as a scope names it
   public String letter(CustomerId of, String bucket, String key) throws Exception {
+    return letters(of, bucket, List.of(key)).getFirst();
+  }
+
+  /// Stores the letter several times in a bucket of its own of a customer.
+  ///
+  /// @return the items as a scope names them
+  public List<String> letters(CustomerId of, String bucket, List<String> keys) throws Exception {
     Services.Service service = hall.house.services().list(of).getFirst();
     UUID account = UUID.randomUUID();
     Requester by = new Requester(account, "Program", of, UUID.randomUUID(), HERE, Optional.empty());
@@ -161,14 +168,16 @@ public final class Office {
     given(
         hall.custodian.createBucket(
             by, new BucketWish(name, service.region(), service.id().value().toString(), null)));
-    given(
-        hall.custodian.put(
-            by,
-            ItemName.newest(name, new ItemKey(key)),
-            Visit.terms(DataClass.CONTENT, null, ItemService.Hold.OFF),
-            Conditions.NONE,
-            Visit.content(LETTER)));
-    return bucket + "/" + key;
+    for (String key : keys) {
+      given(
+          hall.custodian.put(
+              by,
+              ItemName.newest(name, new ItemKey(key)),
+              Visit.terms(DataClass.CONTENT, null, ItemService.Hold.OFF),
+              Conditions.NONE,
+              Visit.content(LETTER)));
+    }
+    return keys.stream().map(key -> bucket + "/" + key).toList();
   }
 
   private static void given(Answer<?> answer) {

@@ -24,6 +24,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.BeforeAll;
@@ -115,10 +117,23 @@ final class ParcelsTest {
         .extracting(Leaf::knownKind)
         .containsOnly(Optional.of(Kind.SLOT));
     assertThat(verified()).endsWith("4");
+    Demands demands =
+        new Demands(office.kernel.cases, office.disclosures, hall.database.transactions());
+    UUID matter = file.id();
+    assertThat(demands.find(office.customer(), matter)).isEmpty();
+    assertThat(demands.copy(office.customer(), matter)).isEmpty();
+    assertThat(demands.of(office.customer(), 500)).noneMatch(each -> each.id().equals(matter));
 
     office.clock.advance(Duration.ofHours(21));
     office.kernel.clerk.run();
     assertThat(office.fresh(file).stands()).isInstanceOf(DisclosureState.Released.class);
+    Demands.Told told = demands.find(office.customer(), matter).orElseThrow();
+    assertThat(told.silence().orElseThrow().article()).isEqualTo("art. 9");
+    assertThat(told.basis()).isEqualTo(Basis.LEGAL);
+    assertThat(told.left().orElseThrow().parts())
+        .extracting(Parcel.Part::item)
+        .containsExactly(item);
+    assertThat(demands.copy(office.customer(), matter)).isPresent();
     office.telling.tell();
     assertThat(
             hall.ask(
@@ -178,6 +193,29 @@ final class ParcelsTest {
     Map<String, byte[]> content = opened(taken(file));
     assertThat(content).containsOnlyKeys("list.json.age", "1.age", "2.age");
     assertThat(content.get("2.age")).isEqualTo(Office.LETTER);
+    office.clock.advance(Duration.ofHours(21));
+    office.kernel.clerk.run();
+    office.telling.tell();
+    assertThat(verified()).endsWith("4");
+  }
+
+  /// A slot that fails to come would tell as much as one too many.
+  @Test
+  void namesTooLongForOneSlotTakeSeveralAndNoSlotIsMissing() throws Exception {
+    List<String> keys = Stream.of("a", "b", "c").map(each -> each.repeat(800)).toList();
+    String scope = String.join("\n", office.letters(hall.canaries.one(), "letters-long", keys));
+    CaseFile file = office.demand(scope);
+    office.silenced(file);
+    file = office.compelled(file, scope);
+    file = office.approved(file, office.first, office.second);
+    assertThat(made(file)).isInstanceOf(Parcels.Result.Made.class);
+    long before = hall.core.ledger.head(office.customer()).size();
+    for (int i = 0; i < 5; i++) {
+      office.slot(true); // two grants and three intents
+    }
+    assertThat(hall.core.ledger.head(office.customer()).size()).isEqualTo(before + 5);
+    assertThat(opened(taken(file))).hasSize(4);
+
     office.clock.advance(Duration.ofHours(21));
     office.kernel.clerk.run();
     office.telling.tell();

@@ -15,6 +15,7 @@ import id.janji.api.own.AccessJson;
 import id.janji.api.own.OwnAccessApi;
 import id.janji.entry.Bytes;
 import id.janji.entry.approval.Statement;
+import id.janji.entry.payload.Most;
 import id.janji.entry.payload.Operation;
 import id.janji.entry.payload.Scope;
 import id.janji.identity.Caller;
@@ -81,8 +82,8 @@ public class AccessApi {
       Caller caller,
       @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
       @RequestBody byte[] body) {
-    UUID id = Sent.id(caller, key, "access");
     Wish wish = wish(Body.of(body));
+    UUID id = Sent.id(caller, key, "access " + wish.customer());
     return switch (requests.ask(caller, id, wish)) {
       case Step.Refused<Request>(var fault) -> throw Problem.of(fault);
       case Step.Done<Request>(Request request) -> {
@@ -121,7 +122,10 @@ public class AccessApi {
     return asked.matter().equals(wish.matter().toString())
         && asked.operations().equals(wish.operations())
         && asked.scope().equals(wish.scope())
-        && asked.purpose().code().equals(wish.purpose());
+        && asked.purpose().code().equals(wish.purpose())
+        && asked.most().equals(Most.of(wish.items(), wish.bytes()))
+        && asked.regions().equals(List.of(wish.region()))
+        && asked.until().equals(asked.from().plus(wish.window()));
   }
 
   /// Those that hold now and were asked for; what customers' programs have is their own matter.

@@ -23,7 +23,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -91,6 +90,7 @@ public class BoardApi {
     List<Map<String, Object>> findings =
         scopes(id).stream()
             .flatMap(scope -> boards.history(VIEWER, id, scope, most).stream())
+            .distinct()
             .sorted(Comparator.comparingLong(Finding::id).reversed())
             .limit(most)
             .map(PromiseJson::finding)
@@ -128,15 +128,11 @@ public class BoardApi {
         .orElseThrow(Problem::missing);
   }
 
-  /// Those that clauses name, and those of the findings that decide: a clause that names the whole
-  /// rests on each part.
+  /// Those that clauses name; one that names the whole rests on each part.
   private Set<Scope> scopes(ControlId id) {
     return controls().stream()
         .filter(each -> each.control().id().equals(id))
-        .flatMap(each ->
-            Stream.concat(
-                Stream.of(each.scope()),
-                Stream.ofNullable(each.worst()).map(worst -> worst.finding().scope())))
+        .map(ControlPosition::scope)
         .collect(Collectors.toSet());
   }
 

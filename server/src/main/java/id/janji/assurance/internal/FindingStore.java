@@ -92,14 +92,14 @@ public final class FindingStore {
                 .fetchOptional(FindingStore::finding));
   }
 
-  /// The newest findings of a control and scope, newest first.
+  /// The newest findings of a control that count for a scope, newest first.
   public List<Finding> history(Viewer viewer, ControlId control, Scope scope, int atMost) {
     return read(
         viewer,
         sql ->
             sql.selectFrom(FINDING)
                 .where(FINDING.CONTROL.eq(control.value()))
-                .and(FINDING.SCOPE.eq(scope.text()))
+                .and(scope.equals(Scope.WHOLE) ? DSL.noCondition() : FINDING.SCOPE.eq(scope.text()))
                 .and(visible(viewer))
                 .orderBy(FINDING.ID.desc())
                 .limit(atMost)

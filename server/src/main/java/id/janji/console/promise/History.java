@@ -12,7 +12,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /// How one control stood over time, from its stored findings. A probe that looked at several
-/// customers counts as its worst finding.
+/// customers or parts counts as its worst finding.
 ///
 /// @param spans without gaps, oldest first
 public record History(List<Span> spans, Instant from, Instant to) {
@@ -25,6 +25,11 @@ public record History(List<Span> spans, Instant from, Instant to) {
           State.UNPROVEN, 18,
           State.KEPT, 10,
           State.NOT_APPLICABLE, 4);
+
+  private static final Comparator<Finding> WORST =
+      Comparator.comparing(Finding::found)
+          .thenComparing(History::seen, Comparator.reverseOrder())
+          .thenComparing(Finding::id);
 
   private static final double WIDTH = 600;
   private static final double LEAST = 1.5;
@@ -45,29 +50,34 @@ public record History(List<Span> spans, Instant from, Instant to) {
   /// One bar of the strip, in units of a drawing 600 wide and 40 high.
   public record Bar(State state, double x, double width, int height) {}
 
-  /// @param findings of one control and scope, in any order
+  /// @param findings of one control, in any order
   public static History of(List<Finding> findings, Instant now) {
     List<Finding> probes =
         findings.stream()
             .collect(Collectors.groupingBy(Finding::startedAt, TreeMap::new, Collectors.toList()))
             .values()
             .stream()
-            .map(run -> run.stream().min(Comparator.comparing(Finding::found)).orElseThrow())
+            .map(run -> run.stream().min(WORST).orElseThrow())
             .toList();
     List<Span> spans = new ArrayList<>();
     for (int i = 0; i < probes.size(); i++) {
       Finding probe = probes.get(i);
-      Instant until = i + 1 < probes.size() ? probes.get(i + 1).measuredAt() : now;
+      Instant until = i + 1 < probes.size() ? seen(probes.get(i + 1)) : now;
       boolean grewStale =
-          probe.stateAt(until) == State.STALE && probe.freshUntil().isAfter(probe.measuredAt());
+          probe.stateAt(until) == State.STALE && probe.freshUntil().isAfter(seen(probe));
       Instant fresh = grewStale ? probe.freshUntil() : until;
-      add(spans, new Span(probe.found(), probe.measuredAt(), fresh, 1, probe));
+      add(spans, new Span(probe.found(), seen(probe), fresh, 1, probe));
       if (grewStale) {
         add(spans, new Span(State.STALE, fresh, until, 0, probe));
       }
     }
     Instant from = spans.isEmpty() ? now : spans.getFirst().from();
     return new History(spans, from, now);
+  }
+
+  /// What somebody signed long ago counts here from the probe on that found it.
+  private static Instant seen(Finding probe) {
+    return probe.measuredAt().isBefore(probe.startedAt()) ? probe.startedAt() : probe.measuredAt();
   }
 
   private static void add(List<Span> spans, Span next) {

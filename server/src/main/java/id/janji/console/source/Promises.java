@@ -25,7 +25,7 @@ public interface Promises {
   /// How `policy` stands now for `viewer`.
   PolicyPosition position(Policy policy, Viewer viewer);
 
-  /// The newest findings of a control and scope, newest first.
+  /// The newest findings of a control that count for a scope, newest first.
   List<Finding> history(Viewer viewer, ControlId control, Scope scope, int atMost);
 
   Optional<Finding> finding(Viewer viewer, long id);

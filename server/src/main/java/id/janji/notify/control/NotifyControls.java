@@ -16,6 +16,7 @@ import id.janji.tenancy.Canaries;
 import id.janji.tenancy.Contacts;
 import id.janji.tenancy.Services;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -23,6 +24,8 @@ import org.springframework.context.annotation.Configuration;
 /// Wires the controls of notices.
 @Configuration(proxyBeanMethods = false)
 public class NotifyControls {
+  private static final Duration MAIL_PATIENCE = Duration.ofSeconds(5);
+
   @Bean
   Control contactsCurrent(Transactions transactions, Clock clock) {
     return new ContactsCurrent(transactions, clock);
@@ -70,7 +73,19 @@ public class NotifyControls {
       Services services,
       Notices notices,
       Round round,
+      NotifySettings settings,
       Clock clock) {
-    return new ChannelChosen(transactions, canaries, contacts, services, notices, round, clock);
+    MailLoop loop =
+        new MailLoop(
+            transactions,
+            contacts,
+            services,
+            notices,
+            round,
+            settings.loop(),
+            MAIL_PATIENCE,
+            clock);
+    return new ChannelChosen(
+        transactions, canaries, contacts, services, notices, round, loop, clock);
   }
 }

@@ -8,6 +8,7 @@ import id.janji.mail.dkim.Verdict;
 import id.janji.mail.report.Delivery;
 import id.janji.mail.report.DeliveryReport;
 import id.janji.notify.letter.Inbox;
+import id.janji.notify.letter.Loop;
 import id.janji.notify.letter.Returned;
 import id.janji.notify.letter.Strays;
 import id.janji.notify.mail.ReturnPath;
@@ -38,6 +39,7 @@ public final class Incoming implements Mailroom {
   private final KeyRecords records;
   private final List<Inbox> inboxes;
   private final Strays strays;
+  private final Loop loop;
   private final Clock clock;
 
   /// @param published the addresses that stand on our pages, in lower case
@@ -49,6 +51,7 @@ public final class Incoming implements Mailroom {
       KeyRecords records,
       List<Inbox> inboxes,
       Strays strays,
+      Loop loop,
       Clock clock) {
     this.paths = paths;
     this.published = Set.copyOf(published);
@@ -57,12 +60,14 @@ public final class Incoming implements Mailroom {
     this.records = records;
     this.inboxes = List.copyOf(inboxes);
     this.strays = strays;
+    this.loop = loop;
     this.clock = clock;
   }
 
   @Override
   public boolean knows(String recipient) {
     return published.contains(recipient.toLowerCase(Locale.ROOT))
+        || loop.is(recipient)
         || paths.read(recipient).isPresent();
   }
 
@@ -80,7 +85,7 @@ public final class Incoming implements Mailroom {
       Optional<ReturnPath.Of> of = paths.read(recipient);
       if (of.isPresent()) {
         report(of.get(), read);
-      } else {
+      } else if (!loop.arrived(read)) {
         letter(mail, recipient, read);
       }
     }

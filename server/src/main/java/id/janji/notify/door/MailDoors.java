@@ -29,7 +29,7 @@ public final class MailDoors implements AutoCloseable {
             ? OptionalInt.of(door(settings.door().getAsInt(), settings.domain(), room))
             : OptionalInt.empty();
     boolean own = settings.demo() == NotifySettings.Demo.MAILBOX && settings.relay().isEmpty();
-    demo = own ? Optional.of(new DemoMailbox(clock)) : Optional.empty();
+    demo = own ? Optional.of(new DemoMailbox(settings.loop(), room, clock)) : Optional.empty();
     relay = demo.map(mailbox -> here(door(0, settings.domain(), mailbox))).or(settings::relay);
   }
 

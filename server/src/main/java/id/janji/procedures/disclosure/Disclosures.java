@@ -117,6 +117,18 @@ public final class Disclosures {
                 .fetchOptional(row -> new Copy(row.getName(), row.getContent())));
   }
 
+  /// What the file of that request is called, without its content.
+  public Optional<String> nameOfCopy(CaseFile file) {
+    return transactions.customer(
+        file.customer(),
+        sql ->
+            sql.select(DEMAND_COPY.NAME)
+                .from(DEMAND_COPY)
+                .where(DEMAND_COPY.CUSTOMER_ID.eq(file.customer()))
+                .and(DEMAND_COPY.CASE_ID.eq(file.id()))
+                .fetchOptional(DEMAND_COPY.NAME));
+  }
+
   /// What is known of a demand; empty for cases of other procedures.
   public static Optional<Demand> demand(CaseFile file) {
     return file.stands() instanceof DisclosureState state ? state.known() : Optional.empty();

@@ -10,6 +10,8 @@ import id.janji.access.request.Purposes;
 import id.janji.access.request.Request;
 import id.janji.access.request.Requests;
 import id.janji.access.request.Waiting;
+import id.janji.api.Problems;
+import id.janji.api.own.OwnDisclosuresApi;
 import id.janji.clause.Language;
 import id.janji.console.access.AccessController;
 import id.janji.console.access.DecisionsController;
@@ -40,6 +42,7 @@ import id.janji.procedures.drill.Drills;
 import id.janji.procedures.incident.Incidents;
 import id.janji.procedures.support.Support;
 import id.janji.release.ContactDetails;
+import id.janji.release.Demands;
 import id.janji.release.Directions;
 import id.janji.release.Items;
 import id.janji.release.Office;
@@ -74,9 +77,13 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /// Demands for data as those see them who deal with them, who may not, and whose data it is.
 final class DisclosurePagesTest {
+  private static final String API = "/api/v1/own/disclosures";
+
   @RegisterExtension static final Hall hall = new Hall();
   @TempDir static Path folder;
   private static @Nullable Office office;
@@ -92,7 +99,9 @@ final class DisclosurePagesTest {
     CasePages.class,
     DisclosurePages.class,
     AccessController.class,
-    DecisionsController.class
+    DecisionsController.class,
+    OwnDisclosuresApi.class,
+    Problems.class
   })
   static class Modules {
     @Bean
@@ -123,6 +132,11 @@ final class DisclosurePagesTest {
     @Bean
     Parcels parcels() {
       return office().parcels;
+    }
+
+    @Bean
+    Demands demands(Cases cases, Disclosures disclosures, Transactions transactions) {
+      return new Demands(cases, disclosures, transactions);
     }
 
     @Bean
@@ -363,8 +377,53 @@ final class DisclosurePagesTest {
                 .post("/own/cases/" + file.id() + "/events/directed", Map.of("scope", "none"))
                 .statusCode())
         .isEqualTo(404);
+    assertThat(json(owner, API).path("disclosures")).isEmpty();
+    assertThat(status(owner, API + "/" + file.id())).isEqualTo(404);
+    assertThat(status(owner, API + "/" + file.id() + "/copy")).isEqualTo(404);
     assertThat(inIndonesian(owner).get("/own/disclosures").body())
         .contains("Tidak ada pihak luar yang meminta");
+  }
+
+  private static JsonNode json(Browser browser, String path) {
+    HttpResponse<String> answer = browser.get(path);
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    return JsonMapper.shared().readTree(answer.body());
+  }
+
+  @Test
+  void aProgramReadsOfADemandWhatThePageTellsAndNothingOfOneUnderSilence() {
+    CaseFile told = office().demand(customer, "letters/e.pdf");
+    office().compelled(told, "letters/e.pdf");
+    office().noticed(told);
+    Browser owner = owner();
+    String before = owner.get(API).body();
+    CaseFile silent = office().demand(customer, "letters/f.pdf");
+    office().silenced(office().compelled(silent, "letters/f.pdf"));
+
+    JsonNode one = json(owner, API + "/" + told.id());
+    assertThat(one.path("name").asString()).isEqualTo("Police");
+    assertThat(one.path("asker").asString()).isEqualTo("authority");
+    assertThat(one.path("state").asString()).isEqualTo("cleared");
+    assertThat(one.path("basis").asString()).isEqualTo("art. 5");
+    assertThat(one.path("items").path(0).asString()).isEqualTo("letters/e.pdf");
+    assertThat(one.path("copy").path("name").asString()).isEqualTo("request.pdf");
+    assertThat(one.has("silence") || one.has("left") || one.has("ended")).isFalse();
+    HttpResponse<byte[]> copy = owner.download(one.path("copy").path("at").asString());
+    assertThat(copy.body()).containsExactly(1, 2, 3);
+    assertThat(copy.headers().firstValue("Content-Disposition").orElse(""))
+        .startsWith("attachment");
+    assertThat(Bytes.sha256(copy.body()).base64Url()).isEqualTo(one.path("copySha256").asString());
+
+    assertThat(owner.get(API).body()).isEqualTo(before).contains(told.id().toString());
+    for (String path : List.of("", "/copy")) {
+      HttpResponse<String> none = owner.get(API + "/" + UUID.randomUUID() + path);
+      HttpResponse<String> hidden = owner.get(API + "/" + silent.id() + path);
+      assertThat(hidden.statusCode()).isEqualTo(404);
+      assertThat(hidden.body()).isEqualTo(none.body()).contains("not-found");
+    }
+    Browser stranger = server.signedIn(Role.CUSTOMER_ADMINISTRATOR, hall.canaries.one().value());
+    assertThat(status(stranger, API + "/" + told.id())).isEqualTo(404);
+    assertThat(status(stranger, API + "/" + told.id() + "/copy")).isEqualTo(404);
   }
 
   @Test
@@ -422,6 +481,13 @@ final class DisclosurePagesTest {
     assertThat(taken.statusCode()).isEqualTo(200);
     assertThat(taken.headers().firstValue("Content-Disposition").orElse("")).contains("package-");
     assertThat(his.get("/own/disclosures").body()).contains("2 items");
+    JsonNode left = json(his, API + "/" + file.id()).path("left");
+    assertThat(left.path("basis").asString()).isEqualTo("approved");
+    assertThat(left.path("items")).hasSize(2);
+    assertThat(left.path("items").path(1).path("key").asString()).isEqualTo("b/c.pdf");
+    assertThat(left.path("items").path(1).path("sealedBytes").asInt())
+        .isGreaterThan(Office.LETTER.length);
+    assertThat(left.has("taken") && left.has("sha256")).isTrue();
   }
 
   /// All that must hold of somebody who asks for access holds of this person.

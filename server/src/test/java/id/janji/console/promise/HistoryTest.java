@@ -62,6 +62,17 @@ class HistoryTest {
   }
 
   @Test
+  void countsWhatWasSignedLongAgoFromTheProbeThatFoundIt() {
+    Finding measured = finding(State.KEPT, 10, 10);
+    Finding signed = finding(State.KEPT, 10, 5_000);
+
+    History history = History.of(List.of(signed, measured), NOW);
+    assertThat(history.spans()).extracting(Span::last).containsExactly(measured);
+    assertThat(History.of(List.of(signed), NOW).spans().getFirst().from())
+        .isEqualTo(NOW.minus(Duration.ofMinutes(10)));
+  }
+
+  @Test
   void fillsTheStripFromEndToEnd() {
     List<Bar> bars =
         History.of(List.of(finding(State.BROKEN, 100), finding(State.KEPT, 10)), NOW).bars();
@@ -77,6 +88,10 @@ class HistoryTest {
   }
 
   private static Finding finding(State state, int minutesAgo) {
+    return finding(state, minutesAgo, minutesAgo);
+  }
+
+  private static Finding finding(State state, int minutesAgo, int measuredAgo) {
     Instant at = NOW.minus(Duration.ofMinutes(minutesAgo));
     return new Finding(
         next++,
@@ -88,7 +103,7 @@ class HistoryTest {
         Measure.count("doors", "pintu", 1, 1),
         new Bilingual("reason", "sebab"),
         at,
-        at,
+        NOW.minus(Duration.ofMinutes(measuredAgo)),
         at.plus(Duration.ofMinutes(15)),
         new Run("test", List.of(), null),
         List.of());

@@ -17,6 +17,7 @@ import id.janji.custody.consent.ProgramGrants;
 import id.janji.db.tx.Transactions;
 import id.janji.identity.IdentitySettings;
 import id.janji.identity.RunningServer;
+import id.janji.kernel.Cases;
 import id.janji.kernel.KernelModule;
 import id.janji.keyring.KeyringSettings;
 import id.janji.keys.Admission;
@@ -34,7 +35,9 @@ import id.janji.policy.PolicyModule;
 import id.janji.policy.Version;
 import id.janji.policy.attest.Attestable;
 import id.janji.procedures.ProceduresModule;
+import id.janji.procedures.disclosure.Disclosures;
 import id.janji.procedures.onboarding.Onboarding;
+import id.janji.release.Demands;
 import id.janji.tenancy.Services;
 import id.janji.tenancy.TenancyModule;
 import java.net.URI;
@@ -122,6 +125,7 @@ public record RegisterServer(RunningServer running, Installation installation, V
           keys,
           keys.resolveSibling("notices"),
           OptionalInt.empty(),
+          Optional.empty(),
           NotifySettings.Hooks.PUBLIC,
           NotifySettings.Demo.NO);
     }
@@ -129,6 +133,11 @@ public record RegisterServer(RunningServer running, Installation installation, V
     @Bean
     LedgerModule.ReceiptKeys receiptKeys(KeyProcess process) {
       return process::receipts;
+    }
+
+    @Bean
+    Demands demands(Cases cases, Disclosures disclosures, Transactions transactions) {
+      return new Demands(cases, disclosures, transactions);
     }
 
     @Bean

@@ -10,10 +10,22 @@ import id.janji.TestDatabase;
 import id.janji.TrustCore;
 import id.janji.control.State;
 import id.janji.db.tx.Transactions;
+import id.janji.mail.RawMail;
 import id.janji.notify.Post;
+import id.janji.notify.door.Limits;
+import id.janji.notify.door.MailDoor;
+import id.janji.notify.door.Mailroom;
+import id.janji.notify.letter.Loop;
+import id.janji.notify.mail.Letter;
+import id.janji.notify.mail.Relay;
+import id.janji.notify.mail.RelaySettings;
+import id.janji.notify.mail.RelaySettings.Protection;
 import id.janji.policy.Version;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -28,19 +40,72 @@ final class ChannelChosenFaultTest {
   static Installation installation;
   static TrustCore core;
   static Post post;
+  static MailDoor door;
+  static Thread server;
+
+  /// The mail server hands on what is for this address, as the operator told it to.
+  private static final String BACK = "loop@" + Post.DOMAIN;
 
   @BeforeAll
-  static void install() {
+  static void install() throws Exception {
     installation = Installation.of(database.transactions(), folder.resolve("keys"));
     Version version = installation.publish(policy("cloud", must("A15.6", "notify.channel-chosen")));
     installation.open(version);
     installation.canaries().prepare(version.acceptedBy(null));
     core = TrustCore.in(TrustCore.folder(), database.transactions());
     post = new Post(database.transactions(), core.ledger, folder, installation.clock());
+    Loop loop =
+        new Loop(
+            database.transactions(),
+            post.notices,
+            Optional.of(BACK),
+            Post.DOMAIN,
+            installation.clock());
+    door =
+        MailDoor.open(
+            0,
+            Post.DOMAIN,
+            Limits.ORDINARY,
+            new Mailroom() {
+              @Override
+              public boolean knows(String recipient) {
+                return loop.is(recipient);
+              }
+
+              @Override
+              public void take(Mail mail) {
+                loop.arrived(RawMail.read(mail.bytes()));
+              }
+            });
+    server = Thread.ofVirtual().start(ChannelChosenFaultTest::handOn);
+  }
+
+  private static void handOn() {
+    Relay back =
+        new Relay(
+            new RelaySettings(
+                "127.0.0.1", door.port(), Protection.PLAIN, Optional.empty(), Post.trust()),
+            "relay.example");
+    int handed = 0;
+    for (int taken = 0; !Thread.currentThread().isInterrupted(); ) {
+      if (post.mails.waitForIncomingEmail(100, taken + 1)) {
+        taken++;
+        List<byte[]> ours =
+            post.taken().stream()
+                .filter(
+                    mail -> new String(mail, StandardCharsets.US_ASCII).contains("<" + BACK + ">"))
+                .toList();
+        for (; handed < ours.size(); handed++) {
+          back.hand(new Letter(ours.get(handed), "id"), BACK, "relay@relay.example");
+        }
+      }
+    }
   }
 
   @AfterAll
   static void close() {
+    server.interrupt();
+    door.close();
     post.close();
     core.close();
   }
@@ -50,14 +115,33 @@ final class ChannelChosenFaultTest {
   }
 
   private static Probing probing(Transactions transactions) {
+    return probing(transactions, post, Optional.of(BACK), Duration.ofSeconds(20));
+  }
+
+  /// @param address where mails to ourselves go
+  private static Probing to(String address) {
+    return probing(database.transactions(), post, Optional.of(address), Duration.ofMillis(20));
+  }
+
+  private static Probing probing(
+      Transactions transactions, Post by, Optional<String> address, Duration patience) {
     return new Probing(
         new ChannelChosen(
             transactions,
             installation.over(transactions, folder.resolve("keys")).canaries(),
-            post.contacts,
+            by.contacts,
             installation.services(),
-            post.notices,
-            post.round,
+            by.notices,
+            by.round,
+            new MailLoop(
+                transactions,
+                by.contacts,
+                installation.services(),
+                by.notices,
+                by.round,
+                address,
+                patience,
+                installation.clock()),
             installation.clock()),
         database.transactions(),
         installation.clock());
@@ -73,6 +157,43 @@ final class ChannelChosenFaultTest {
     database.administer(PORTAL_AWAY);
     probing().assertBroken("the next was not tried");
     database.administer(PORTAL_BACK);
+  }
+
+  @Test
+  void turnsBrokenWhenTheRelayIsDown() throws Exception {
+    try (Post down = new Post(database.transactions(), core.ledger, folder, installation.clock())) {
+      down.mails.stop();
+      probing(database.transactions(), down, Optional.of("down@janji.example"), Duration.ZERO)
+          .assertBroken("The relay did not take a mail to ourselves.");
+    }
+    database.administer("update janji.notice set due_at = null");
+  }
+
+  @Test
+  void turnsBrokenWhenTheRelayTakesMailsAndNoneArrives() throws Exception {
+    Probing probing = to("nowhere@janji.example");
+    assertThat(probing.now()).isEqualTo(State.UNPROVEN);
+    assertThat(probing.reasons()).contains("is under way");
+
+    installation.clock().advance(Duration.ofMinutes(16));
+    probing.assertBroken("took a mail to ourselves, and it never arrived");
+  }
+
+  @Test
+  void turnsBrokenWhenAMailToOurselvesComesBack() throws Exception {
+    Probing probing = to("back@janji.example");
+    assertThat(probing.now()).isEqualTo(State.UNPROVEN);
+    database.administer(
+        "update janji.notice_try set state = 'bounced' where address = 'back@janji.example'");
+    installation.clock().advance(Duration.ofSeconds(1));
+    probing.assertBroken("came back as not to be delivered");
+  }
+
+  @Test
+  void turnsUnprovenWhereNobodySaidFromWhereAMailComesBack() throws Exception {
+    Probing probing = probing(database.transactions(), post, Optional.empty(), Duration.ZERO);
+    assertThat(probing.now()).isEqualTo(State.UNPROVEN);
+    assertThat(probing.reasons()).contains("nobody can tell whether mails get out");
   }
 
   @Test
