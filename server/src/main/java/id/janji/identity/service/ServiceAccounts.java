@@ -32,6 +32,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 
@@ -62,6 +63,7 @@ public final class ServiceAccounts implements AccessKeys {
   private final InstallationKey key;
   private final Clock clock;
   private final Map<String, Known> known = new ConcurrentHashMap<>();
+  private final AtomicLong changes = new AtomicLong();
   private final Map<UUID, Instant> noted = new ConcurrentHashMap<>();
 
   public ServiceAccounts(Transactions transactions, InstallationKey key, Clock clock) {
@@ -262,6 +264,7 @@ public final class ServiceAccounts implements AccessKeys {
   }
 
   private void forget(UUID account) {
+    changes.incrementAndGet();
     known.forEach((accessKey, each) -> {
       if (each.id().equals(account)) {
         forget(accessKey, each);
@@ -297,7 +300,9 @@ public final class ServiceAccounts implements AccessKeys {
     return !since.isAfter(now) && since.plus(time).isAfter(now);
   }
 
+  /// Remembered unless an account was changed since it was looked for: that may have been this one.
   private @Nullable Known lookup(String accessKey, Instant now) {
+    long changed = changes.get();
     Known found = transactions.system(ACCESS_KEY, sql -> find(sql, accessKey, now));
     if (found == null) {
       known.remove(accessKey);
@@ -306,7 +311,7 @@ public final class ServiceAccounts implements AccessKeys {
     if (known.size() >= MOST_REMEMBERED) {
       known.forEach(this::forget);
     }
-    known.put(accessKey, found);
+    known.compute(accessKey, (_, before) -> changes.get() == changed ? found : before);
     LATER.execute(() -> forget(accessKey, found));
     return found;
   }

@@ -1,6 +1,7 @@
 package id.janji.custody.s3;
 
 import id.janji.TestClock;
+import id.janji.TestFolder;
 import id.janji.custody.s3.call.Calls;
 import id.janji.custody.s3.http.S3Door;
 import id.janji.custody.s3.sign.Verifier;
@@ -45,15 +46,7 @@ public final class TestDoor implements AutoCloseable {
 
   /// A certificate for all doors of this process, since making one takes a second.
   private static final class Certified {
-    private static final Path FOLDER = folder();
-
-    private static Path folder() {
-      try {
-        return Files.createTempDirectory("s3-door");
-      } catch (IOException e) {
-        throw new AssertionError(e);
-      }
-    }
+    private static final Path FOLDER = TestFolder.named("door");
   }
 
   private TestDoor(Clock clock) throws IOException {

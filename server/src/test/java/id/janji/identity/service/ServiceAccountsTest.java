@@ -16,7 +16,9 @@ import id.janji.policy.Version;
 import id.janji.tenancy.Change;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
@@ -107,6 +109,23 @@ final class ServiceAccountsTest {
         .containsExactly("t");
     assertThat(accounts.end(customer, person, made.account().id()))
         .isInstanceOf(Change.Refused.class);
+  }
+
+  @Test
+  void endsAnAccountAtOnceAlsoForRequestsThatLookedItUpMeanwhile() throws Exception {
+    for (int round = 0; round < 60; round++) {
+      ServiceAccounts.Made made = made(Right.READ);
+      String accessKey = made.account().accessKey();
+      List<Thread> requests = new ArrayList<>();
+      for (int i = 0; i < 4; i++) {
+        requests.add(Thread.startVirtualThread(() -> accounts.holder(accessKey)));
+      }
+      done(accounts.end(customer, person, made.account().id()));
+      for (Thread each : requests) {
+        each.join();
+      }
+      assertThat(accounts.holder(accessKey)).as("round %d", round).isEmpty();
+    }
   }
 
   @Test
