@@ -1,5 +1,6 @@
 package id.janji.console;
 
+import id.janji.TestFolder;
 import id.janji.db.tx.Transactions;
 import id.janji.identity.Role;
 import id.janji.notify.Audience;
@@ -71,7 +72,7 @@ final class Told {
                 () -> URI.create("http://localhost:8420"),
                 "notices@lumbung.example",
                 Optional.empty(),
-                Path.of("unused"),
+                TestFolder.named("told").resolve("keys"),
                 Path.of("unused"),
                 OptionalInt.empty(),
                 Optional.empty(),

@@ -4,6 +4,7 @@ import id.janji.notify.NoticeException;
 import id.janji.notify.NotifySettings;
 import id.janji.notify.mail.RelaySettings;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,7 +30,9 @@ public final class MailDoors implements AutoCloseable {
             ? OptionalInt.of(door(settings.door().getAsInt(), settings.domain(), room))
             : OptionalInt.empty();
     boolean own = settings.demo() == NotifySettings.Demo.MAILBOX && settings.relay().isEmpty();
-    demo = own ? Optional.of(new DemoMailbox(settings.loop(), room, clock)) : Optional.empty();
+    Path mails = settings.keys().resolveSibling("mailbox");
+    demo =
+        own ? Optional.of(new DemoMailbox(mails, settings.loop(), room, clock)) : Optional.empty();
     relay = demo.map(mailbox -> here(door(0, settings.domain(), mailbox))).or(settings::relay);
   }
 
