@@ -76,6 +76,7 @@ final class StoppedTest {
   }
 
   @Test
+  @Tag("full")
   void goesToAnotherDoorWhenTheUsualOneIsTakenInTheMeantime() throws Exception {
     Process demo = start();
     BufferedReader out = until(demo, "Starting the database");

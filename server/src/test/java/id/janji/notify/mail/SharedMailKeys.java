@@ -10,7 +10,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 /// One key of RSA for all tests that only have to have one: making it takes seconds.
 public final class SharedMailKeys {
   private static final String RSA = "mail-rsa.key";
-  private static final Path SHARED = Path.of("target", "shared-keys");
+  private static final Path SHARED = Path.of("..", "server", "target", "shared-keys");
 
   private SharedMailKeys() {}
 
