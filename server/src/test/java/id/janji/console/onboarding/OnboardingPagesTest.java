@@ -20,11 +20,13 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The pages by which a customer comes in, over real HTTP and behind the real gate.
+@Tag("slow")
 final class OnboardingPagesTest {
   private static final int MOST_BYTES = 150_000;
 
