@@ -26,9 +26,11 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
+@Tag("slow")
 class ProberTest {
   @RegisterExtension static final TestDatabase database = new TestDatabase();
   private static final Bilingual WHY = new Bilingual("Looked.", "Dilihat.");

@@ -18,11 +18,13 @@ import java.util.List;
 import java.util.Random;
 import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Listings beside a plain one, on keys that lie close together.
+@Tag("slow")
 class ListingTest {
   private static final String[] PIECES = {
     "a", "b", "/", "//", "%2F", "ü", "\uD83D\uDE00", "\uFF5E", "z", "."
