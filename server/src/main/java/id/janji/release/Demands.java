@@ -54,6 +54,11 @@ public final class Demands {
         .toList();
   }
 
+  /// One that stands in this list, with all that he reads of it.
+  public Told told(CaseFile listed) {
+    return told(listed, Disclosures.demand(listed).orElseThrow());
+  }
+
   /// One of them.
   public Optional<Told> find(UUID customer, UUID matter) {
     return cases

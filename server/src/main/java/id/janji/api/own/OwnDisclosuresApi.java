@@ -40,25 +40,23 @@ public class OwnDisclosuresApi {
       Caller caller,
       @RequestParam(defaultValue = "") String after,
       @RequestParam(defaultValue = "50") int limit) {
-    UUID own = Own.of(caller);
     return Paged.of(
             "disclosures",
-            demands.of(own, MOST),
+            demands.of(Own.of(caller), MOST),
             CaseFile::id,
             after,
             limit,
-            file -> json(own, file.id()))
+            file -> DisclosureJson.whole(demands.told(file)))
         .json(PATH, limit, "");
   }
 
   @GetMapping("/api/v1/own/disclosures/{id}")
   @Permits(Permission.SEE_OWN_CASES)
   public Map<String, Object> one(Caller caller, @PathVariable UUID id) {
-    return json(Own.of(caller), id);
-  }
-
-  private Map<String, Object> json(UUID own, UUID id) {
-    return demands.find(own, id).map(DisclosureJson::whole).orElseThrow(Problem::missing);
+    return demands
+        .find(Own.of(caller), id)
+        .map(DisclosureJson::whole)
+        .orElseThrow(Problem::missing);
   }
 
   /// The request as it came: somebody else's file, to be saved.
